@@ -1,0 +1,15 @@
+//! The rules of a school's SEND record: pure, without files, clock or window.
+//!
+//! Nothing here reads the date, the disk or the database: "today" is always a parameter, so every rule can be
+//! asked about any day and tested without waiting for one.
+
+pub mod bank_holiday;
+mod coded;
+pub mod date_words;
+pub mod factor;
+pub mod field_errors;
+pub mod need;
+pub mod pathway;
+pub mod upn;
+pub mod voice;
+pub mod year_group;
