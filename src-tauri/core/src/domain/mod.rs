@@ -4,12 +4,15 @@
 //! asked about any day and tested without waiting for one.
 
 pub mod bank_holiday;
+pub mod calendar;
 mod coded;
 pub mod date_words;
 pub mod factor;
 pub mod field_errors;
+pub mod measure;
 pub mod need;
 pub mod pathway;
+pub mod success;
 pub mod upn;
 pub mod voice;
 pub mod year_group;
