@@ -11,6 +11,7 @@ use ts_rs::TS;
 /// Problems of one field stay in the order they were added.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(transparent)]
+#[ts(type = "Record<string, Array<string>>")]
 pub struct FieldErrors {
     fields: BTreeMap<String, Vec<String>>,
 }

@@ -1,0 +1,589 @@
+-- The school, its people, its children, their plans and reviews.
+-- Every record carries who recorded it and when, a version for edit conflicts, and whether it was voided.
+-- Retention: everything about a child is kept until the school destroys her file; nothing here is deleted before.
+
+-- Members of staff. Retention: kept for as long as a record names them.
+create table staff (
+    id text not null primary key,
+    name text not null,
+    role text not null,
+    administrator integer not null,
+    job_title text not null,
+    left_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+
+-- Hashes of passwords (Argon2id, PHC text). Apart from staff so that no record, answer or trace can carry one.
+create table staff_secret (
+    staff_id text not null primary key references staff (id),
+    password_hash text not null,
+    must_change integer not null,
+    failures integer not null,
+    wait_until text
+) strict, without rowid;
+
+-- The one school of this file.
+create table school (
+    id text not null primary key,
+    name text not null,
+    urn text not null,
+    local_authority text not null,
+    headteacher_name text not null,
+    telephone text not null,
+    term_naming text not null,
+    sample integer not null,
+    lock_minutes integer not null constraint school_lock_minutes check (lock_minutes between 1 and 15),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+
+-- School years with their half-terms and days off, as JSON.
+create table school_year (
+    id text not null primary key,
+    starting integer not null,
+    calendar text not null constraint school_year_calendar check (json_valid(calendar)),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index school_year_starting on school_year (starting);
+
+-- The school's own copy of a pathway, as JSON.
+create table pathway (
+    id text not null primary key,
+    pathway text not null constraint pathway_pathway check (json_valid(pathway)),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+
+-- Classes, one row for each school year.
+create table class (
+    id text not null primary key,
+    name text not null,
+    year_starting integer not null,
+    year_groups text not null constraint class_year_groups check (json_valid(year_groups)),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index class_year_starting on class (year_starting);
+
+-- Who teaches or helps in a class, from when to when.
+create table class_staff (
+    id text not null primary key,
+    class_id text not null references class (id),
+    staff_id text not null references staff (id),
+    from_on text not null,
+    to_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index class_staff_class_id on class_staff (class_id);
+create index class_staff_staff_id on class_staff (staff_id);
+
+-- Children of the school, present and past. Retention: date of birth + 31 years by default.
+create table pupil (
+    id text not null primary key,
+    legal_forename text not null,
+    legal_surname text not null,
+    preferred_forename text not null,
+    upn text,
+    sex text not null,
+    born_on text not null,
+    year_override text,
+    admitted_on text,
+    left_on text,
+    destination text not null,
+    home_language text not null,
+    interpreter_needed integer not null,
+    key_facts text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index pupil_left_on on pupil (left_on);
+create unique index pupil_upn on pupil (upn) where upn is not null and voided_at is null;
+
+-- That a child is in a class, from when to when.
+create table class_member (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    class_id text not null references class (id),
+    from_on text not null,
+    to_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index class_member_pupil_id on class_member (pupil_id);
+create index class_member_class_id on class_member (class_id);
+
+-- Adults who work with a child; it gives a teaching assistant sight of the child.
+create table pupil_staff (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    staff_id text not null references staff (id),
+    duty text not null,
+    from_on text not null,
+    to_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index pupil_staff_pupil_id on pupil_staff (pupil_id);
+create index pupil_staff_staff_id on pupil_staff (staff_id);
+
+-- The child's photograph: JPEG, re-encoded without metadata.
+create table photo (
+    pupil_id text not null primary key references pupil (id),
+    jpeg blob not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id)
+) strict;
+
+-- Parents, carers and other adults in a child's life.
+create table contact (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    name text not null,
+    relationship text not null,
+    parental_responsibility integer not null,
+    may_be_told integer not null,
+    restriction text not null,
+    telephone text not null,
+    email text not null,
+    address text not null,
+    language text not null,
+    priority integer not null,
+    from_on text not null,
+    to_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index contact_pupil_id on contact (pupil_id);
+
+-- What affects progress and is not SEND in itself.
+create table factor (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    factor text not null,
+    detail text not null,
+    from_on text not null,
+    to_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index factor_pupil_id on factor (pupil_id);
+
+-- Areas of need, primary and secondary.
+create table need (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    area text not null,
+    sen_type text,
+    rank text not null,
+    detail text not null,
+    from_on text not null,
+    to_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index need_pupil_id on need (pupil_id);
+
+-- Stages of the pathway that a child is or was on. Intervals of one child do not overlap.
+create table placement (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    stage_key text not null,
+    stage_name text not null,
+    on_register integer not null,
+    census text not null,
+    from_on text not null,
+    to_on text,
+    reason text not null,
+    evidence text not null,
+    decided_by text not null,
+    parents_told_on text,
+    missing text not null constraint placement_missing check (json_valid(missing)),
+    missing_reason text not null,
+    end_reason text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index placement_pupil_id on placement (pupil_id);
+
+-- My Profile.
+create table profile (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    happened_on text not null,
+    admire text not null,
+    important text not null,
+    support text not null,
+    communicate text not null,
+    hopes text not null,
+    written_with text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index profile_pupil_id on profile (pupil_id);
+
+-- Plans: My Plan and its kin.
+create table "plan" (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    stage_key text not null,
+    name text not null,
+    started_on text not null,
+    ended_on text,
+    strengths text not null,
+    important_to_me text not null,
+    helps_me text not null,
+    what_we_notice text not null,
+    home_support text not null,
+    parent_took_part integer not null,
+    child_took_part integer not null,
+    teacher_took_part integer not null,
+    key_people text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index plan_pupil_id on "plan" (pupil_id);
+
+-- Long-term outcomes of a plan.
+create table outcome (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    plan_id text not null references "plan" (id),
+    position integer not null,
+    area text,
+    text text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index outcome_pupil_id on outcome (pupil_id);
+create index outcome_plan_id on outcome (plan_id);
+
+-- SMART targets and how each is measured.
+create table target (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    plan_id text not null references "plan" (id),
+    outcome_id text not null references outcome (id),
+    position integer not null,
+    text text not null,
+    measure text not null,
+    baseline real,
+    expected real,
+    set_on text not null,
+    by_on text,
+    result text,
+    ended_on text,
+    adapted_from text references target (id),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index target_pupil_id on target (pupil_id);
+create index target_plan_id on target (plan_id);
+create index target_outcome_id on target (outcome_id);
+create index target_adapted_from on target (adapted_from);
+
+-- Measurable steps on the way to a target.
+create table small_step (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    target_id text not null references target (id),
+    position integer not null,
+    text text not null,
+    achieved_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index small_step_pupil_id on small_step (pupil_id);
+create index small_step_target_id on small_step (target_id);
+
+-- What adults do, for a target or for the whole plan.
+create table strategy (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    plan_id text not null references "plan" (id),
+    target_id text references target (id),
+    position integer not null,
+    text text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index strategy_pupil_id on strategy (pupil_id);
+create index strategy_plan_id on strategy (plan_id);
+create index strategy_target_id on strategy (target_id);
+
+-- Lines of provision of a plan.
+create table provision (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    plan_id text not null references "plan" (id),
+    target_id text references target (id),
+    position integer not null,
+    what text not null,
+    who text not null,
+    place text not null,
+    minutes integer,
+    times_a_week integer,
+    group_size integer,
+    from_on text,
+    to_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index provision_pupil_id on provision (pupil_id);
+create index provision_plan_id on provision (plan_id);
+create index provision_target_id on provision (target_id);
+
+-- Turns of assess, plan, do, review. Frozen once closed.
+create table cycle (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    plan_id text not null references "plan" (id),
+    number integer not null,
+    starts_on text not null,
+    due_on text not null,
+    closed_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index cycle_pupil_id on cycle (pupil_id);
+create index cycle_plan_id on cycle (plan_id);
+create index cycle_open on cycle (due_on) where closed_on is null and voided_at is null;
+
+-- Dated ratings of a target.
+create table rating (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    target_id text not null references target (id),
+    cycle_id text references cycle (id),
+    happened_on text not null,
+    score real not null,
+    evidence text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index rating_pupil_id on rating (pupil_id);
+create index rating_target_id on rating (target_id);
+create index rating_cycle_id on rating (cycle_id);
+
+-- Reviews that close a cycle, with both voices and the decision.
+create table review (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    plan_id text not null references "plan" (id),
+    cycle_id text not null references cycle (id),
+    happened_on text not null,
+    who_took_part text not null,
+    evidence text not null,
+    child_views text not null,
+    child_face text,
+    child_scribe text not null,
+    child_declined integer not null,
+    parent_going_well text not null,
+    parent_worries text not null,
+    parent_hopes text not null,
+    parent_helps text not null,
+    parent_attendance text,
+    parent_agreement text,
+    attendance real,
+    decision text,
+    decision_reason text not null,
+    next_due_on text,
+    closed_on text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index review_pupil_id on review (pupil_id);
+create index review_plan_id on review (plan_id);
+create index review_cycle_id on review (cycle_id);
+
+-- Each target in a review.
+create table target_review (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    review_id text not null references review (id),
+    target_id text not null references target (id),
+    score real,
+    outcome text,
+    reason text not null,
+    evidence text not null,
+    next text,
+    adapted_text text not null,
+    adapted_expected real,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index target_review_pupil_id on target_review (pupil_id);
+create index target_review_review_id on target_review (review_id);
+create index target_review_target_id on target_review (target_id);
+
+-- Dated notes about a child.
+create table note (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    happened_on text not null,
+    note_kind text not null,
+    body text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index note_pupil_id on note (pupil_id);
+
+-- What somebody was typing, kept for them alone until they save or discard it.
+create table draft (
+    staff_id text not null references staff (id),
+    place text not null,
+    body text not null constraint draft_body check (json_valid(body)),
+    saved_at text not null,
+    primary key (staff_id, place)
+) strict, without rowid;
+
+-- The audit trail. Append-only.
+create table audit_entry (
+    number integer primary key autoincrement,
+    at text not null,
+    staff_id text not null references staff (id),
+    action text not null,
+    verb text not null,
+    kind text not null,
+    record_id text not null,
+    pupil_id text references pupil (id),
+    changes text not null constraint audit_entry_changes check (json_valid(changes))
+) strict;
+create index audit_entry_staff_id on audit_entry (staff_id);
+create index audit_entry_pupil_id on audit_entry (pupil_id);
+create index audit_entry_record_id on audit_entry (record_id);
+
+create trigger audit_entry_is_not_changed before update on audit_entry
+begin
+    select raise(abort, 'the audit trail is append-only');
+end;
+
+create trigger audit_entry_is_not_deleted before delete on audit_entry
+begin
+    select raise(abort, 'the audit trail is append-only');
+end;
+
+-- A closed cycle and its review stay as they were.
+create trigger cycle_is_frozen before update on cycle when old.closed_on is not null
+begin
+    select raise(abort, 'frozen');
+end;
+
+create trigger review_is_frozen before update on review when old.closed_on is not null
+begin
+    select raise(abort, 'frozen');
+end;
+
+create trigger target_review_is_frozen before update on target_review
+when (select closed_on from review where id = old.review_id) is not null
+begin
+    select raise(abort, 'frozen');
+end;
+
+create trigger rating_is_frozen before update on rating
+when (select closed_on from cycle where id = old.cycle_id) is not null
+begin
+    select raise(abort, 'frozen');
+end;

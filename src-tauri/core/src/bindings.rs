@@ -1,0 +1,96 @@
+//! The TypeScript client, made from the list of commands and the types they use: one generated file.
+
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write;
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::commands::COMMANDS;
+use crate::desk;
+
+/// Where the generated client stands, from the root of the project.
+pub const PATH: &str = "ui/src/lib/backend/generated/api.ts";
+
+/// The whole client as TypeScript.
+pub fn typescript() -> String {
+    let mut collector = Collector::default();
+    collector.visit::<crate::Problem>();
+    collector.visit::<crate::store::Changed>();
+    collector.visit::<crate::domain::role::Action>();
+    desk::types(&mut collector);
+    for command in COMMANDS {
+        (command.types)(&mut collector);
+    }
+    collector.finish()
+}
+
+/// Gathers declarations, each once, and the functions of the client.
+#[derive(Default)]
+pub(crate) struct Collector {
+    config: Config,
+    seen: HashSet<TypeId>,
+    declarations: BTreeMap<String, String>,
+    functions: String,
+}
+
+impl Collector {
+    pub(crate) fn command<I: TS + 'static, O: TS + 'static>(&mut self, name: &str) {
+        self.visit::<I>();
+        self.visit::<O>();
+        let (input, output) = (I::name(&self.config), O::name(&self.config));
+        let _ = writeln!(
+            self.functions,
+            "  {}: (input: {input}): Promise<{output}> => call(\"{name}\", input) as Promise<{output}>,",
+            camel(name)
+        );
+    }
+
+    fn finish(self) -> String {
+        let mut text = String::from(
+            "// Generated from the list of commands in the core. Do not edit: `cargo xtask bindings` writes it anew.\n\
+             import { call } from \"../call\";\n\n",
+        );
+        for declaration in self.declarations.values() {
+            let _ = writeln!(text, "{declaration}\n");
+        }
+        let _ = writeln!(
+            text,
+            "/** Every command of the core. */\nexport const api = {{\n{}}};",
+            self.functions
+        );
+        text
+    }
+}
+
+impl TypeVisitor for Collector {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+        if T::output_path().is_some() {
+            let docs = T::docs().unwrap_or_default();
+            let declaration = format!("{docs}export {}", T::decl(&self.config));
+            self.declarations
+                .insert(T::ident(&self.config), declaration);
+        }
+    }
+}
+
+fn camel(name: &str) -> String {
+    let mut out = String::new();
+    let mut upper = false;
+    for c in name.chars() {
+        if c == '_' {
+            upper = true;
+        } else if upper {
+            out.extend(c.to_uppercase());
+            upper = false;
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}

@@ -1,0 +1,128 @@
+//! The list of every command: what the window can ask for by name. The dispatcher, the table of permissions and the
+//! TypeScript client are all made from it, so a command stands nowhere else.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+use crate::domain::role::Action;
+use crate::error::{Error, Result};
+use crate::office::{Office, ReadOp, Session, WriteOp};
+use crate::store::Changed;
+
+/// What a command gave: its answer, and what the window has to load again.
+#[derive(Debug)]
+pub struct Answer {
+    pub output: Json,
+    pub changed: Vec<Changed>,
+}
+
+/// Whether a command looks or changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommandKind {
+    Read,
+    Write,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    pub name: &'static str,
+    pub kind: CommandKind,
+    pub action: Action,
+    run: fn(&Office, &Session, Json) -> Result<Answer>,
+    pub(crate) types: fn(&mut crate::bindings::Collector),
+}
+
+impl Command {
+    fn find(name: &str) -> Option<&'static Self> {
+        COMMANDS.iter().find(|command| command.name == name)
+    }
+}
+
+/// Runs the command of that name in the name of the person signed in.
+///
+/// # Errors
+/// [`Error::UnknownCommand`], [`Error::BadInput`], and whatever the office and the operation say.
+pub fn run(office: &Office, session: &Session, name: &str, input: Json) -> Result<Answer> {
+    let command = Command::find(name).ok_or(Error::UnknownCommand)?;
+    (command.run)(office, session, input)
+}
+
+fn read<Op: ReadOp + DeserializeOwned>(
+    office: &Office,
+    session: &Session,
+    input: Json,
+) -> Result<Answer> {
+    let op: Op = parse(input)?;
+    let output = office.read(session, op)?;
+    Ok(Answer {
+        output: to_json(output)?,
+        changed: Vec::new(),
+    })
+}
+
+fn write<Op: WriteOp + DeserializeOwned>(
+    office: &Office,
+    session: &Session,
+    input: Json,
+) -> Result<Answer> {
+    let op: Op = parse(input)?;
+    let written = office.write(session, op)?;
+    Ok(Answer {
+        output: to_json(written.output)?,
+        changed: written.changed,
+    })
+}
+
+pub(crate) fn parse<T: DeserializeOwned>(input: Json) -> Result<T> {
+    // serde's words may quote what was sent, so only the place of the fault goes on.
+    serde_json::from_value(input)
+        .map_err(|error| Error::BadInput(format!("{:?}", error.classify())))
+}
+
+pub(crate) fn to_json(output: impl Serialize) -> Result<Json> {
+    serde_json::to_value(output).map_err(|error| Error::Internal(error.to_string()))
+}
+
+macro_rules! commands {
+    ($($kind:ident $name:ident: $($path:ident)::+;)+) => {
+        /// Every command, in reading order.
+        pub static COMMANDS: &[Command] = &[$(
+            commands!(@line $kind $name crate::ops::$($path)::+)
+        ),+];
+    };
+    (@line read $name:ident $op:path) => {
+        Command {
+            name: stringify!($name),
+            kind: CommandKind::Read,
+            action: <$op as ReadOp>::ACTION,
+            run: read::<$op>,
+            types: |collector| collector.command::<$op, <$op as ReadOp>::Output>(stringify!($name)),
+        }
+    };
+    (@line write $name:ident $op:path) => {
+        Command {
+            name: stringify!($name),
+            kind: CommandKind::Write,
+            action: <$op as WriteOp>::ACTION,
+            run: write::<$op>,
+            types: |collector| collector.command::<$op, <$op as WriteOp>::Output>(stringify!($name)),
+        }
+    };
+}
+
+commands! {
+    read list_staff: staff::ListStaff;
+
+    write keep_draft: draft::KeepDraft;
+    write discard_draft: draft::DiscardDraft;
+    read find_draft: draft::FindDraft;
+    read list_drafts: draft::ListDrafts;
+
+    read list_notes: note::ListNotes;
+    write add_note: note::AddNote;
+    write revise_note: note::ReviseNote;
+    write void_note: note::VoidNote;
+    write bring_back_note: note::BringBackNote;
+}

@@ -1,0 +1,280 @@
+//! What works without anybody signed in: what is here, setting a school up, the sample school, signing in and out.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use ts_rs::TS;
+
+use super::{Desk, OpenSchool, sign_in};
+use crate::bindings::Collector;
+use crate::commands::{Answer, parse, to_json};
+use crate::domain::calendar::{TermNaming, academic_year_of};
+use crate::domain::id::StaffId;
+use crate::domain::pathway::PathwayPreset;
+use crate::domain::role::{Action, Role};
+use crate::error::{Error, Result};
+use crate::office::{Office, Session};
+use crate::ops::set_up::SetUpSchool;
+use crate::store::{SchoolFile, front};
+use crate::vault::{self, Vault};
+
+/// What the window shows before anybody is signed in, and who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DeskStatus {
+    /// Whether a school has been set up in the data folder.
+    pub has_school: bool,
+    /// Whether the sample school has been made.
+    pub has_sample: bool,
+    pub school_name: Option<String>,
+    /// Whether what is open is the sample school.
+    pub sample: bool,
+    pub names: Vec<SignInName>,
+    pub me: Option<Me>,
+}
+
+/// A name to pick at sign-in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SignInName {
+    pub id: StaffId,
+    pub name: String,
+    pub job_title: String,
+}
+
+/// Who is signed in, and what they may do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Me {
+    pub id: StaffId,
+    pub name: String,
+    pub role: Role,
+    pub role_name: String,
+    pub administrator: bool,
+    pub may: Vec<Action>,
+    /// Whether the password was given by somebody else and has to be replaced now.
+    pub must_change_password: bool,
+}
+
+/// What is asked when a school is set up.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct NewSchool {
+    pub name: String,
+    pub urn: String,
+    pub local_authority: String,
+    pub pathway: PathwayPreset,
+    pub term_naming: TermNaming,
+    /// The first administrator: usually the SENCO.
+    pub person_name: String,
+    pub role: Role,
+    pub job_title: String,
+    pub password: String,
+}
+
+/// A name and a password.
+#[derive(Debug, Deserialize, TS)]
+pub struct SignIn {
+    pub staff_id: StaffId,
+    pub password: String,
+}
+
+/// One's own password, old and new.
+#[derive(Debug, Deserialize, TS)]
+pub struct ChangePassword {
+    pub current: String,
+    pub new: String,
+}
+
+/// A command that takes nothing.
+#[derive(Debug, Deserialize, TS)]
+pub struct Nothing {}
+
+pub(super) fn types(collector: &mut Collector) {
+    collector.command::<Nothing, DeskStatus>("desk_status");
+    collector.command::<NewSchool, DeskStatus>("create_school");
+    collector.command::<Nothing, DeskStatus>("open_school");
+    collector.command::<Nothing, DeskStatus>("open_sample");
+    collector.command::<Nothing, DeskStatus>("remove_sample");
+    collector.command::<SignIn, DeskStatus>("sign_in");
+    collector.command::<Nothing, DeskStatus>("sign_out");
+    collector.command::<ChangePassword, DeskStatus>("change_password");
+}
+
+impl Desk {
+    /// Runs a command that needs nobody signed in; `None` where the name is not one of them.
+    pub(super) fn lifecycle(&self, command: &str, input: Json) -> Option<Result<Answer>> {
+        let done = match command {
+            "desk_status" => Ok(()),
+            "create_school" => parse(input).and_then(|new| self.create_school(new)),
+            "open_school" => self.open(self.school_vault()),
+            "open_sample" => self.open_sample(),
+            "remove_sample" => self.remove_sample(),
+            "sign_in" => parse(input).and_then(|who: SignIn| self.sign_in(&who)),
+            "sign_out" => self.sign_out(),
+            "change_password" => {
+                parse(input).and_then(|change: ChangePassword| self.change_password(&change))
+            }
+            _ => return None,
+        };
+        let answer = done.and_then(|()| self.status()).and_then(to_json);
+        Some(answer.map(|output| Answer {
+            output,
+            changed: Vec::new(),
+        }))
+    }
+
+    /// What is here and who is signed in. A school that exists is opened on the way.
+    ///
+    /// # Errors
+    /// What stands in the way of opening the school's file.
+    pub fn status(&self) -> Result<DeskStatus> {
+        if self.state().open.is_none() && self.school_vault().exists() {
+            self.open(self.school_vault())?;
+        }
+        let (has_school, has_sample) = (self.school_vault().exists(), self.sample_vault().exists());
+        let state = self.state();
+        let Some(open) = &state.open else {
+            return Ok(DeskStatus {
+                has_school,
+                has_sample,
+                school_name: None,
+                sample: false,
+                names: Vec::new(),
+                me: None,
+            });
+        };
+        let connection = open.office.file().connection();
+        let school = front::school(&connection)?;
+        let today = self.config.world.today();
+        let staff = front::staff(&connection)?;
+        let names = staff
+            .iter()
+            .filter(|person| person.left_on.is_none_or(|left| left >= today))
+            .map(|person| SignInName {
+                id: person.id.clone(),
+                name: person.name.clone(),
+                job_title: person.job_title.clone(),
+            })
+            .collect();
+        let me = match &open.session {
+            None => None,
+            Some(session) => staff
+                .iter()
+                .find(|person| person.id == *session.staff_id())
+                .map(|person| sign_in::me(&connection, person, session))
+                .transpose()?,
+        };
+        Ok(DeskStatus {
+            has_school,
+            has_sample,
+            school_name: school.as_ref().map(|school| school.name.clone()),
+            sample: school.is_some_and(|school| school.sample),
+            names,
+            me,
+        })
+    }
+
+    fn create_school(&self, new: NewSchool) -> Result<()> {
+        let vault = self.school_vault();
+        if vault.exists() {
+            return Err(crate::error::FileTrouble::AlreadyThere.into());
+        }
+        let year = academic_year_of(self.config.world.today());
+        let set_up = SetUpSchool::checked(new, year, vault::hash)?;
+        let office = Office::new(vault.create()?, Arc::clone(&self.config.world));
+        let founder = Session::new(
+            StaffId::new(self.config.world.new_id()),
+            set_up.role(),
+            true,
+        );
+        office.write(&founder, set_up)?;
+        sign_in::note(&office, founder.staff_id(), "signed in")?;
+        self.state().open = Some(OpenSchool {
+            office: Arc::new(office),
+            vault,
+            session: Some(founder),
+        });
+        Ok(())
+    }
+
+    fn open(&self, vault: Vault) -> Result<()> {
+        let file = vault.open()?;
+        self.take(vault, file);
+        Ok(())
+    }
+
+    fn take(&self, vault: Vault, file: SchoolFile) {
+        let office = Arc::new(Office::new(file, Arc::clone(&self.config.world)));
+        self.state().open = Some(OpenSchool {
+            office,
+            vault,
+            session: None,
+        });
+    }
+
+    fn open_sample(&self) -> Result<()> {
+        let vault = self.sample_vault();
+        if !vault.exists() {
+            crate::sample::make(&vault, self.config.world.as_ref())?;
+        }
+        self.open(vault)
+    }
+
+    fn remove_sample(&self) -> Result<()> {
+        let vault = self.sample_vault();
+        let mut state = self.state();
+        if state
+            .open
+            .as_ref()
+            .is_some_and(|open| open.vault.folder() == vault.folder())
+        {
+            state.open = None;
+        }
+        drop(state);
+        vault.remove()
+    }
+
+    fn sign_in(&self, who: &SignIn) -> Result<()> {
+        let office = self.office()?;
+        let session = sign_in::check(&office, &who.staff_id, &who.password)?;
+        if let Some(open) = &mut self.state().open {
+            open.session = Some(session);
+        }
+        Ok(())
+    }
+
+    fn sign_out(&self) -> Result<()> {
+        let ended = match &mut self.state().open {
+            Some(open) => open
+                .session
+                .take()
+                .map(|session| (Arc::clone(&open.office), session)),
+            None => None,
+        };
+        match ended {
+            Some((office, session)) => sign_in::note(&office, session.staff_id(), "signed out"),
+            None => Ok(()),
+        }
+    }
+
+    fn change_password(&self, change: &ChangePassword) -> Result<()> {
+        let (office, session) = self.signed_in()?;
+        sign_in::change_password(&office, &session, &change.current, &change.new)
+    }
+
+    fn office(&self) -> Result<Arc<Office>> {
+        let state = self.state();
+        state
+            .open
+            .as_ref()
+            .map(|open| Arc::clone(&open.office))
+            .ok_or(Error::SignedOut)
+    }
+}
+
+/// The actions that a session has, in reading order.
+pub(super) fn actions_of(session: &Session) -> Vec<Action> {
+    Action::ALL
+        .iter()
+        .copied()
+        .filter(|action| session.may(*action))
+        .collect()
+}

@@ -1,0 +1,127 @@
+//! What the app holds: at most one open school and at most one person signed in, and the one entrance for commands.
+//!
+//! Commands that work on a closed file (set up, look round the sample, sign in) stand in `desk::lifecycle`;
+//! everything else goes to the office by the list in [`crate::commands`].
+
+mod lifecycle;
+mod sign_in;
+
+pub use lifecycle::{ChangePassword, DeskStatus, Me, NewSchool, Nothing, SignIn, SignInName};
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value as Json;
+
+use crate::bindings::Collector;
+use crate::commands::{self, Answer};
+use crate::error::{Error, Problem, Result};
+use crate::office::{Office, Session};
+use crate::vault::{KeyKeeping, Vault};
+use crate::world::World;
+
+/// Where the desk keeps schools, and what time it is.
+#[derive(Debug, Clone)]
+pub struct DeskConfig {
+    /// The folder of the school's own vault; the sample school lives in `sample` inside it.
+    pub data_folder: PathBuf,
+    pub keeping: KeyKeeping,
+    pub world: Arc<dyn World>,
+}
+
+impl DeskConfig {
+    /// The data folder of this user on this PC, as the system sets it.
+    ///
+    /// # Errors
+    /// Where the system knows no home folder.
+    pub fn usual_folder() -> Result<PathBuf> {
+        directories::ProjectDirs::from("uk", "Waymark", "Waymark")
+            .map(|folders| folders.data_local_dir().to_path_buf())
+            .ok_or_else(|| crate::error::FileTrouble::Folder("no home folder".to_owned()).into())
+    }
+}
+
+/// The desk itself. It may be shared between threads.
+#[derive(Debug)]
+pub struct Desk {
+    config: DeskConfig,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    open: Option<OpenSchool>,
+}
+
+#[derive(Debug)]
+struct OpenSchool {
+    office: Arc<Office>,
+    vault: Vault,
+    session: Option<Session>,
+}
+
+impl Desk {
+    /// A desk with nothing open yet.
+    pub fn new(config: DeskConfig) -> Self {
+        Self {
+            config,
+            state: Mutex::new(State::default()),
+        }
+    }
+
+    /// Runs a command by name. What a write returns is on the disk.
+    ///
+    /// # Errors
+    /// A finished sentence for the person at the PC; `reference` stands in it where help may be needed.
+    pub fn handle(
+        &self,
+        command: &str,
+        input: Json,
+        reference: &str,
+    ) -> std::result::Result<Answer, Problem> {
+        self.run(command, input)
+            .map_err(|error| Problem::of(&error, reference))
+    }
+
+    /// Runs a command by name; the error keeps its kind, for logs and for callers in Rust.
+    ///
+    /// # Errors
+    /// Any error of the core.
+    pub fn run(&self, command: &str, input: Json) -> Result<Answer> {
+        if let Some(answer) = self.lifecycle(command, input.clone()) {
+            return answer;
+        }
+        let (office, session) = self.signed_in()?;
+        commands::run(&office, &session, command, input)
+    }
+
+    /// The open office and who is signed in.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`] where nobody is.
+    pub fn signed_in(&self) -> Result<(Arc<Office>, Session)> {
+        let state = self.state();
+        let open = state.open.as_ref().ok_or(Error::SignedOut)?;
+        let session = open.session.clone().ok_or(Error::SignedOut)?;
+        Ok((Arc::clone(&open.office), session))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn school_vault(&self) -> Vault {
+        Vault::at(&self.config.data_folder, self.config.keeping)
+    }
+
+    fn sample_vault(&self) -> Vault {
+        Vault::at(
+            self.config.data_folder.join("sample"),
+            KeyKeeping::OwnerOnlyFile,
+        )
+    }
+}
+
+pub(crate) fn types(collector: &mut Collector) {
+    lifecycle::types(collector);
+}

@@ -1,0 +1,145 @@
+//! The records of a school, as they are kept: one struct a table, no behaviour beyond its own rules.
+//!
+//! The store adds to each what a record itself does not decide: `version`, when and by whom it was recorded, and
+//! whether it was voided. See [`Kept`].
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use ts_rs::TS;
+
+use crate::domain::id::{PupilId, StaffId};
+
+pub mod person;
+pub mod plan;
+pub mod pupil;
+pub mod review;
+pub mod school;
+
+/// Something that the store can keep: one table, one row a record.
+pub trait Record: Serialize + DeserializeOwned + Clone {
+    /// What kind of record this is; decides its table.
+    const KIND: Kind;
+    /// The id of this record.
+    fn id(&self) -> &str;
+    /// The child whom the record is about, where it is about one.
+    fn pupil(&self) -> Option<&PupilId>;
+}
+
+macro_rules! kinds {
+    ($($name:ident = $table:literal, $words:literal);+ $(;)?) => {
+        /// The kinds of record. The window reloads what it shows of a kind when a write names it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Kind { $($name),+ }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The table that keeps the kind.
+            pub fn table(self) -> &'static str {
+                match self { $(Self::$name => $table),+ }
+            }
+
+            /// The kind in words, as the history shows it.
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$name => $words),+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    School = "school", "school";
+    SchoolYear = "school_year", "school year";
+    SchoolPathway = "pathway", "pathway";
+    Staff = "staff", "member of staff";
+    SchoolClass = "class", "class";
+    ClassStaff = "class_staff", "staff of a class";
+    Pupil = "pupil", "pupil";
+    ClassMember = "class_member", "class";
+    PupilStaff = "pupil_staff", "adult who supports";
+    Photo = "photo", "photo";
+    Contact = "contact", "contact";
+    Factor = "factor", "factor";
+    Need = "need", "need";
+    Placement = "placement", "stage";
+    Profile = "profile", "profile";
+    Plan = "plan", "plan";
+    Outcome = "outcome", "outcome";
+    Target = "target", "target";
+    SmallStep = "small_step", "small step";
+    Strategy = "strategy", "strategy";
+    Provision = "provision", "provision";
+    Cycle = "cycle", "cycle";
+    Rating = "rating", "rating";
+    Review = "review", "review";
+    TargetReview = "target_review", "target in the review";
+    Note = "note", "note";
+}
+
+/// A record with what the store knows of it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Kept<R: TS> {
+    pub record: R,
+    /// Grows by one with each change; a save names the version it started from.
+    pub version: i32,
+    /// When it was entered (not when it happened).
+    #[ts(type = "string")]
+    pub recorded_at: DateTime<Utc>,
+    pub recorded_by: StaffId,
+    pub recorded_by_name: String,
+    pub voided: Option<Voided>,
+}
+
+/// That a record was taken back, by whom and why. It stays, and can be brought back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Voided {
+    #[ts(type = "string")]
+    pub at: DateTime<Utc>,
+    pub by: StaffId,
+    pub reason: String,
+}
+
+/// From when to when something held; both days included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Interval {
+    #[ts(type = "string")]
+    pub from_on: NaiveDate,
+    #[ts(type = "string | null")]
+    pub to_on: Option<NaiveDate>,
+}
+
+impl Interval {
+    /// Whether it held on that day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from_on <= day && self.to_on.is_none_or(|to| day <= to)
+    }
+}
+
+/// Gives a struct with `id` (and `pupil_id`) its place in the store.
+macro_rules! record {
+    ($kind:ident, $record:ty, about a child) => {
+        impl crate::domain::record::Record for $record {
+            const KIND: crate::domain::record::Kind = crate::domain::record::Kind::$kind;
+            fn id(&self) -> &str {
+                self.id.as_str()
+            }
+            fn pupil(&self) -> Option<&crate::domain::id::PupilId> {
+                Some(&self.pupil_id)
+            }
+        }
+    };
+    ($kind:ident, $record:ty, of the school) => {
+        impl crate::domain::record::Record for $record {
+            const KIND: crate::domain::record::Kind = crate::domain::record::Kind::$kind;
+            fn id(&self) -> &str {
+                self.id.as_str()
+            }
+            fn pupil(&self) -> Option<&crate::domain::id::PupilId> {
+                None
+            }
+        }
+    };
+}
+pub(crate) use record;

@@ -1,0 +1,61 @@
+//! The staff, and which classes and children they work with.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::record;
+use crate::domain::id::{ClassId, LinkId, PupilId, StaffId};
+use crate::domain::role::Role;
+
+/// A member of staff who signs in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Staff {
+    pub id: StaffId,
+    /// As colleagues and parents say it: "Mrs A Okafor".
+    pub name: String,
+    pub role: Role,
+    /// Whether the person looks after staff and settings. At least one does.
+    pub administrator: bool,
+    pub job_title: String,
+    #[ts(type = "string | null")]
+    pub left_on: Option<NaiveDate>,
+}
+record!(Staff, Staff, of the school);
+
+/// Who teaches or helps in a class, from when to when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClassStaff {
+    pub id: LinkId,
+    pub class_id: ClassId,
+    pub staff_id: StaffId,
+    #[ts(type = "string")]
+    pub from_on: NaiveDate,
+    #[ts(type = "string | null")]
+    pub to_on: Option<NaiveDate>,
+}
+record!(ClassStaff, ClassStaff, of the school);
+
+/// What an adult is to a child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Duty {
+    /// Keeps an eye on the child's plan from day to day.
+    KeyWorker,
+    Supports,
+    LeadPractitioner,
+}
+
+/// An adult who works with a child, from when to when. It is what gives a teaching assistant sight of the child.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PupilStaff {
+    pub id: LinkId,
+    pub pupil_id: PupilId,
+    pub staff_id: StaffId,
+    pub duty: Duty,
+    #[ts(type = "string")]
+    pub from_on: NaiveDate,
+    #[ts(type = "string | null")]
+    pub to_on: Option<NaiveDate>,
+}
+record!(PupilStaff, PupilStaff, about a child);

@@ -1,0 +1,59 @@
+//! The school itself: its name, its years, its pathway, its classes.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::record;
+use crate::domain::calendar::{AcademicYear, TermNaming};
+use crate::domain::id::{ClassId, YearId};
+use crate::domain::pathway::Pathway;
+use crate::domain::year_group::YearGroup;
+
+/// The id of the one school in a file.
+pub const THE_SCHOOL: &str = "school";
+
+/// The school whose record this is. There is one in each file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct School {
+    pub id: String,
+    pub name: String,
+    /// Unique reference number: six digits; empty where not entered.
+    pub urn: String,
+    pub local_authority: String,
+    pub headteacher_name: String,
+    pub telephone: String,
+    pub term_naming: TermNaming,
+    /// Whether this is the fictional school to look round; a banner says so on every screen.
+    pub sample: bool,
+    /// Minutes without a key or the mouse after which Waymark locks: 1 to 15.
+    pub lock_minutes: u8,
+}
+record!(School, School, of the school);
+
+/// A school year with its half-terms and the days on which the school is shut.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SchoolYear {
+    pub id: YearId,
+    /// The year in which it starts: 2026 for 2026/27.
+    pub starting: i32,
+    pub calendar: AcademicYear,
+}
+record!(SchoolYear, SchoolYear, of the school);
+
+/// The school's own copy of a pathway: the stages as it names them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SchoolPathway {
+    pub id: String,
+    pub pathway: Pathway,
+}
+record!(SchoolPathway, SchoolPathway, of the school);
+
+/// A class in one school year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SchoolClass {
+    pub id: ClassId,
+    pub name: String,
+    pub year_starting: i32,
+    pub year_groups: Vec<YearGroup>,
+}
+record!(SchoolClass, SchoolClass, of the school);

@@ -1,0 +1,187 @@
+//! Who may do what: the roles, the actions, and the one table that joins them.
+//!
+//! Which children a person sees is scope, and is kept by the store; here stands which verbs a role has at all.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A person's role in the school's SEND work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Senco,
+    Headteacher,
+    ClassTeacher,
+    TeachingAssistant,
+    Office,
+}
+
+impl Role {
+    /// Every role, in the order in which tables show them.
+    pub const ALL: [Self; 5] = [
+        Self::Senco,
+        Self::Headteacher,
+        Self::ClassTeacher,
+        Self::TeachingAssistant,
+        Self::Office,
+    ];
+
+    /// The role in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Senco => "SENCO",
+            Self::Headteacher => "Headteacher",
+            Self::ClassTeacher => "Class teacher",
+            Self::TeachingAssistant => "Teaching assistant",
+            Self::Office => "Office",
+        }
+    }
+
+    /// Which children this role sees.
+    pub fn scope(self) -> Scope {
+        match self {
+            Self::Senco | Self::Headteacher | Self::Office => Scope::WholeSchool,
+            Self::ClassTeacher => Scope::OwnClasses,
+            Self::TeachingAssistant => Scope::Supported,
+        }
+    }
+}
+
+/// Which children a person sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    WholeSchool,
+    /// Those in a class that the person teaches today.
+    OwnClasses,
+    /// Those whom the person supports today.
+    Supported,
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident = $words:literal),+ $(,)?) => {
+        /// A verb of the program, as roles are granted it and as the audit trail names it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Action { $($(#[$doc])* $name),+ }
+
+        impl Action {
+            /// Every action, in reading order.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The action in words, as the history shows it.
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$name => $words),+ }
+            }
+        }
+    };
+}
+
+actions! {
+    /// See the school's own facts: terms, stages, classes, names of staff.
+    SchoolRead = "looked at the school's settings",
+    SettingsWrite = "changed the school's settings",
+    StaffWrite = "changed staff",
+    /// One's own password, drafts and preferences.
+    OwnWrite = "changed their own settings",
+    AuditRead = "looked at the audit trail",
+    /// Names, classes and year groups of the children in scope.
+    PupilList = "looked at the list of children",
+    /// Open one child's record.
+    PupilOpen = "opened the record",
+    PupilWrite = "changed personal details",
+    ContactRead = "looked at contacts",
+    ContactWrite = "changed contacts",
+    /// Stages, needs, factors and everything that says a child has SEND.
+    SendRead = "looked at SEND details",
+    NeedWrite = "changed needs or factors",
+    PlacementDecide = "decided a stage on the pathway",
+    ProfileWrite = "wrote the profile",
+    PlanWrite = "wrote the plan",
+    /// Add to a plan: strategies, small steps achieved.
+    PlanContribute = "added to the plan",
+    TargetRate = "rated targets",
+    ReviewWrite = "wrote the review",
+    ReviewClose = "closed the review",
+    NoteRead = "read notes",
+    NoteWrite = "wrote a note",
+    Print = "printed",
+}
+
+impl Role {
+    /// Whether the role has the action. Administration (staff, settings) goes by [`Action::is_administration`].
+    pub fn allows(self, action: Action) -> bool {
+        use Role::{ClassTeacher, Headteacher, Office, Senco, TeachingAssistant};
+        match action {
+            Action::SchoolRead | Action::OwnWrite | Action::PupilList | Action::PupilOpen => true,
+            Action::SettingsWrite | Action::StaffWrite => false,
+            Action::AuditRead => matches!(self, Senco | Headteacher),
+            Action::PupilWrite | Action::ContactWrite => matches!(self, Senco | Office),
+            Action::ContactRead => matches!(self, Senco | Headteacher | ClassTeacher | Office),
+            Action::SendRead => !matches!(self, Office),
+            Action::NeedWrite
+            | Action::PlacementDecide
+            | Action::PlanWrite
+            | Action::ReviewClose => {
+                matches!(self, Senco)
+            }
+            Action::ProfileWrite
+            | Action::PlanContribute
+            | Action::TargetRate
+            | Action::ReviewWrite => {
+                matches!(self, Senco | ClassTeacher)
+            }
+            Action::NoteRead => {
+                matches!(self, Senco | Headteacher | ClassTeacher | TeachingAssistant)
+            }
+            Action::NoteWrite => matches!(self, Senco | ClassTeacher | TeachingAssistant),
+            Action::Print => matches!(self, Senco | Headteacher | ClassTeacher),
+        }
+    }
+}
+
+impl Action {
+    /// Whether the action belongs to whoever administers the program, whatever the person's role.
+    pub fn is_administration(self) -> bool {
+        matches!(
+            self,
+            Self::SettingsWrite | Self::StaffWrite | Self::AuditRead
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_office_sees_nothing_that_says_a_child_has_send() {
+        for action in [
+            Action::SendRead,
+            Action::NoteRead,
+            Action::Print,
+            Action::PlanWrite,
+            Action::TargetRate,
+        ] {
+            assert!(!Role::Office.allows(action), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_headteacher_reads_everything_and_writes_nothing_about_a_child() {
+        for action in Action::ALL {
+            let reads = matches!(
+                action,
+                Action::SchoolRead
+                    | Action::AuditRead
+                    | Action::PupilList
+                    | Action::PupilOpen
+                    | Action::ContactRead
+                    | Action::SendRead
+                    | Action::NoteRead
+                    | Action::Print
+                    | Action::OwnWrite
+            );
+            assert_eq!(Role::Headteacher.allows(*action), reads, "{action:?}");
+        }
+    }
+}

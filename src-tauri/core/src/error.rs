@@ -1,0 +1,240 @@
+//! The one error of the core, and the finished sentence that the window shows for it.
+//!
+//! Inside the core an error says which kind of trouble it is; [`Problem`] is the same trouble in words for the
+//! person at the PC: what happened and what to do. Nothing decides by reading message text.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::domain::field_errors::FieldErrors;
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Everything that can go wrong in the core.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("some answers need another look")]
+    Invalid(FieldErrors),
+    #[error("the role of this person does not allow that")]
+    Forbidden,
+    #[error("no such record, or not one this person may see")]
+    NotFound,
+    #[error("somebody else changed this record meanwhile")]
+    Conflict,
+    #[error("the record is frozen")]
+    Frozen,
+    #[error("nobody is signed in")]
+    SignedOut,
+    #[error("the name or the password is not right")]
+    WrongPassword,
+    #[error("too many wrong passwords; wait {seconds} s")]
+    TooSoon { seconds: u32 },
+    #[error("no command of that name")]
+    UnknownCommand,
+    #[error("the input of the command does not have its form: {0}")]
+    BadInput(String),
+    #[error("file trouble: {0}")]
+    File(#[from] FileTrouble),
+    #[error("document trouble: {0}")]
+    Document(String),
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// What can be wrong with the school's file itself.
+#[derive(Debug, thiserror::Error)]
+pub enum FileTrouble {
+    #[error("there is no school's file in the folder")]
+    Missing,
+    #[error("a school's file is there already")]
+    AlreadyThere,
+    #[error("the key of the file is not on this PC")]
+    KeyMissing,
+    #[error("the file does not open with the key of this PC")]
+    WrongKey,
+    #[error("the file was made by a newer version (schema {found}, this program knows {known})")]
+    Newer { found: u32, known: u32 },
+    #[error("the disk is full")]
+    DiskFull,
+    #[error("the file or its folder cannot be written")]
+    ReadOnly,
+    #[error("the file is used by another program")]
+    Busy,
+    #[error("the file is damaged")]
+    Damaged,
+    #[error("the folder cannot be used: {0}")]
+    Folder(String),
+}
+
+/// How the window tells trouble apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    Invalid,
+    Forbidden,
+    NotFound,
+    Conflict,
+    Frozen,
+    SignedOut,
+    WrongPassword,
+    TooSoon,
+    File,
+    Document,
+    Internal,
+}
+
+/// An error as a finished sentence for the person at the PC.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Problem {
+    pub code: ProblemCode,
+    pub message: String,
+    /// For `invalid`: what to put right, by the path of the field.
+    pub fields: FieldErrors,
+    /// For `internal`: what to quote when asking for help. It holds no content.
+    pub reference: Option<String>,
+}
+
+impl Problem {
+    /// The problem of an error; `reference` is a short code that stands in the log beside it.
+    pub fn of(error: &Error, reference: &str) -> Self {
+        let (code, message) = words(error);
+        let fields = match error {
+            Error::Invalid(fields) => fields.clone(),
+            _ => FieldErrors::default(),
+        };
+        let reference = match code {
+            ProblemCode::Internal | ProblemCode::File | ProblemCode::Document => {
+                Some(reference.to_owned())
+            }
+            _ => None,
+        };
+        Self {
+            code,
+            message,
+            fields,
+            reference,
+        }
+    }
+}
+
+fn words(error: &Error) -> (ProblemCode, String) {
+    use ProblemCode as Code;
+    let (code, message) = match error {
+        Error::Invalid(_) => (
+            Code::Invalid,
+            "Some answers need another look. Nothing you typed is lost.",
+        ),
+        Error::Forbidden => (
+            Code::Forbidden,
+            "Your role in Waymark does not allow this. Ask the SENCO if you need it done.",
+        ),
+        Error::NotFound => (
+            Code::NotFound,
+            "There is no such record, or it is not one you can open.",
+        ),
+        Error::Conflict => (
+            Code::Conflict,
+            "Somebody else saved a change to this record while you had it open. Your words are kept as a draft: \
+             look at the record as it is now, then save again.",
+        ),
+        Error::Frozen => (
+            Code::Frozen,
+            "This belongs to a review that has been closed, so it stays as it was. Add a dated note beside it.",
+        ),
+        Error::SignedOut => (
+            Code::SignedOut,
+            "You have been signed out. Sign in again; drafts are kept.",
+        ),
+        Error::WrongPassword => (
+            Code::WrongPassword,
+            "That password is not right. Check Caps Lock and try again.",
+        ),
+        Error::TooSoon { seconds } => {
+            return (
+                Code::TooSoon,
+                format!("That was wrong several times. Wait {seconds} seconds, then try again."),
+            );
+        }
+        Error::UnknownCommand | Error::BadInput(_) | Error::Internal(_) => (
+            Code::Internal,
+            "Something went wrong inside Waymark. Nothing was changed. Try again; if it comes back, note the \
+             reference and tell whoever looks after this PC.",
+        ),
+        Error::Document(_) => (
+            Code::Document,
+            "The paper could not be made. Nothing was changed. Note the reference and try again.",
+        ),
+        Error::File(trouble) => (Code::File, file_words(trouble)),
+    };
+    (code, message.to_owned())
+}
+
+fn file_words(trouble: &FileTrouble) -> &'static str {
+    match trouble {
+        FileTrouble::Missing => {
+            "There is no school in this folder yet. Set one up, or look round the sample school."
+        }
+        FileTrouble::AlreadyThere => {
+            "There is a school in this folder already. Open it, or choose an empty folder."
+        }
+        FileTrouble::KeyMissing => {
+            "The key to the school's file is not on this PC. Nothing is lost, but this Windows account cannot open \
+             it. Sign in to the account that was used to set Waymark up."
+        }
+        FileTrouble::WrongKey => {
+            "The school's file does not open with the key on this PC. Nothing is lost: bring back the file that \
+             belongs to this PC."
+        }
+        FileTrouble::Newer { .. } => {
+            "This school's file was saved by a newer Waymark. Update Waymark on this PC, then open it again."
+        }
+        FileTrouble::DiskFull => {
+            "The disk is full, so nothing was saved. Free some space, then save again."
+        }
+        FileTrouble::ReadOnly => {
+            "Waymark may not write to its folder, so nothing was saved. Ask for write access."
+        }
+        FileTrouble::Busy => {
+            "Another Waymark has this school open on this PC. Close it there first."
+        }
+        FileTrouble::Damaged => {
+            "The school's file is damaged. Do not keep working in it: close Waymark and restore the last copy."
+        }
+        FileTrouble::Folder(_) => {
+            "Waymark cannot use its data folder. Check that it exists and can be written to."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_is_a_finished_sentence() {
+        let all = [
+            Error::Forbidden,
+            Error::NotFound,
+            Error::Conflict,
+            Error::Frozen,
+            Error::SignedOut,
+            Error::WrongPassword,
+            Error::TooSoon { seconds: 4 },
+            Error::UnknownCommand,
+            Error::Document(String::new()),
+            Error::Internal("table pupil is missing".to_owned()),
+            Error::File(FileTrouble::Missing),
+            Error::File(FileTrouble::DiskFull),
+            Error::File(FileTrouble::Newer { found: 9, known: 1 }),
+        ];
+        for error in &all {
+            let problem = Problem::of(error, "r1");
+            assert!(problem.message.ends_with('.'), "{}", problem.message);
+            assert!(problem.message.len() > 30, "{}", problem.message);
+            assert!(
+                !problem.message.contains("table pupil"),
+                "content of an internal error reached the window"
+            );
+        }
+    }
+}

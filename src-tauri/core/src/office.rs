@@ -1,0 +1,158 @@
+//! The one place: every act on the open file passes here, so that none can forget permission, transaction or trace.
+//!
+//! `write`: authorise → IMMEDIATE transaction → run → audit rows → commit. `read`: the same without write methods;
+//! opening a child's record is itself recorded. What works on a closed file stands in `desk` and `vault`.
+
+use std::sync::Arc;
+
+use rusqlite::TransactionBehavior;
+use serde::Serialize;
+
+use crate::domain::id::StaffId;
+use crate::domain::role::{Action, Role};
+use crate::error::{Error, Result};
+use crate::store::{Changed, ReadTx, SchoolFile, WriteTx, audit};
+use crate::world::World;
+
+/// Something a user can do that changes records. The operation is its own input.
+pub trait WriteOp {
+    /// What it is, for permission and for the trail. There is no default.
+    const ACTION: Action;
+    /// What it gives back.
+    type Output: Serialize;
+    /// Does it, inside the transaction.
+    ///
+    /// # Errors
+    /// Any error rolls the whole transaction back.
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<Self::Output>;
+}
+
+/// Something a user can look at. The operation is its own input.
+pub trait ReadOp {
+    /// What it is, for permission. There is no default.
+    const ACTION: Action;
+    /// What it gives back.
+    type Output: Serialize;
+    /// Looks, inside one consistent view of the file.
+    ///
+    /// # Errors
+    /// Whatever stands in the way of the answer.
+    fn run(self, tx: &ReadTx<'_>) -> Result<Self::Output>;
+}
+
+/// That somebody signed in with their password. Only the vault makes one.
+#[derive(Debug, Clone)]
+pub struct Session {
+    staff_id: StaffId,
+    role: Role,
+    administrator: bool,
+}
+
+impl Session {
+    pub(crate) fn new(staff_id: StaffId, role: Role, administrator: bool) -> Self {
+        Self {
+            staff_id,
+            role,
+            administrator,
+        }
+    }
+
+    /// Who it is.
+    pub fn staff_id(&self) -> &StaffId {
+        &self.staff_id
+    }
+
+    /// In which role.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Whether this person may do the action at all.
+    pub fn may(&self, action: Action) -> bool {
+        self.role.allows(action) || (self.administrator && action.is_administration())
+    }
+
+    fn permit(&self, action: Action) -> Result<Permit> {
+        if self.may(action) {
+            Ok(Permit(action))
+        } else {
+            Err(Error::Forbidden)
+        }
+    }
+}
+
+/// That an action was allowed. Nobody outside this module can make one.
+struct Permit(Action);
+
+/// What a write gave: its answer, and what the window has to load again.
+#[derive(Debug)]
+pub struct Written<T> {
+    pub output: T,
+    pub changed: Vec<Changed>,
+}
+
+/// The open file and the world it works in.
+#[derive(Debug)]
+pub struct Office {
+    file: SchoolFile,
+    world: Arc<dyn World>,
+}
+
+impl Office {
+    /// An office on an open file.
+    pub fn new(file: SchoolFile, world: Arc<dyn World>) -> Self {
+        Self { file, world }
+    }
+
+    /// Does an operation in the name of the person signed in. What it returns is on the disk.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] where the role does not have the action; else what the operation says. Nothing is
+    /// changed then.
+    pub fn write<Op: WriteOp>(&self, session: &Session, op: Op) -> Result<Written<Op::Output>> {
+        let permit = session.permit(Op::ACTION)?;
+        let mut connection = self.file.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut tx = WriteTx::new(&transaction, session, self.world.as_ref());
+        let output = op.run(&mut tx)?;
+        let (traces, changed) = tx.into_traces();
+        audit::keep(
+            &transaction,
+            session.staff_id(),
+            permit.0,
+            self.world.as_ref(),
+            &traces,
+        )?;
+        transaction.commit()?;
+        Ok(Written { output, changed })
+    }
+
+    /// Answers a question in the name of the person signed in.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] where the role does not have the action; else what the operation says.
+    pub fn read<Op: ReadOp>(&self, session: &Session, op: Op) -> Result<Op::Output> {
+        session.permit(Op::ACTION)?;
+        let mut connection = self.file.connection();
+        let transaction = connection.transaction()?;
+        let tx = ReadTx::new(&transaction, session, self.world.as_ref());
+        let output = op.run(&tx)?;
+        let opened = tx.into_opened();
+        transaction.rollback()?;
+        if !opened.is_empty() {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            audit::note_opened(&transaction, session, self.world.as_ref(), opened)?;
+            transaction.commit()?;
+        }
+        Ok(output)
+    }
+
+    pub(crate) fn file(&self) -> &SchoolFile {
+        &self.file
+    }
+
+    pub(crate) fn world(&self) -> &dyn World {
+        self.world.as_ref()
+    }
+}

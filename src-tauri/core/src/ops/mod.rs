@@ -1,0 +1,10 @@
+//! The verbs: what a user can do, one file a noun. Each is a struct that is its own input.
+//!
+//! An operation checks its input (all problems at once), reads and writes through the transaction it is given, and
+//! returns a view for the window. It opens no file, knows no window, and cannot get past the office.
+
+pub(crate) mod check;
+pub mod draft;
+pub mod note;
+pub mod set_up;
+pub mod staff;

@@ -1,0 +1,105 @@
+//! Setting a school up: its name, pathway, terms and first administrator, in one step. Run by the desk, not a command.
+
+use super::check::required;
+use super::staff::{StaffDraft, check_new_password};
+use crate::desk::NewSchool;
+use crate::domain::calendar::AcademicYear;
+use crate::domain::field_errors::FieldErrors;
+use crate::domain::id::YearId;
+use crate::domain::pathway::{Pathway, preset};
+use crate::domain::record::school::{School, SchoolPathway, SchoolYear, THE_SCHOOL};
+use crate::domain::role::{Action, Role};
+use crate::error::Result;
+use crate::office::WriteOp;
+use crate::store::WriteTx;
+
+/// A school that has been typed in and checked.
+#[derive(Debug)]
+pub struct SetUpSchool {
+    school: School,
+    pathway: Pathway,
+    year: AcademicYear,
+    staff: StaffDraft,
+    password_hash: String,
+}
+
+impl SetUpSchool {
+    /// Checks what was typed; `year` is the school year to begin with.
+    ///
+    /// # Errors
+    /// All problems, by field.
+    pub(crate) fn checked(
+        new: NewSchool,
+        year: i32,
+        hash: impl FnOnce(&str) -> Result<String>,
+    ) -> Result<Self> {
+        let mut errors = FieldErrors::default();
+        let name = required(
+            &mut errors,
+            "name",
+            "Enter the name of the school.",
+            &new.name,
+        );
+        required(
+            &mut errors,
+            "person_name",
+            "Enter your name as colleagues and parents say it.",
+            &new.person_name,
+        );
+        if let Err(crate::Error::Invalid(wrong)) =
+            check_new_password("password", &new.password, &name, &new.person_name)
+        {
+            errors.merge(wrong);
+        }
+        errors.into_result()?;
+        let school = School {
+            id: THE_SCHOOL.to_owned(),
+            name,
+            urn: new.urn.trim().to_owned(),
+            local_authority: new.local_authority.trim().to_owned(),
+            headteacher_name: String::new(),
+            telephone: String::new(),
+            term_naming: new.term_naming,
+            sample: false,
+            lock_minutes: 5,
+        };
+        let staff = StaffDraft {
+            name: new.person_name,
+            role: new.role,
+            administrator: true,
+            job_title: new.job_title,
+        };
+        Ok(Self {
+            school,
+            pathway: preset(new.pathway),
+            year: AcademicYear::proposed(year),
+            staff,
+            password_hash: hash(&new.password)?,
+        })
+    }
+
+    /// The role of the one who sets the school up.
+    pub(crate) fn role(&self) -> Role {
+        self.staff.role
+    }
+}
+
+impl WriteOp for SetUpSchool {
+    const ACTION: Action = Action::SettingsWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let me = tx.session().staff_id().clone();
+        tx.add(&self.staff.checked(me.clone())?)?;
+        tx.set_password(&me, &self.password_hash, false)?;
+        tx.add(&self.school)?;
+        tx.add(&SchoolPathway {
+            id: tx.new_id(),
+            pathway: self.pathway,
+        })?;
+        tx.add(&SchoolYear {
+            id: YearId::new(tx.new_id()),
+            starting: self.year.starting,
+            calendar: self.year,
+        })
+    }
+}

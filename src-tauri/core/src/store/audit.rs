@@ -1,0 +1,184 @@
+//! The audit trail: who did what to which record when, written in the same transaction as the deed.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use ts_rs::TS;
+
+use super::tx::Reader;
+use crate::domain::id::{PupilId, StaffId};
+use crate::domain::record::Kind;
+use crate::domain::role::Action;
+use crate::error::{Error, Result};
+use crate::office::Session;
+use crate::world::World;
+
+/// One field, from what to what.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FieldChange {
+    pub field: String,
+    #[ts(type = "unknown")]
+    pub from: Json,
+    #[ts(type = "unknown")]
+    pub to: Json,
+}
+
+/// What one write did to one record.
+#[derive(Debug)]
+pub(crate) struct Trace {
+    pub(super) kind: Kind,
+    pub(super) record_id: String,
+    pub(super) pupil_id: Option<PupilId>,
+    pub(super) verb: &'static str,
+    pub(super) changes: Vec<FieldChange>,
+}
+
+impl Trace {
+    /// That a child's record was opened.
+    pub(crate) fn opened(pupil: PupilId) -> Self {
+        let record_id = pupil.as_str().to_owned();
+        Self {
+            kind: Kind::Pupil,
+            record_id,
+            pupil_id: Some(pupil),
+            verb: "opened",
+            changes: Vec::new(),
+        }
+    }
+
+    /// That somebody signed in or out, or failed to.
+    pub(crate) fn of_staff(staff: &StaffId, verb: &'static str) -> Self {
+        let record_id = staff.as_str().to_owned();
+        Self {
+            kind: Kind::Staff,
+            record_id,
+            pupil_id: None,
+            verb,
+            changes: Vec::new(),
+        }
+    }
+}
+
+/// Writes the traces of one act. Called inside the transaction of the act itself.
+pub(crate) fn keep(
+    connection: &Connection,
+    who: &StaffId,
+    action: Action,
+    world: &dyn World,
+    traces: &[Trace],
+) -> Result<()> {
+    let at = world
+        .now()
+        .to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+    let action = name_of(action)?;
+    let mut statement = connection.prepare_cached(
+        "insert into audit_entry (at, staff_id, action, verb, kind, record_id, pupil_id, changes)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for trace in traces {
+        let changes =
+            serde_json::to_string(&trace.changes).map_err(|e| Error::Internal(e.to_string()))?;
+        statement.execute(params![
+            at,
+            who.as_str(),
+            action,
+            trace.verb,
+            name_of(trace.kind)?,
+            trace.record_id,
+            trace.pupil_id.as_ref().map(PupilId::as_str),
+            changes
+        ])?;
+    }
+    Ok(())
+}
+
+/// An entry of the audit trail.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AuditEntry {
+    pub number: u32,
+    #[ts(type = "string")]
+    pub at: DateTime<Utc>,
+    pub staff_name: String,
+    pub action: Action,
+    pub verb: String,
+    pub kind: Kind,
+    pub record_id: String,
+    pub pupil_id: Option<PupilId>,
+    pub pupil_name: Option<String>,
+    pub changes: Vec<FieldChange>,
+}
+
+/// Which entries are wanted; what is not given does not filter.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct AuditFilter {
+    pub staff_id: Option<StaffId>,
+    pub pupil_id: Option<PupilId>,
+    #[ts(type = "string | null")]
+    pub from_on: Option<NaiveDate>,
+    #[ts(type = "string | null")]
+    pub to_on: Option<NaiveDate>,
+    /// Entries before this number, for the next page.
+    pub before: Option<u32>,
+}
+
+/// How many entries a page of the trail has.
+const PAGE: u32 = 200;
+
+impl Reader<'_> {
+    /// A page of the audit trail, newest first.
+    pub fn audit(&self, filter: &AuditFilter) -> Result<Vec<AuditEntry>> {
+        self.rows(
+            include_str!("audit.sql"),
+            &[
+                (":staff", &filter.staff_id.as_ref().map(StaffId::as_str)),
+                (":pupil", &filter.pupil_id.as_ref().map(PupilId::as_str)),
+                (":from_on", &filter.from_on),
+                (":to_on", &filter.to_on),
+                (":before", &filter.before),
+                (":page", &PAGE),
+            ],
+        )
+    }
+}
+
+/// Records an act outside any operation: signing in and out.
+pub(crate) fn note_sign(
+    connection: &Connection,
+    staff: &StaffId,
+    verb: &'static str,
+    world: &dyn World,
+) -> Result<()> {
+    keep(
+        connection,
+        staff,
+        Action::OwnWrite,
+        world,
+        &[Trace::of_staff(staff, verb)],
+    )
+}
+
+pub(crate) fn note_opened(
+    connection: &Connection,
+    session: &Session,
+    world: &dyn World,
+    pupils: Vec<PupilId>,
+) -> Result<()> {
+    let traces: Vec<Trace> = pupils.into_iter().map(Trace::opened).collect();
+    keep(
+        connection,
+        session.staff_id(),
+        Action::PupilOpen,
+        world,
+        &traces,
+    )
+}
+
+fn name_of(value: impl Serialize) -> Result<String> {
+    match serde_json::to_value(value) {
+        Ok(Json::String(name)) => Ok(name),
+        _ => Err(Error::Internal(
+            "a name in the audit trail is not a word".to_owned(),
+        )),
+    }
+}

@@ -1,0 +1,155 @@
+//! Between a row of the file and a struct: each column is read as the field of that name expects it.
+//!
+//! A `bool` is kept as 0 or 1, a date as ISO text, a unit variant as its name, and anything with parts of its own
+//! (a measure, a list of days) as JSON text.
+
+use rusqlite::Row;
+use rusqlite::types::{Value as Sql, ValueRef};
+use serde::Deserializer;
+use serde::de::value::{Error as DeError, MapDeserializer, StrDeserializer};
+use serde::de::{DeserializeOwned, Error as _, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
+use serde_json::Value as Json;
+
+/// Reads one row into a struct by the names of its columns; columns without a field are passed over.
+pub(super) fn from_row<T: DeserializeOwned>(row: &Row<'_>) -> rusqlite::Result<T> {
+    let statement: &rusqlite::Statement<'_> = row.as_ref();
+    let names = statement.column_names();
+    let mut cells = Vec::with_capacity(names.len());
+    for (index, name) in names.into_iter().enumerate() {
+        cells.push((name, Cell(row.get_ref(index)?)));
+    }
+    T::deserialize(MapDeserializer::<_, DeError>::new(cells.into_iter())).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Null, Box::new(error))
+    })
+}
+
+/// The value of a field as the file keeps it.
+pub(super) fn to_sql(value: &Json) -> Sql {
+    match value {
+        Json::Null => Sql::Null,
+        Json::Bool(flag) => Sql::Integer(i64::from(*flag)),
+        Json::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(whole), _) => Sql::Integer(whole),
+            (None, Some(real)) => Sql::Real(real),
+            (None, None) => Sql::Null,
+        },
+        Json::String(text) => Sql::Text(text.clone()),
+        Json::Array(_) | Json::Object(_) => Sql::Text(value.to_string()),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Cell<'a>(ValueRef<'a>);
+
+impl<'a> Cell<'a> {
+    fn text(self) -> Result<&'a str, DeError> {
+        self.0.as_str().map_err(DeError::custom)
+    }
+
+    fn json(self) -> Result<Json, DeError> {
+        serde_json::from_str(self.text()?).map_err(DeError::custom)
+    }
+}
+
+impl<'de> IntoDeserializer<'de, DeError> for Cell<'de> {
+    type Deserializer = Self;
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for Cell<'de> {
+    type Error = DeError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        match self.0 {
+            ValueRef::Null => visitor.visit_unit(),
+            ValueRef::Integer(whole) => visitor.visit_i64(whole),
+            ValueRef::Real(real) => visitor.visit_f64(real),
+            ValueRef::Blob(bytes) => visitor.visit_borrowed_bytes(bytes),
+            ValueRef::Text(_) => {
+                let text = self.text()?;
+                if text.starts_with('{') || text.starts_with('[') {
+                    self.json()?
+                        .deserialize_any(visitor)
+                        .map_err(DeError::custom)
+                } else {
+                    visitor.visit_borrowed_str(text)
+                }
+            }
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        visitor.visit_borrowed_str(self.text()?)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        visitor.visit_bool(self.0.as_i64().map_err(DeError::custom)? != 0)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        match self.0 {
+            ValueRef::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, DeError> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DeError> {
+        let text = self.text()?;
+        if text.starts_with('{') {
+            self.json()?
+                .deserialize_enum(name, variants, visitor)
+                .map_err(DeError::custom)
+        } else {
+            let unit: StrDeserializer<'_, DeError> = text.into_deserializer();
+            unit.deserialize_enum(name, variants, visitor)
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        self.json()?
+            .deserialize_seq(visitor)
+            .map_err(DeError::custom)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        self.json()?
+            .deserialize_map(visitor)
+            .map_err(DeError::custom)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, DeError> {
+        self.json()?
+            .deserialize_struct(name, fields, visitor)
+            .map_err(DeError::custom)
+    }
+
+    forward_to_deserialize_any! {
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct
+        identifier ignored_any
+    }
+}

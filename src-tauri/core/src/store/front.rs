@@ -1,0 +1,25 @@
+//! What is read before anybody is signed in: the school's name, and the names to pick from. Nothing about a child.
+
+use rusqlite::Connection;
+
+use super::cell::from_row;
+use crate::domain::record::person::Staff;
+use crate::domain::record::school::School;
+use crate::error::Result;
+
+/// The school of this file; `None` before it has been set up.
+pub(crate) fn school(connection: &Connection) -> Result<Option<School>> {
+    let mut statement = connection.prepare_cached("select * from school")?;
+    let school = statement.query_map([], from_row)?.next().transpose()?;
+    Ok(school)
+}
+
+/// All staff by name, those who have left among them.
+pub(crate) fn staff(connection: &Connection) -> Result<Vec<Staff>> {
+    let mut statement = connection
+        .prepare_cached("select * from staff where voided_at is null order by name, id")?;
+    let staff = statement
+        .query_map([], from_row)?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(staff)
+}

@@ -1,0 +1,82 @@
+//! From any schema that was ever released to the newest, all or nothing. A file made by a newer program is left alone.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::{FileTrouble, Result};
+
+/// Every step in order; step `n` brings the schema from version `n - 1` to `n`. Never edited once released.
+const STEPS: &[&str] = &[include_str!("../../migrations/0001_school_and_pupils.sql")];
+
+/// The schema version that this program knows.
+pub(crate) fn newest() -> u32 {
+    u32::try_from(STEPS.len()).unwrap_or(u32::MAX)
+}
+
+/// Runs the steps that the file lacks in one transaction.
+pub(super) fn to_newest(connection: &mut Connection) -> Result<()> {
+    let found: u32 = connection.query_row("pragma user_version", [], |row| row.get(0))?;
+    let known = newest();
+    if found > known {
+        return Err(FileTrouble::Newer { found, known }.into());
+    }
+    if found == known {
+        return Ok(());
+    }
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for step in STEPS
+        .iter()
+        .skip(usize::try_from(found).unwrap_or(usize::MAX))
+    {
+        tx.execute_batch(step)?;
+    }
+    tx.pragma_update(None, "user_version", known)?;
+    tx.commit()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::Error;
+    use crate::store::{SchoolFile, StoreKey};
+
+    #[test]
+    fn a_file_of_a_newer_program_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("school.waymark");
+        let file = SchoolFile::open(&path, &StoreKey::new([7; 32])).unwrap();
+        file.connection()
+            .pragma_update(None, "user_version", newest() + 1)
+            .unwrap();
+        drop(file);
+        let again = SchoolFile::open(&path, &StoreKey::new([7; 32]));
+        assert!(
+            matches!(again, Err(Error::File(FileTrouble::Newer { .. }))),
+            "{again:?}"
+        );
+    }
+
+    #[test]
+    fn every_foreign_key_has_an_index() {
+        let file = SchoolFile::in_memory(&StoreKey::new([7; 32])).unwrap();
+        let connection = file.connection();
+        let mut statement = connection
+            .prepare(
+                "select t.name, f.\"from\" from sqlite_master t join pragma_foreign_key_list(t.name) f
+                 where t.type = 'table' and not exists (
+                     select 1 from pragma_index_list(t.name) i
+                     join pragma_index_info(i.name) c on c.seqno = 0 and c.name = f.\"from\")
+                 and f.\"from\" not in (select name from pragma_table_info(t.name) where pk = 1)
+                 and f.\"from\" not in ('recorded_by', 'voided_by')
+                 order by 1, 2",
+            )
+            .unwrap();
+        let bare: Vec<(String, String)> = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .map(|row| row.unwrap())
+            .collect();
+        assert!(bare.is_empty(), "foreign keys without an index: {bare:?}");
+    }
+}

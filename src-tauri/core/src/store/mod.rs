@@ -1,0 +1,23 @@
+//! All SQL, and the only way to it: the open file, its transactions, and the trace that each write leaves.
+//!
+//! Mutating functions exist only on [`WriteTx`]; only [`crate::office::Office`] makes one, and it needs a permit.
+//! A child outside the reader's scope is not found here, whatever asks for it.
+
+pub(crate) mod audit;
+mod cell;
+mod draft;
+mod file;
+pub(crate) mod front;
+mod migrate;
+mod photo;
+mod pupils;
+pub(crate) mod secret;
+mod tx;
+mod write;
+
+pub use audit::{AuditEntry, AuditFilter, FieldChange};
+pub use draft::Draft;
+pub use file::{SchoolFile, StoreKey};
+pub use pupils::{Leavers, NeedLine, PupilLine, Seen, StageLine};
+pub use tx::{Changed, ReadTx, Reader};
+pub use write::WriteTx;

@@ -1,0 +1,119 @@
+//! Children as lists show them, within the reader's scope, and the proof that a child was seen.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize};
+use ts_rs::TS;
+
+use super::tx::Reader;
+use crate::domain::factor::FactorKind;
+use crate::domain::id::PupilId;
+use crate::domain::need::{NeedArea, NeedRank, SenType};
+use crate::domain::pathway::CensusCode;
+use crate::domain::record::pupil::Sex;
+use crate::domain::year_group::YearOverride;
+use crate::error::Result;
+
+/// Proof that the child is within the scope of the person who asks. Only the store makes one.
+#[derive(Debug, Clone)]
+pub struct Seen(PupilId);
+
+impl Seen {
+    pub(super) fn new(id: PupilId) -> Self {
+        Self(id)
+    }
+
+    /// The child's id.
+    pub fn id(&self) -> &PupilId {
+        &self.0
+    }
+}
+
+/// The stage that a child is on today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StageLine {
+    pub key: String,
+    pub name: String,
+    #[serde(deserialize_with = "flag")]
+    pub on_register: bool,
+    pub census: CensusCode,
+    #[ts(type = "string")]
+    pub from_on: NaiveDate,
+}
+
+/// A need in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NeedLine {
+    pub area: NeedArea,
+    pub sen_type: Option<SenType>,
+    pub rank: NeedRank,
+}
+
+/// A child as the file lists them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PupilLine {
+    pub id: PupilId,
+    pub legal_forename: String,
+    pub legal_surname: String,
+    pub preferred_forename: String,
+    #[ts(type = "string")]
+    pub born_on: NaiveDate,
+    pub sex: Sex,
+    pub year_override: Option<YearOverride>,
+    #[ts(type = "string | null")]
+    pub left_on: Option<NaiveDate>,
+    pub class_name: Option<String>,
+    pub stage: Option<StageLine>,
+    pub needs: Vec<NeedLine>,
+    pub factors: Vec<FactorKind>,
+    pub key_worker: Option<String>,
+    #[ts(type = "string | null")]
+    pub review_due_on: Option<NaiveDate>,
+    pub has_photo: bool,
+}
+
+/// SQLite's JSON has no booleans made from columns: 0 and 1 stand for them.
+fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<bool, D::Error> {
+    let number = u8::deserialize(deserializer)?;
+    Ok(number != 0)
+}
+
+/// Whether a list has the children who have left in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leavers {
+    Without,
+    With,
+}
+
+impl Reader<'_> {
+    /// The children in this person's scope, by surname.
+    pub fn pupil_lines(&self, leavers: Leavers) -> Result<Vec<PupilLine>> {
+        let sql = format!(
+            "{}  and {}\norder by pupil.legal_surname, pupil.id",
+            include_str!("pupils.sql"),
+            self.scope()
+        );
+        let me = self.session().staff_id().as_str();
+        self.rows(
+            &sql,
+            &[
+                (":me", &me),
+                (":today", &self.today()),
+                (":leavers", &(leavers == Leavers::With)),
+            ],
+        )
+    }
+
+    /// One child as the file lists them.
+    pub fn pupil_line(&self, pupil: &Seen) -> Result<PupilLine> {
+        let sql = format!("{}  and pupil.id = :pupil", include_str!("pupils.sql"));
+        let mut found = self.rows(
+            &sql,
+            &[
+                (":pupil", &pupil.id().as_str()),
+                (":today", &self.today()),
+                (":leavers", &true),
+            ],
+        )?;
+        found.pop().ok_or(crate::Error::NotFound)
+    }
+}

@@ -1,0 +1,251 @@
+//! A transaction that writes. Every change to a record goes through four verbs (add, revise, void, bring back),
+//! and each of them leaves its own trace, so that no operation can forget to.
+
+use std::ops::Deref;
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Transaction, params_from_iter};
+use serde_json::{Map, Value as Json};
+use ts_rs::TS;
+
+use super::audit::{FieldChange, Trace};
+use super::cell::to_sql;
+use super::tx::{Changed, Reader};
+use crate::domain::id::PupilId;
+use crate::domain::record::{Kind, Record};
+use crate::error::{Error, Result};
+use crate::office::Session;
+use crate::world::World;
+
+/// A write to the file in the name of one person. It reads as [`super::ReadTx`] does.
+#[derive(Debug)]
+pub struct WriteTx<'a> {
+    reader: Reader<'a>,
+    traces: Vec<Trace>,
+    changed: Vec<Changed>,
+}
+
+impl<'a> Deref for WriteTx<'a> {
+    type Target = Reader<'a>;
+    fn deref(&self) -> &Reader<'a> {
+        &self.reader
+    }
+}
+
+impl<'a> WriteTx<'a> {
+    pub(crate) fn new(tx: &'a Transaction<'_>, session: &'a Session, world: &'a dyn World) -> Self {
+        Self {
+            reader: Reader::new(tx, session, world),
+            traces: Vec::new(),
+            changed: Vec::new(),
+        }
+    }
+
+    /// What the write did, for the audit trail and for the window.
+    pub(crate) fn into_traces(self) -> (Vec<Trace>, Vec<Changed>) {
+        (self.traces, self.changed)
+    }
+
+    /// A new id.
+    pub fn new_id(&self) -> String {
+        self.world().new_id()
+    }
+
+    /// Keeps a new record.
+    pub fn add<R: Record>(&mut self, record: &R) -> Result<()> {
+        self.check_scope(record)?;
+        let mut fields = fields_of(record)?;
+        let changes = fields
+            .iter()
+            .filter(|(name, _)| *name != "id")
+            .filter_map(|(name, to)| added(name, to))
+            .collect();
+        fields.insert("version".to_owned(), 1.into());
+        fields.insert("recorded_at".to_owned(), self.moment().into());
+        fields.insert(
+            "recorded_by".to_owned(),
+            self.session().staff_id().as_str().into(),
+        );
+        let columns: Vec<&str> = fields.keys().map(String::as_str).collect();
+        let places: Vec<String> = (1..=columns.len())
+            .map(|place| format!("?{place}"))
+            .collect();
+        let sql = format!(
+            "insert into {} ({}) values ({})",
+            R::KIND.table(),
+            quoted(&columns).join(", "),
+            places.join(", ")
+        );
+        self.connection
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(fields.values().map(to_sql)))?;
+        self.trace(R::KIND, record.id(), record.pupil(), "added", changes);
+        Ok(())
+    }
+
+    /// Keeps the record as it now is, where nobody changed it since `version`. Nothing to change is no change.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] where the record has another version by now; [`Error::NotFound`] where it is voided or
+    /// out of scope.
+    pub fn revise<R: Record + TS>(&mut self, record: &R, version: i32) -> Result<()> {
+        let kept = self.kept::<R>(record.id())?;
+        if kept.voided.is_some() {
+            return Err(Error::NotFound);
+        }
+        self.check_scope(record)?;
+        let before = fields_of(&kept.record)?;
+        let after = fields_of(record)?;
+        let changes: Vec<FieldChange> = after
+            .iter()
+            .filter_map(|(name, to)| changed(name, before.get(name).unwrap_or(&Json::Null), to))
+            .collect();
+        if changes.is_empty() {
+            return Ok(());
+        }
+        if kept.version != version {
+            return Err(Error::Conflict);
+        }
+        let names: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
+        let sets: Vec<String> = quoted(&names)
+            .iter()
+            .enumerate()
+            .map(|(place, name)| format!("{name} = ?{}", place + 3))
+            .collect();
+        let sql = format!(
+            "update {} set version = version + 1, {} where id = ?1 and version = ?2",
+            R::KIND.table(),
+            sets.join(", ")
+        );
+        let mut values = vec![
+            Sql::Text(record.id().to_owned()),
+            Sql::Integer(i64::from(version)),
+        ];
+        values.extend(changes.iter().map(|change| to_sql(&change.to)));
+        self.connection
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(values))?;
+        self.trace(R::KIND, record.id(), record.pupil(), "revised", changes);
+        Ok(())
+    }
+
+    /// Takes a record back, with the reason. It stays in the file and can be brought back.
+    pub fn void<R: Record + TS>(&mut self, id: &str, reason: &str) -> Result<()> {
+        let kept = self.kept::<R>(id)?;
+        if kept.voided.is_some() {
+            return Ok(());
+        }
+        let sql = format!(
+            "update {} set voided_at = ?2, voided_by = ?3, void_reason = ?4, version = version + 1 where id = ?1",
+            R::KIND.table()
+        );
+        let me = self.session().staff_id().as_str().to_owned();
+        self.connection
+            .prepare_cached(&sql)?
+            .execute((id, self.moment(), me, reason))?;
+        let why = FieldChange {
+            field: "reason".to_owned(),
+            from: Json::Null,
+            to: reason.into(),
+        };
+        self.trace(R::KIND, id, kept.record.pupil(), "voided", vec![why]);
+        Ok(())
+    }
+
+    /// Brings a voided record back as it was.
+    pub fn bring_back<R: Record + TS>(&mut self, id: &str) -> Result<()> {
+        let kept = self.kept::<R>(id)?;
+        if kept.voided.is_none() {
+            return Ok(());
+        }
+        let sql = format!(
+            "update {} set voided_at = null, voided_by = null, void_reason = null, version = version + 1
+             where id = ?1",
+            R::KIND.table()
+        );
+        self.connection.prepare_cached(&sql)?.execute([id])?;
+        self.trace(R::KIND, id, kept.record.pupil(), "brought back", Vec::new());
+        Ok(())
+    }
+
+    /// Notes something that was done without changing a record: printing, a password set.
+    pub fn note_act(&mut self, kind: Kind, id: &str, pupil: Option<&PupilId>, words: &'static str) {
+        self.traces.push(Trace {
+            kind,
+            record_id: id.to_owned(),
+            pupil_id: pupil.cloned(),
+            verb: words,
+            changes: Vec::new(),
+        });
+    }
+
+    pub(super) fn moment(&self) -> String {
+        self.world()
+            .now()
+            .to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+    }
+
+    pub(super) fn trace(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        pupil: Option<&PupilId>,
+        verb: &'static str,
+        changes: Vec<FieldChange>,
+    ) {
+        let changed = Changed {
+            kind,
+            pupil_id: pupil.cloned(),
+        };
+        if !self.changed.contains(&changed) {
+            self.changed.push(changed);
+        }
+        self.traces.push(Trace {
+            kind,
+            record_id: id.to_owned(),
+            pupil_id: pupil.cloned(),
+            verb,
+            changes,
+        });
+    }
+
+    fn check_scope<R: Record>(&self, record: &R) -> Result<()> {
+        match record.pupil() {
+            Some(pupil) if R::KIND != Kind::Pupil => self.seen(pupil).map(|_| ()),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn fields_of<R: Record>(record: &R) -> Result<Map<String, Json>> {
+    match serde_json::to_value(record) {
+        Ok(Json::Object(fields)) => Ok(fields),
+        Ok(_) => Err(Error::Internal("a record is not a struct".to_owned())),
+        Err(error) => Err(Error::Internal(format!(
+            "a record does not serialise: {error}"
+        ))),
+    }
+}
+
+fn added(name: &str, to: &Json) -> Option<FieldChange> {
+    let empty = matches!(to, Json::Null)
+        || to.as_str() == Some("")
+        || to.as_array().is_some_and(Vec::is_empty);
+    (!empty).then(|| FieldChange {
+        field: name.to_owned(),
+        from: Json::Null,
+        to: to.clone(),
+    })
+}
+
+fn changed(name: &str, from: &Json, to: &Json) -> Option<FieldChange> {
+    (from != to).then(|| FieldChange {
+        field: name.to_owned(),
+        from: from.clone(),
+        to: to.clone(),
+    })
+}
+
+fn quoted(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| format!("\"{name}\"")).collect()
+}
