@@ -5,6 +5,7 @@
 
 pub mod bank_holiday;
 pub mod calendar;
+pub mod clock;
 mod coded;
 pub mod date_words;
 pub mod factor;
