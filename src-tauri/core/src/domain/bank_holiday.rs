@@ -28,70 +28,82 @@ const EXTRA_DAYS: [(i32, u32, u32, &str); 5] = [
 
 /// The bank holidays of a calendar year, in order of date. Empty outside the years 1583 to 9999.
 pub fn bank_holidays(year: i32) -> Vec<BankHoliday> {
-    let Some(easter) = easter_sunday(year) else {
-        return Vec::new();
-    };
-    let mut days: Vec<BankHoliday> = Vec::with_capacity(9);
-    let mut keep = |on: Option<NaiveDate>, name: &str, substitute: bool| {
-        if let Some(on) = on {
-            days.push(BankHoliday {
-                on,
-                name: name.to_owned(),
-                substitute,
-            });
-        }
-    };
-
-    let new_year = NaiveDate::from_ymd_opt(year, 1, 1);
-    keep(
-        new_year.map(weekday_from),
-        "New Year's Day",
-        new_year.is_some_and(is_weekend),
-    );
-    keep(easter.checked_sub_days(Days::new(2)), "Good Friday", false);
-    keep(
-        easter.checked_add_days(Days::new(1)),
-        "Easter Monday",
-        false,
-    );
-    keep(early_may(year), "Early May bank holiday", false);
-    keep(spring(year), "Spring bank holiday", false);
-    keep(last_monday(year, 8), "Summer bank holiday", false);
-
-    // Christmas Day's substitute comes after Boxing Day when that is itself a Monday.
-    let christmas = NaiveDate::from_ymd_opt(year, 12, 25);
-    let boxing = NaiveDate::from_ymd_opt(year, 12, 26);
-    let (christmas_kept, boxing_kept) = match christmas.map(|day| day.weekday()) {
-        Some(Weekday::Fri) => (25, 28),
-        Some(Weekday::Sat) => (27, 28),
-        Some(Weekday::Sun) => (27, 26),
-        _ => (25, 26),
-    };
-    keep(
-        NaiveDate::from_ymd_opt(year, 12, christmas_kept),
-        "Christmas Day",
-        christmas_kept != 25,
-    );
-    keep(
-        NaiveDate::from_ymd_opt(year, 12, boxing_kept),
-        "Boxing Day",
-        boxing.is_some_and(is_weekend),
-    );
-
-    for (extra_year, month, day, name) in EXTRA_DAYS {
-        if extra_year == year {
-            keep(NaiveDate::from_ymd_opt(year, month, day), name, false);
-        }
-    }
+    let mut days: Vec<BankHoliday> = kept_days(year)
+        .map(|(on, name, substitute)| BankHoliday {
+            on,
+            name: name.to_owned(),
+            substitute,
+        })
+        .collect();
     days.sort_by_key(|holiday| holiday.on);
     days
 }
 
 /// Whether a date is a bank holiday in England and Wales.
 pub fn is_bank_holiday(date: NaiveDate) -> bool {
-    bank_holidays(date.year())
-        .iter()
-        .any(|holiday| holiday.on == date)
+    !is_weekend(date) && kept_days(date.year()).any(|(on, _, _)| on == date)
+}
+
+/// The days that are kept, in no order: the date, its name, and whether it stands in for a day at the weekend.
+fn kept_days(year: i32) -> impl Iterator<Item = (NaiveDate, &'static str, bool)> {
+    let easter = easter_sunday(year);
+    let of_easter = |move_by: fn(NaiveDate) -> Option<NaiveDate>| easter.and_then(move_by);
+    let in_year = move |month, day| easter.and_then(|_| NaiveDate::from_ymd_opt(year, month, day));
+    let new_year = in_year(1, 1);
+    let boxing = in_year(12, 26);
+    // Christmas Day's substitute comes after Boxing Day when that is itself a Monday.
+    let (christmas_kept, boxing_kept) = match boxing.map(|day| day.weekday()) {
+        Some(Weekday::Sat) => (25, 28),
+        Some(Weekday::Sun) => (27, 28),
+        Some(Weekday::Mon) => (27, 26),
+        _ => (25, 26),
+    };
+    let yearly = [
+        (
+            new_year.map(weekday_from),
+            "New Year's Day",
+            new_year.is_some_and(is_weekend),
+        ),
+        (
+            of_easter(|day| day.checked_sub_days(Days::new(2))),
+            "Good Friday",
+            false,
+        ),
+        (
+            of_easter(|day| day.checked_add_days(Days::new(1))),
+            "Easter Monday",
+            false,
+        ),
+        (
+            easter.and_then(|_| early_may(year)),
+            "Early May bank holiday",
+            false,
+        ),
+        (
+            easter.and_then(|_| spring(year)),
+            "Spring bank holiday",
+            false,
+        ),
+        (
+            easter.and_then(|_| last_monday(year, 8)),
+            "Summer bank holiday",
+            false,
+        ),
+        (
+            in_year(12, christmas_kept),
+            "Christmas Day",
+            christmas_kept != 25,
+        ),
+        (in_year(12, boxing_kept), "Boxing Day", boxing_kept != 26),
+    ];
+    let extra = EXTRA_DAYS
+        .into_iter()
+        .filter(move |(extra_year, ..)| *extra_year == year)
+        .map(move |(_, month, day, name)| (in_year(month, day), name, false));
+    yearly
+        .into_iter()
+        .chain(extra)
+        .filter_map(|(on, name, substitute)| Some((on?, name, substitute)))
 }
 
 /// Easter Sunday in the Gregorian calendar (the anonymous algorithm of 1876); `None` outside 1583 to 9999.
