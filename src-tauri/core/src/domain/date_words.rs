@@ -17,15 +17,6 @@ pub fn with_weekday(date: NaiveDate) -> String {
     date.format("%A %-d %B %Y").to_string()
 }
 
-/// "1 day", "12 days": a count with its noun, which takes an s unless there is one.
-pub fn count(number: u32, noun: &str) -> String {
-    if number == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{number} {noun}s")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -37,12 +28,5 @@ mod tests {
         assert_eq!(long(date), "3 October 2026");
         assert_eq!(short(date), "3 October");
         assert_eq!(with_weekday(date), "Saturday 3 October 2026");
-    }
-
-    #[test]
-    fn a_count_of_one_has_no_s() {
-        assert_eq!(count(1, "school day"), "1 school day");
-        assert_eq!(count(0, "week"), "0 weeks");
-        assert_eq!(count(15, "school day"), "15 school days");
     }
 }

@@ -22,4 +22,5 @@ pub mod role;
 pub mod success;
 pub mod upn;
 pub mod voice;
+pub mod words;
 pub mod year_group;

@@ -3,12 +3,10 @@
 //! Basis: SEND Code of Practice 2015, 6.27 to 6.35 (areas); DfE school census guide (types). A type is what the need
 //! is like, not a diagnosis.
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
 use super::coded::coded;
 use super::field_errors::FieldErrors;
 use super::pathway::CensusCode;
+use super::words::lower;
 
 coded! {
     /// The four broad areas of need.
@@ -64,32 +62,29 @@ impl SenType {
 }
 
 coded! {
-    /// How a need stands among a child's needs. The census takes one of each.
+    /// How a need stands among a child's needs. The census takes one primary and one secondary.
     pub enum NeedRank {
         Primary = "primary", "Primary need";
         Secondary = "secondary", "Secondary need";
+        /// Known to the school and not sent in the census.
+        Further = "further", "Further need";
     }
 }
 
-/// One need of a child. A need without a rank is known to the school but not sent in the census.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Need {
+/// What the rules look at in one need of a child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RankedNeed {
     pub area: NeedArea,
     pub sen_type: Option<SenType>,
-    pub rank: Option<NeedRank>,
+    pub rank: NeedRank,
 }
 
 /// Checks all needs that a child has at one time, against the child's SEN provision.
 ///
 /// Paths are `needs.N.sen_type` and `needs.N.rank` by the place in the list, from 0.
-pub fn check_needs(needs: &[Need], provision: CensusCode) -> FieldErrors {
+pub fn check_needs(needs: &[RankedNeed], provision: CensusCode) -> FieldErrors {
     let mut errors = FieldErrors::new();
-    let ranked = |rank| {
-        needs
-            .iter()
-            .filter(move |need| need.rank == Some(rank))
-            .count()
-    };
+    let any_primary = needs.iter().any(|need| need.rank == NeedRank::Primary);
     for (place, need) in needs.iter().enumerate() {
         let before = needs.iter().take(place);
         if let Some(sen_type) = need.sen_type {
@@ -119,42 +114,27 @@ pub fn check_needs(needs: &[Need], provision: CensusCode) -> FieldErrors {
                 );
             }
         }
-        match need.rank {
-            Some(rank) if before.clone().any(|other| other.rank == Some(rank)) => {
-                errors.add(
-                    format!("needs.{place}.rank"),
-                    format!(
-                        "A child has one {}. Change the other one first.",
-                        lower(rank.name())
-                    ),
-                );
-            }
-            Some(NeedRank::Secondary) if ranked(NeedRank::Primary) == 0 => {
-                errors.add(
-                    format!("needs.{place}.rank"),
-                    "Choose which need is the primary one.",
-                );
-            }
-            _ => {}
+        let field = format!("needs.{place}.rank");
+        let taken = || before.clone().any(|other| other.rank == need.rank);
+        if need.rank != NeedRank::Further && taken() {
+            let rank = lower(need.rank.name());
+            errors.add(
+                field,
+                format!("A child has one {rank}. Change the other one first."),
+            );
+        } else if need.rank == NeedRank::Secondary && !any_primary {
+            errors.add(field, "Choose which need is the primary one.");
         }
     }
     errors
-}
-
-/// A name inside a sentence: its first letter lowered.
-fn lower(name: &str) -> String {
-    let mut characters = name.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(characters).collect()
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn need(area: NeedArea, sen_type: Option<SenType>, rank: Option<NeedRank>) -> Need {
-        Need {
+    fn need(area: NeedArea, sen_type: Option<SenType>, rank: NeedRank) -> RankedNeed {
+        RankedNeed {
             area,
             sen_type,
             rank,
@@ -195,14 +175,14 @@ mod tests {
             need(
                 NeedArea::CommunicationAndInteraction,
                 Some(SenType::AutisticSpectrumDisorder),
-                Some(NeedRank::Secondary),
+                NeedRank::Secondary,
             ),
             need(
                 NeedArea::CognitionAndLearning,
                 Some(SenType::SpecificLearningDifficulty),
-                Some(NeedRank::Primary),
+                NeedRank::Primary,
             ),
-            need(NeedArea::SensoryAndOrPhysical, None, None),
+            need(NeedArea::SensoryAndOrPhysical, None, NeedRank::Further),
         ];
         assert!(check_needs(&needs, CensusCode::K).is_empty());
     }
@@ -212,7 +192,7 @@ mod tests {
         let needs = [need(
             NeedArea::CognitionAndLearning,
             Some(SenType::NoSpecialistAssessment),
-            Some(NeedRank::Primary),
+            NeedRank::Primary,
         )];
         assert!(check_needs(&needs, CensusCode::K).is_empty());
         for provision in [CensusCode::N, CensusCode::E] {
@@ -226,16 +206,8 @@ mod tests {
     #[test]
     fn two_primary_needs_are_one_too_many() {
         let needs = [
-            need(
-                NeedArea::CognitionAndLearning,
-                None,
-                Some(NeedRank::Primary),
-            ),
-            need(
-                NeedArea::SensoryAndOrPhysical,
-                None,
-                Some(NeedRank::Primary),
-            ),
+            need(NeedArea::CognitionAndLearning, None, NeedRank::Primary),
+            need(NeedArea::SensoryAndOrPhysical, None, NeedRank::Primary),
         ];
         let errors = check_needs(&needs, CensusCode::K);
         assert!(errors.of("needs.0.rank").is_empty());
@@ -250,7 +222,7 @@ mod tests {
         let needs = [need(
             NeedArea::CognitionAndLearning,
             None,
-            Some(NeedRank::Secondary),
+            NeedRank::Secondary,
         )];
         assert_eq!(
             check_needs(&needs, CensusCode::K).of("needs.0.rank"),
@@ -264,12 +236,12 @@ mod tests {
             need(
                 NeedArea::CognitionAndLearning,
                 Some(SenType::HearingImpairment),
-                None,
+                NeedRank::Further,
             ),
             need(
                 NeedArea::SensoryAndOrPhysical,
                 Some(SenType::HearingImpairment),
-                None,
+                NeedRank::Further,
             ),
         ];
         let errors = check_needs(&needs, CensusCode::K);

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::coded::coded;
-use super::date_words::count;
 use super::measure::TargetOutcome;
+use super::words::count;
 
 /// Fewer pupils than this are not shown in anything that leaves the school.
 pub const FEWEST_PUPILS_OUTSIDE: u32 = 5;

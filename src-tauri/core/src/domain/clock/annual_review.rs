@@ -5,7 +5,8 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::{Clock, ClockContext, ClockRule, Duty};
-use crate::domain::date_words::{count, long};
+use crate::domain::date_words::long;
+use crate::domain::words::count;
 
 /// The review complete, the local authority's decision included: 12 months from the plan's issue or the last review.
 ///

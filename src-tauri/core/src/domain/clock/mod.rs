@@ -17,7 +17,7 @@ use ts_rs::TS;
 
 use super::calendar::{SchoolCalendar, TermNaming};
 use super::coded::coded;
-use super::date_words::count;
+use super::words::count;
 
 pub use annual_review::{
     annual_review_due, annual_review_invitations_due, annual_review_report_due,

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::{Clock, ClockContext, ClockRule, Duty};
 use crate::domain::calendar::{Term, year_label};
-use crate::domain::date_words::{count, long};
+use crate::domain::date_words::long;
+use crate::domain::words::{count, list, lower};
 
 /// Parents told that SEN provision is made for their child: at once, and flagged after some school days.
 ///
@@ -73,7 +74,7 @@ pub fn meeting_with_parents_due(
                 working: format!(
                     "{} + the end of the {} on {}",
                     held_words(&held, academic_year),
-                    term.name().to_lowercase(),
+                    lower(term.name()),
                     long(ends_on)
                 ),
                 source: "SEND Code of Practice 6.65".to_owned(),
@@ -91,7 +92,8 @@ fn held_words(held: &[NaiveDate], academic_year: i32) -> String {
         return format!("No meeting held in {label}");
     }
     let dates: Vec<String> = held.iter().map(|on| long(*on)).collect();
-    format!("Met in {label} on {}", dates.join(", "))
+    let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+    format!("Met in {label} on {}", list(&dates))
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use super::ClockContext;
 use crate::domain::calendar::{HalfTerm, academic_year_of};
-use crate::domain::date_words::{count, long};
+use crate::domain::date_words::long;
 use crate::domain::pathway::Rhythm;
+use crate::domain::words::{count, lower};
 
 /// Where a stretch ends, and the words for its working.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +95,7 @@ fn term_stretch(half_term: HalfTerm, context: ClockContext<'_>) -> Option<Stretc
         .year(academic_year_of(half_term.starts_on))
         .term(term)?;
     Some(Stretch {
-        name: format!("the {}", term.name().to_lowercase()),
+        name: format!("the {}", lower(term.name())),
         starts_on,
         ends_on,
     })

@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::domain::date_words::count;
 use crate::domain::field_errors::FieldErrors;
+use crate::domain::words::{capital, count, list};
 
 /// A regular beat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "every", rename_all = "snake_case")]
+#[serde(tag = "unit", rename_all = "snake_case")]
 pub enum Rhythm {
     HalfTerm,
     Term,
@@ -70,13 +70,8 @@ impl ReviewRhythm {
             .iter()
             .filter_map(|month| month_name(*month))
             .collect();
-        if let Some((last, rest)) = months.split_last() {
-            let months = if rest.is_empty() {
-                (*last).to_owned()
-            } else {
-                format!("{} and {last}", rest.join(", "))
-            };
-            parts.push(format!("formal in {months}"));
+        if !months.is_empty() {
+            parts.push(format!("formal in {}", list(&months)));
         }
         if self.yearly {
             parts.push("annual review".to_owned());
@@ -140,13 +135,6 @@ impl TimeLimit {
 fn month_name(month: u32) -> Option<&'static str> {
     let place = usize::try_from(month).ok()?.checked_sub(1)?;
     MONTHS.get(place).copied()
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
 }
 
 #[cfg(test)]
