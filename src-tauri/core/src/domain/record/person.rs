@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::record;
+use crate::domain::coded::coded;
 use crate::domain::id::{ClassId, LinkId, PupilId, StaffId};
 use crate::domain::role::Role;
 
@@ -36,14 +37,14 @@ pub struct ClassStaff {
 }
 record!(ClassStaff, ClassStaff, of the school);
 
-/// What an adult is to a child.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Duty {
-    /// Keeps an eye on the child's plan from day to day.
-    KeyWorker,
-    Supports,
-    LeadPractitioner,
+coded! {
+    /// What an adult is to a child.
+    pub enum Duty {
+        /// Keeps an eye on the child's plan from day to day.
+        KeyWorker = "key_worker", "Key worker";
+        Supports = "supports", "Supports";
+        LeadPractitioner = "lead_practitioner", "Lead practitioner";
+    }
 }
 
 /// An adult who works with a child, from when to when. It is what gives a teaching assistant sight of the child.

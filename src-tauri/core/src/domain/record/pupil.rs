@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Kind, Record, record};
+use crate::domain::coded::coded;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{
     ClassId, ContactId, FactorId, LinkId, NeedId, NoteId, PlacementId, PupilId,
@@ -14,12 +15,12 @@ use crate::domain::pathway::{CensusCode, EntryCheck};
 use crate::domain::person_name::PersonName;
 use crate::domain::year_group::YearOverride;
 
-/// Sex as the school census records it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Sex {
-    Female,
-    Male,
+coded! {
+    /// Sex as the school census records it.
+    pub enum Sex {
+        Female = "female", "Female";
+        Male = "male", "Male";
+    }
 }
 
 /// A child of the school, present or past.
@@ -166,18 +167,18 @@ pub struct Placement {
 }
 record!(Placement, Placement, about a child);
 
-/// What kind of thing a note tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum NoteKind {
-    Concern,
-    Progress,
-    Observation,
-    ParentContact,
-    Meeting,
-    ChildSaid,
-    Correction,
-    Other,
+coded! {
+    /// What kind of thing a note tells.
+    pub enum NoteKind {
+        Concern = "concern", "Concern";
+        Progress = "progress", "Progress";
+        Observation = "observation", "Observation";
+        ParentContact = "parent_contact", "Contact with parents";
+        Meeting = "meeting", "Meeting";
+        ChildSaid = "child_said", "What the child said";
+        Correction = "correction", "Correction";
+        Other = "other", "Other";
+    }
 }
 
 /// A dated note about a child.

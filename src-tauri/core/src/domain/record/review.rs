@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::record;
+use crate::domain::coded::coded;
 use crate::domain::id::{CycleId, LinkId, PlanId, PupilId, RatingId, ReviewId, TargetId};
 use crate::domain::measure::TargetOutcome;
 use crate::domain::pathway::ReviewDecision;
@@ -76,13 +77,13 @@ pub struct Review {
 }
 record!(Review, Review, about a child);
 
-/// What becomes of a target after its review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Next {
-    CarryOver,
-    Adapt,
-    Finish,
+coded! {
+    /// What becomes of a target after its review.
+    pub enum Next {
+        CarryOver = "carry_over", "Carry over";
+        Adapt = "adapt", "Adapt";
+        Finish = "finish", "Finish";
+    }
 }
 
 /// One target in a review: where it stands and what becomes of it.
