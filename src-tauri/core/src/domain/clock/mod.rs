@@ -5,6 +5,7 @@
 //! [`ClockRule`] and write its function in the file of its family.
 
 mod annual_review;
+mod child;
 mod leaver;
 mod parents;
 mod review;
@@ -21,6 +22,10 @@ use super::words::count;
 
 pub use annual_review::{
     annual_review_due, annual_review_invitations_due, annual_review_report_due,
+};
+pub use child::{
+    AnnualMeetingFacts, ChildFacts, EhcPlanFacts, LeaverFacts, PlacementFacts, RegisterFacts,
+    child_clocks,
 };
 pub use leaver::leaver_record_due;
 pub use parents::{meeting_with_parents_due, parents_told_due};
