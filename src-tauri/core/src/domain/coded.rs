@@ -3,9 +3,19 @@
 //! The code is what the store keeps and the window sends; the name is what people read. Both stand beside the variant,
 //! so neither can be forgotten when a word is added.
 
+use serde::Serialize;
+use ts_rs::TS;
+
+/// One word of the trade as the window lists it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct CodedWord {
+    pub code: &'static str,
+    pub name: &'static str,
+}
+
 /// Declares an enumeration whose variants carry a code and a name.
 ///
-/// Makes `ALL` in the order of the table, `code`, `name`, `from_code`, serde by code and the TypeScript union.
+/// Makes `ALL` in the order of the table, `code`, `name`, `words`, `from_code`, serde by code and the TypeScript union.
 macro_rules! coded {
     ($(#[$meta:meta])* $vis:vis enum $Name:ident {
         $($(#[$variant_meta:meta])* $Variant:ident = $code:tt, $name:tt;)+
@@ -35,6 +45,14 @@ macro_rules! coded {
                 match self {
                     $(Self::$Variant => $name,)+
                 }
+            }
+
+            /// Every one with its code and name, for the window's lists.
+            $vis fn words() -> Vec<$crate::domain::coded::CodedWord> {
+                Self::ALL
+                    .iter()
+                    .map(|one| $crate::domain::coded::CodedWord { code: one.code(), name: one.name() })
+                    .collect()
             }
 
             /// The one with this code; `None` when there is no such code.
@@ -67,6 +85,8 @@ mod tests {
         }
         assert_eq!(Colour::from_code("green"), None);
         assert_eq!(Colour::DarkRed.name(), "Dark red");
+        let codes: Vec<&str> = Colour::words().iter().map(|word| word.code).collect();
+        assert_eq!(codes, ["R1", "blue"]);
         assert_eq!(
             Colour::decl(&ts_rs::Config::default()),
             r#"type Colour = "R1" | "blue";"#

@@ -1,8 +1,10 @@
 //! Quiet hints on the quality of a target: never a block, never a mark against the writer.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::measure::{Measure, Score};
 use super::person_name::fold;
 
 /// More open targets than this are more than a child can hold.
@@ -17,6 +19,24 @@ pub struct TargetSketch<'a> {
     pub has_expected_number: bool,
     /// A date by which it is reviewed, of its own or of the plan.
     pub has_date: bool,
+}
+
+impl<'a> TargetSketch<'a> {
+    /// A sketch of a target with its measure. Yes or no is no number: it does not say how much.
+    pub fn new(
+        wording: &'a str,
+        measure: &Measure,
+        baseline: Option<Score>,
+        expected: Option<Score>,
+        by: Option<NaiveDate>,
+    ) -> Self {
+        Self {
+            wording,
+            has_baseline: baseline.is_some(),
+            has_expected_number: expected.is_some() && *measure != Measure::YesNo,
+            has_date: by.is_some(),
+        }
+    }
 }
 
 /// Something that would make a target easier to teach and to review.
@@ -267,6 +287,19 @@ mod tests {
             ..bare("Ask for help")
         };
         assert_eq!(smart_hints(by_fields), [SmartHint::NoBaseline]);
+    }
+
+    #[test]
+    fn the_number_of_a_measure_counts_and_a_yes_does_not() {
+        let sketch = |measure: Measure| {
+            let (baseline, expected) = (Score::finite(0.0), Score::finite(1.0));
+            TargetSketch::new("Ask for help", &measure, baseline, expected, None)
+        };
+        assert_eq!(smart_hints(sketch(Measure::Gas)), [SmartHint::NoDate]);
+        assert_eq!(
+            smart_hints(sketch(Measure::YesNo)),
+            [SmartHint::NoNumber, SmartHint::NoDate]
+        );
     }
 
     #[test]

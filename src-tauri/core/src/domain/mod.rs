@@ -22,5 +22,6 @@ pub mod role;
 pub mod success;
 pub mod upn;
 pub mod voice;
+pub mod word_lists;
 pub mod words;
 pub mod year_group;

@@ -1,0 +1,88 @@
+//! All words of the trade in one table, so that the window never keeps its own copy of a name.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+pub use super::coded::CodedWord;
+
+use super::calendar::{Term, TermNaming};
+use super::clock::{ClockRule, Duty};
+use super::factor::FactorKind;
+use super::measure::{Direction, TargetOutcome};
+use super::need::{NeedArea, NeedRank, SenType};
+use super::pathway::{CensusCode, EntryCheck, MoveKind, PathwayPreset, ReviewDecision};
+use super::voice::{Face, ParentAgreement, ParentAttendance, ParentPrompt, SentenceStarter};
+use super::year_group::YearGroup;
+
+macro_rules! lists {
+    ($($field:ident: $Type:ident,)+) => {
+        /// Every enumeration with its codes and names, each in the order in which people are shown it.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+        pub struct WordLists {
+            $(pub $field: Vec<CodedWord>,)+
+        }
+
+        impl WordLists {
+            /// The lists of this version of the program.
+            pub fn all() -> Self {
+                Self { $($field: $Type::words(),)+ }
+            }
+        }
+    };
+}
+
+lists! {
+    census_code: CensusCode,
+    clock_rule: ClockRule,
+    direction: Direction,
+    duty: Duty,
+    entry_check: EntryCheck,
+    face: Face,
+    factor: FactorKind,
+    move_kind: MoveKind,
+    need_area: NeedArea,
+    need_rank: NeedRank,
+    parent_agreement: ParentAgreement,
+    parent_attendance: ParentAttendance,
+    parent_prompt: ParentPrompt,
+    pathway_preset: PathwayPreset,
+    review_decision: ReviewDecision,
+    sen_type: SenType,
+    sentence_starter: SentenceStarter,
+    target_outcome: TargetOutcome,
+    term: Term,
+    term_naming: TermNaming,
+    year_group: YearGroup,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_list_has_a_code_or_a_name_twice_or_an_empty_one() {
+        let json = serde_json::to_value(WordLists::all()).unwrap();
+        for (list, words) in json.as_object().unwrap() {
+            let words = words.as_array().unwrap();
+            for part in ["code", "name"] {
+                let seen: BTreeSet<&str> = words
+                    .iter()
+                    .filter_map(|word| word.get(part)?.as_str())
+                    .collect();
+                assert_eq!(seen.len(), words.len(), "{list} {part}");
+                assert!(!seen.contains(""), "{list} {part}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_window_finds_a_name_by_its_code() {
+        let types = WordLists::all().sen_type;
+        assert_eq!(
+            types.iter().find(|word| word.code == "DS").unwrap().name,
+            "Down syndrome"
+        );
+    }
+}
