@@ -6,11 +6,14 @@ use ts_rs::TS;
 pub use super::coded::CodedWord;
 
 use super::calendar::{Term, TermNaming};
-use super::clock::{ClockRule, Duty};
+use super::clock::{ClockRule, DutyHolder};
 use super::factor::FactorKind;
 use super::measure::{Direction, TargetOutcome};
 use super::need::{NeedArea, NeedRank, SenType};
 use super::pathway::{CensusCode, EntryCheck, MoveKind, PathwayPreset, ReviewDecision};
+use super::record::person::Duty;
+use super::record::pupil::{NoteKind, Sex};
+use super::record::review::Next;
 use super::voice::{Face, ParentAgreement, ParentAttendance, ParentPrompt, SentenceStarter};
 use super::year_group::YearGroup;
 
@@ -35,13 +38,14 @@ lists! {
     census_code: CensusCode,
     clock_rule: ClockRule,
     direction: Direction,
-    duty: Duty,
+    duty_holder: DutyHolder,
     entry_check: EntryCheck,
     face: Face,
     factor: FactorKind,
     move_kind: MoveKind,
     need_area: NeedArea,
     need_rank: NeedRank,
+    note_kind: NoteKind,
     parent_agreement: ParentAgreement,
     parent_attendance: ParentAttendance,
     parent_prompt: ParentPrompt,
@@ -49,6 +53,9 @@ lists! {
     review_decision: ReviewDecision,
     sen_type: SenType,
     sentence_starter: SentenceStarter,
+    sex: Sex,
+    staff_duty: Duty,
+    target_next: Next,
     target_outcome: TargetOutcome,
     term: Term,
     term_naming: TermNaming,

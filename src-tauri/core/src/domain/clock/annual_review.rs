@@ -4,7 +4,7 @@
 
 use chrono::{Days, Months, NaiveDate};
 
-use super::{Clock, ClockContext, ClockRule, Duty};
+use super::{Clock, ClockContext, ClockRule, DutyHolder};
 use crate::domain::date_words::long;
 use crate::domain::words::count;
 
@@ -27,7 +27,7 @@ pub fn annual_review_due(
         due_on: starts_on.checked_add_months(Months::new(12))?,
         working: format!("{began} {} + 12 months", long(starts_on)),
         source: "CFA 2014 s44".to_owned(),
-        duty: Duty::LocalAuthorityThroughSchool,
+        duty: DutyHolder::LocalAuthorityThroughSchool,
     })
 }
 
@@ -63,7 +63,7 @@ pub fn annual_review_invitations_due(
         due_on: before.max(arranged_on),
         working,
         source: "SEND Regs 2014 reg 20".to_owned(),
-        duty: Duty::School,
+        duty: DutyHolder::School,
     })
 }
 
@@ -84,7 +84,7 @@ pub fn annual_review_report_due(
         due_on: meeting_on.checked_add_days(Days::new(u64::from(weeks) * 7))?,
         working: format!("Meeting {} + {}", long(meeting_on), count(weeks, "week")),
         source: "SEND Regs 2014 reg 20".to_owned(),
-        duty: Duty::School,
+        duty: DutyHolder::School,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Clock, ClockContext, ClockRule, Duty};
+use super::{Clock, ClockContext, ClockRule, DutyHolder};
 use crate::domain::date_words::long;
 
 /// School days within which the record follows the child.
@@ -31,7 +31,7 @@ pub fn leaver_record_due(
             long(registered_elsewhere_on)
         ),
         source: "Pupil Information Regs 2005 reg 9".to_owned(),
-        duty: Duty::School,
+        duty: DutyHolder::School,
     })
 }
 

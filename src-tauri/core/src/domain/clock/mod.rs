@@ -50,7 +50,7 @@ coded! {
 
 coded! {
     /// Whose duty it is.
-    pub enum Duty {
+    pub enum DutyHolder {
         School = "school", "School";
         LocalAuthority = "local_authority", "Local authority";
         LocalAuthorityThroughSchool = "local_authority_through_school", "Local authority, through the school";
@@ -71,7 +71,7 @@ pub struct Clock {
     pub working: String,
     /// The law, the guidance or the school's own rule.
     pub source: String,
-    pub duty: Duty,
+    pub duty: DutyHolder,
 }
 
 /// Where a clock stands on a day.
@@ -200,7 +200,7 @@ mod tests {
             due_on: date(2026, 10, 23),
             working: String::new(),
             source: String::new(),
-            duty: Duty::School,
+            duty: DutyHolder::School,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Clock, ClockContext, ClockRule, Duty};
+use super::{Clock, ClockContext, ClockRule, DutyHolder};
 use crate::domain::calendar::{Term, year_label};
 use crate::domain::date_words::long;
 use crate::domain::words::{count, list, lower};
@@ -32,7 +32,7 @@ pub fn parents_told_due(
             count(days, "school day")
         ),
         source: "CFA 2014 s68".to_owned(),
-        duty: Duty::School,
+        duty: DutyHolder::School,
     })
 }
 
@@ -78,7 +78,7 @@ pub fn meeting_with_parents_due(
                     long(ends_on)
                 ),
                 source: "SEND Code of Practice 6.65".to_owned(),
-                duty: Duty::School,
+                duty: DutyHolder::School,
             });
         }
         opens_on = ends_on.succ_opt()?;

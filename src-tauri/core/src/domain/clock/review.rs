@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::span::span_from;
-use super::{Clock, ClockContext, ClockRule, Duty};
+use super::{Clock, ClockContext, ClockRule, DutyHolder};
 use crate::domain::coded::coded;
 use crate::domain::date_words::long;
 use crate::domain::pathway::Stage;
@@ -57,7 +57,7 @@ pub fn review_due(stage: &Stage, cycle: CycleStart, context: ClockContext<'_>) -
         due_on,
         working: format!("{} + {added}", cycle.words()),
         source: source.to_owned(),
-        duty: Duty::School,
+        duty: DutyHolder::School,
     };
     if let Some(agreed_on) = cycle.agreed_on.filter(|agreed_on| *agreed_on >= cycle.on) {
         let added = format!("the next review agreed for {}", long(agreed_on));
@@ -87,7 +87,7 @@ pub fn review_with_parents_due(
         due_on: span.ends_on,
         working: format!("{began} + {}", span.words),
         source: SCHOOLS_RHYTHM.to_owned(),
-        duty: Duty::School,
+        duty: DutyHolder::School,
     })
 }
 
@@ -120,7 +120,7 @@ pub fn formal_review_due(
             last.words()
         ),
         source: SCHOOLS_RHYTHM.to_owned(),
-        duty: Duty::School,
+        duty: DutyHolder::School,
     })
 }
 
@@ -154,7 +154,7 @@ mod tests {
             clock.working,
             "Review held 14 September 2026 + the end of Autumn 1 on 23 October 2026"
         );
-        assert_eq!(clock.duty, Duty::School);
+        assert_eq!(clock.duty, DutyHolder::School);
     }
 
     #[test]

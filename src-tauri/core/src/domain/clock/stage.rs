@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::span::{terms_from, weeks_from};
-use super::{Clock, ClockContext, ClockRule, Duty};
+use super::{Clock, ClockContext, ClockRule, DutyHolder};
 use crate::domain::date_words::long;
 use crate::domain::pathway::{Stage, TimeLimit};
 
@@ -26,9 +26,9 @@ pub fn stage_time_limit_due(
         }
     };
     let (source, duty) = if law {
-        ("SEND Regs 2014 reg 13(2)", Duty::LocalAuthority)
+        ("SEND Regs 2014 reg 13(2)", DutyHolder::LocalAuthority)
     } else {
-        ("The school's pathway", Duty::School)
+        ("The school's pathway", DutyHolder::School)
     };
     Some(Clock {
         rule: ClockRule::StageTimeLimit,
@@ -72,7 +72,7 @@ mod tests {
         );
         assert_eq!(
             (clock.source.as_str(), clock.duty),
-            ("The school's pathway", Duty::School)
+            ("The school's pathway", DutyHolder::School)
         );
     }
 
@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(clock.due_on, date(2027, 2, 1));
         assert_eq!(
             (clock.source.as_str(), clock.duty),
-            ("SEND Regs 2014 reg 13(2)", Duty::LocalAuthority)
+            ("SEND Regs 2014 reg 13(2)", DutyHolder::LocalAuthority)
         );
     }
 
