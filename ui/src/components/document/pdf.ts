@@ -1,0 +1,51 @@
+// Opens PDF bytes for looking at. The window's content policy allows no eval, no WebAssembly and no `blob:` script,
+// so pdf.js is told to do without them and gets its worker from our own files.
+import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export type { PDFDocumentProxy, PDFPageProxy };
+
+let port: Worker | undefined;
+
+// pdf.js would wrap the worker in a `blob:` where the page's origin is a scheme of its own, as in Tauri.
+// Handing it a worker that is already running avoids that.
+function worker(): Worker {
+  port ??= new Worker(workerUrl, { type: 'module', name: 'pdf' });
+  pdfjs.GlobalWorkerOptions.workerPort = port;
+  return port;
+}
+
+/** Opens the bytes. They are copied first: pdf.js moves what it is given to its worker. */
+export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  worker();
+  return pdfjs.getDocument({
+    data: bytes.slice(),
+    isEvalSupported: false,
+    useWasm: false,
+    enableXfa: false,
+    stopAtErrors: false,
+  }).promise;
+}
+
+/** Paints a page at a scale (1 is 72 dpi) and lays its words over it, for selecting and for screen readers. */
+export async function drawPage(
+  page: PDFPageProxy,
+  scale: number,
+  canvas: HTMLCanvasElement,
+  words: HTMLElement,
+): Promise<void> {
+  const viewport = page.getViewport({ scale });
+  const dense = Math.min(window.devicePixelRatio || 1, 2);
+  canvas.width = Math.floor(viewport.width * dense);
+  canvas.height = Math.floor(viewport.height * dense);
+  await page.render({ canvas, viewport, transform: [dense, 0, 0, dense, 0, 0] }).promise;
+  words.replaceChildren();
+  words.style.setProperty('--total-scale-factor', String(scale));
+  const layer = new pdfjs.TextLayer({
+    textContentSource: page.streamTextContent(),
+    container: words,
+    viewport,
+  });
+  await layer.render();
+}
