@@ -21,6 +21,7 @@ const PLACES = new Map<string, Place>([
   ['conflict', 'banner'],
   ['frozen', 'banner'],
   ['signed_out', 'sign-in'],
+  ['must_change_password', 'sign-in'],
   ['wrong_password', 'banner'],
   ['too_soon', 'banner'],
   ['file', 'dialog'],
