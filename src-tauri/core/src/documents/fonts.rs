@@ -132,6 +132,7 @@ static FACES: &[Face] = &[
         "WAYSZR",
         "NotoSansSymbols2-Regular.ttf"
     ),
+    face!("Korean", Regular, "WAYKOR", "NanumSquare-Regular.ttf"),
     face!("Droid", Regular, "WAYDRR", "DroidSansFallback-Regular.ttf"),
 ];
 
