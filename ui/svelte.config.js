@@ -17,6 +17,12 @@ const config = {
     output: { preloadStrategy: 'modulepreload' },
     paths: { relative: false },
     serviceWorker: { register: false },
+    typescript: {
+      config: (config) => ({
+        ...config,
+        include: [...config.include, '../scripts/**/*.js', '../scripts/**/*.ts'],
+      }),
+    },
     version: { name: process.env.npm_package_version ?? '0', pollInterval: 0 },
   },
   compilerOptions: { runes: true },

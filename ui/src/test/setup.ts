@@ -25,3 +25,14 @@ Object.assign(Element.prototype, {
   hasPointerCapture: () => false,
   animate: () => ({ cancel: () => undefined, finished: Promise.resolve() }),
 });
+
+// What floats is hidden while what it belongs to is out of sight, so everything has a place in a window.
+const rect = { x: 10, y: 10, left: 10, top: 10, right: 110, bottom: 40, width: 100, height: 30 };
+Object.assign(Element.prototype, {
+  getBoundingClientRect: () => ({ ...rect, toJSON: () => rect }),
+  getClientRects: () => [rect],
+});
+Object.defineProperties(Element.prototype, {
+  clientWidth: { get: () => 1280 },
+  clientHeight: { get: () => 800 },
+});

@@ -37,12 +37,12 @@ export function extent(values: readonly number[]): [number, number] {
 
 /** Three to six round numbers that cover the domain. */
 export function ticks(low: number, high: number): number[] {
-  const span = high - low || 1;
-  const rough = span / 4;
+  const top = high > low ? high : low + 1;
+  const rough = (top - low) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 5, 10].find((multiple) => multiple * power >= rough) ?? 10) * power;
   const first = Math.floor(low / step) * step;
-  const count = Math.ceil((high - first) / step);
+  const count = Math.ceil((top - first) / step);
   return Array.from({ length: count + 1 }, (_, index) => Number((first + index * step).toFixed(6)));
 }
 

@@ -1,6 +1,7 @@
 // The seam: the only file of the window that speaks to Tauri. Everything else calls the generated functions.
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
+import type { Changed } from './generated/api';
 import { problemFrom } from './problem';
 
 /** Asks the core for one command; rejects with a `Problem` and nothing else. */
@@ -12,27 +13,19 @@ export async function call<Output>(command: string, input: unknown): Promise<Out
   }
 }
 
-/** What a write changed, told after its commit. */
-export interface Changed {
-  kinds: readonly string[];
-}
-
-type Listener = (changed: Changed) => void;
+type Listener = (changed: readonly Changed[]) => void;
 
 const listeners = new Set<Listener>();
 let listening: Promise<unknown> | undefined;
 
-function kindsOf(payload: unknown): Changed {
-  const kinds = Array.isArray(payload) ? payload : (payload as Partial<Changed> | null)?.kinds;
-  return { kinds: (kinds ?? []).map(String) };
-}
-
-/** Hears of every committed write; gives the way to stop. One subscription to Tauri serves all who listen. */
+/**
+ * Hears of what each write changed, after its commit; gives the way to stop. One subscription to Tauri serves all
+ * who listen.
+ */
 export function onChanged(listener: Listener): () => void {
   listeners.add(listener);
-  listening ??= listen<unknown>('changed', ({ payload }) => {
-    const changed = kindsOf(payload);
-    for (const heard of [...listeners]) heard(changed);
+  listening ??= listen<readonly Changed[]>('changed', ({ payload }) => {
+    for (const heard of [...listeners]) heard(payload);
   }).catch(() => (listening = undefined));
   return () => listeners.delete(listener);
 }

@@ -1,5 +1,6 @@
 // Words that are being typed, saved by themselves a second after the typing stops. "Saved" is said only when the
 // core has committed them.
+import { untrack } from 'svelte';
 import type { Saving } from '$components/forms/saving';
 import { currentTime, keepOpen } from './drafts';
 import { problemFrom, type Problem } from './problem';
@@ -34,9 +35,9 @@ export class Draft<Value> {
     this.#kept = JSON.stringify(options.initial);
 
     $effect(() => {
-      const written = JSON.stringify(this.value);
-      if (written === this.#kept) return;
-      this.#wait();
+      const changed = JSON.stringify(this.value) !== this.#kept;
+      // Only typing starts the wait: a save that failed must not start the next one by itself.
+      untrack(() => (changed ? this.#wait() : this.#rest()));
     });
     $effect(() => keepOpen(this));
   }
@@ -62,6 +63,12 @@ export class Draft<Value> {
     if (!this.unsaved) return;
     this.#running = this.#save().finally(() => (this.#running = undefined));
     await this.#running;
+  }
+
+  /** The words are again what the file has. */
+  #rest(): void {
+    clearTimeout(this.#timer);
+    if (this.saving === 'waiting') this.saving = this.savedAt ? 'saved' : 'clean';
   }
 
   #wait(): void {

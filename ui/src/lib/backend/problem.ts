@@ -1,4 +1,5 @@
 // What went wrong, as the core put it into words, and where in the window it is shown.
+import type { FieldErrors, ProblemCode, Problem as Told } from './generated/api';
 
 /** Where a problem is shown. */
 export type Place =
@@ -14,37 +15,28 @@ export type Place =
   | 'sign-in';
 
 // The one table from a problem's code to its place.
-const PLACES = new Map<string, Place>([
-  ['invalid', 'fields'],
-  ['forbidden', 'banner'],
-  ['not_found', 'page'],
-  ['conflict', 'banner'],
-  ['frozen', 'banner'],
-  ['signed_out', 'sign-in'],
-  ['must_change_password', 'sign-in'],
-  ['wrong_password', 'banner'],
-  ['too_soon', 'banner'],
-  ['file', 'dialog'],
-  ['document', 'dialog'],
-  ['internal', 'dialog'],
-]);
-
-/** What the door rejects with. */
-interface Rejection {
-  code: string;
-  message: string;
-  fields: Record<string, string>;
-  reference: string | null;
-}
+const PLACES: Record<ProblemCode, Place> = {
+  invalid: 'fields',
+  forbidden: 'banner',
+  not_found: 'page',
+  conflict: 'banner',
+  frozen: 'banner',
+  signed_out: 'sign-in',
+  wrong_password: 'banner',
+  too_soon: 'banner',
+  file: 'dialog',
+  document: 'dialog',
+  internal: 'dialog',
+};
 
 export class Problem extends Error {
-  readonly code: string;
-  /** By the path of the field, the sentence that says what to put right. */
-  readonly fields: Readonly<Record<string, string>>;
+  readonly code: ProblemCode;
+  /** By the path of the field, the sentences that say what to put right. */
+  readonly fields: Readonly<FieldErrors>;
   /** To quote when asking for help; holds no content. */
   readonly reference: string | null;
 
-  constructor({ code, message, fields, reference }: Rejection) {
+  constructor({ code, message, fields, reference }: Told) {
     super(message);
     this.name = 'Problem';
     this.code = code;
@@ -53,44 +45,29 @@ export class Problem extends Error {
   }
 
   get place(): Place {
-    return PLACES.get(this.code) ?? 'dialog';
+    return PLACES[this.code];
   }
 
   /** The sentence for one field, if it is wrong. */
   of(field: string): string | undefined {
-    return this.fields[field];
+    return this.fields[field]?.join(' ');
   }
 
   /** What to list above the form, each line leading to its field. */
   get summary(): { id: string; message: string }[] {
-    return Object.entries(this.fields).map(([id, message]) => ({ id, message }));
+    return Object.entries(this.fields).flatMap(([id, said]) => said.map((message) => ({ id, message })));
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function fieldsOf(value: unknown): Record<string, string> {
-  if (!isObject(value)) return {};
-  return Object.fromEntries(Object.entries(value).map(([path, said]) => [path, [said].flat().join(' ')]));
+function isTold(rejection: unknown): rejection is Told {
+  if (typeof rejection !== 'object' || rejection === null) return false;
+  return 'code' in rejection && typeof rejection.code === 'string' && rejection.code in PLACES;
 }
 
 /** Any rejection as a problem; one that does not come from the core is told as what it is: our own fault. */
 export function problemFrom(rejection: unknown): Problem {
   if (rejection instanceof Problem) return rejection;
-  if (
-    isObject(rejection) &&
-    typeof rejection['code'] === 'string' &&
-    typeof rejection['message'] === 'string'
-  ) {
-    return new Problem({
-      code: rejection['code'],
-      message: rejection['message'],
-      fields: fieldsOf(rejection['fields']),
-      reference: typeof rejection['reference'] === 'string' ? rejection['reference'] : null,
-    });
-  }
+  if (isTold(rejection)) return new Problem(rejection);
   return new Problem({
     code: 'internal',
     message:

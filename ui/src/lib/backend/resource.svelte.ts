@@ -1,5 +1,6 @@
 // A copy of what the core said, kept true: it is asked for again when a write changes what it is made of.
-import { onChanged, type Changed } from './call';
+import { onChanged } from './call';
+import type { Changed, Kind, PupilId } from './generated/api';
 import { problemFrom, type Problem } from './problem';
 
 interface ResourceOptions<Key, Value> {
@@ -7,9 +8,11 @@ interface ResourceOptions<Key, Value> {
   key: () => Key;
   load: (key: Key) => Promise<Value>;
   /** The kinds of record it is made of, as `changed` names them. */
-  kinds: readonly string[];
+  kinds: readonly Kind[];
+  /** The one child it is about; what changes of another child is no news. */
+  pupil?: (key: Key) => PupilId;
   /** Where news comes from; the tests give their own. */
-  listen?: (listener: (changed: Changed) => void) => () => void;
+  listen?: (listener: (changed: readonly Changed[]) => void) => () => void;
 }
 
 /** Make it while a component is set up: it lives and dies with it. */
@@ -24,15 +27,21 @@ export class Resource<Key, Value> {
 
   constructor(options: ResourceOptions<Key, Value>) {
     this.#options = options;
-    const { kinds, listen = onChanged } = options;
+    const { listen = onChanged } = options;
     const key = $derived(JSON.stringify(options.key()));
 
     $effect(() => this.#follow(key));
     $effect(() =>
       listen((changed) => {
-        if (changed.kinds.some((kind) => kinds.includes(kind))) void this.reload();
+        if (changed.some((one) => this.#isMine(one))) void this.reload();
       }),
     );
+  }
+
+  #isMine({ kind, pupil_id }: Changed): boolean {
+    const { kinds, pupil, key } = this.#options;
+    if (!kinds.includes(kind)) return false;
+    return pupil === undefined || pupil_id === null || pupil_id === pupil(key());
   }
 
   #follow(_key: string): () => void {

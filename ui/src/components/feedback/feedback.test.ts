@@ -1,0 +1,98 @@
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { expectAccessible } from '../../test/axe';
+import ConfirmDialog from './ConfirmDialog.svelte';
+import { Toasts } from './toasts.svelte';
+
+describe('asking once more', () => {
+  const props = {
+    open: true,
+    heading: 'Void this note?',
+    text: 'It stays in the history.',
+    confirm: 'Void the note',
+    reason: 'Why is it wrong?',
+  };
+
+  it('does nothing without a reason, and says so', async () => {
+    const user = userEvent.setup();
+    const onconfirm = vi.fn();
+    render(ConfirmDialog, { ...props, onconfirm });
+    const box = screen.getByRole('textbox', { name: 'Why is it wrong?' });
+    expect(box).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Void the note' }));
+    expect(onconfirm).not.toHaveBeenCalled();
+    expect(box).toHaveAccessibleDescription(/Say why in a few words/);
+    await expectAccessible(document.body);
+    await user.type(box, ' Wrong child ');
+    await user.click(screen.getByRole('button', { name: 'Void the note' }));
+    expect(onconfirm).toHaveBeenCalledExactlyOnceWith('Wrong child');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  it('stays open with the words when it did not happen', async () => {
+    const user = userEvent.setup();
+    render(ConfirmDialog, {
+      ...props,
+      reason: undefined,
+      onconfirm: () => Promise.reject(new Error('The review has been closed.')),
+    });
+    await user.click(screen.getByRole('button', { name: 'Void the note' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('The review has been closed.');
+    expect(screen.getByRole('dialog', { name: 'Void this note?' })).toBeVisible();
+  });
+
+  it('is left by Escape, and the safe choice has the focus', async () => {
+    const user = userEvent.setup();
+    const onclose = vi.fn();
+    render(ConfirmDialog, { ...props, reason: undefined, onconfirm: vi.fn(), onclose });
+    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+    await user.keyboard('{Escape}');
+    expect(onclose).toHaveBeenCalledOnce();
+  });
+});
+
+describe('toasts', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('leave by themselves, later where there is a way back', () => {
+    const toasts = new Toasts();
+    toasts.show('Saved');
+    toasts.show('Voided', { undo: vi.fn() });
+    vi.advanceTimersByTime(6_000);
+    expect(toasts.list.map(({ text }) => text)).toEqual(['Voided']);
+    vi.advanceTimersByTime(6_000);
+    expect(toasts.list).toEqual([]);
+  });
+
+  it('wait while somebody points at them', () => {
+    const toasts = new Toasts();
+    toasts.show('Saved');
+    toasts.hold();
+    vi.advanceTimersByTime(60_000);
+    expect(toasts.list).toHaveLength(1);
+    toasts.release();
+    vi.advanceTimersByTime(6_000);
+    expect(toasts.list).toEqual([]);
+  });
+
+  it('take back what happened, once, and say when that failed', async () => {
+    const toasts = new Toasts();
+    const undo = vi.fn(() => Promise.reject(new Error('Somebody else changed it.')));
+    toasts.show('Voided', { undo });
+    const [toast] = toasts.list;
+    if (!toast) throw new Error('no toast');
+    await toasts.undo(toast);
+    expect(undo).toHaveBeenCalledOnce();
+    expect(toasts.list.map(({ text, tone }) => [text, tone])).toEqual([['Somebody else changed it.', 'bad']]);
+    toasts.clear();
+  });
+
+  it('never pile up', () => {
+    const toasts = new Toasts();
+    for (const text of ['1', '2', '3', '4']) toasts.show(text);
+    expect(toasts.list.map(({ text }) => text)).toEqual(['2', '3', '4']);
+    toasts.clear();
+  });
+});

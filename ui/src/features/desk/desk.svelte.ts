@@ -1,0 +1,48 @@
+// Which school is open and who sits at it. Everything that happens before somebody is signed in goes through here.
+import { flushDrafts } from '$lib/backend/drafts';
+import { api, type Action, type DeskStatus, type StaffId } from '$lib/backend/generated/api';
+
+export class Desk {
+  status = $state.raw<DeskStatus>();
+
+  /** Whoever is signed in. */
+  get me(): DeskStatus['me'] {
+    return this.status?.me ?? null;
+  }
+
+  /** Whether the person signed in may do this; the core asks again whatever the window thinks. */
+  may(action: Action): boolean {
+    return this.me?.may.includes(action) ?? false;
+  }
+
+  async load(): Promise<DeskStatus> {
+    this.status = await api.deskStatus({});
+    return this.status;
+  }
+
+  async signIn(staffId: StaffId, password: string): Promise<void> {
+    this.status = await api.signIn({ staff_id: staffId, password });
+  }
+
+  /** Saves what is typed, then signs out. */
+  async signOut(): Promise<void> {
+    await flushDrafts();
+    this.status = await api.signOut({});
+  }
+
+  async openSample(): Promise<void> {
+    this.status = await api.openSample({});
+  }
+
+  /** Back to the school's own file. */
+  async openSchool(): Promise<void> {
+    this.status = await api.openSchool({});
+  }
+
+  async removeSample(): Promise<void> {
+    this.status = await api.removeSample({});
+  }
+}
+
+/** The window's one desk. */
+export const desk = new Desk();

@@ -1,0 +1,26 @@
+// The places of the rail, by what the person may do.
+import type { RailItem } from '$components/shell/shell';
+import type { Action } from '$lib/backend/generated/api';
+import CalendarCheck from '@lucide/svelte/icons/calendar-check';
+import Settings from '@lucide/svelte/icons/settings';
+import Users from '@lucide/svelte/icons/users';
+
+interface Place extends RailItem {
+  /** Any of these opens it; none named, everybody has it. */
+  needs: readonly Action[];
+}
+
+const PLACES: readonly Place[] = [
+  { href: '/today', label: 'Today', icon: CalendarCheck, needs: [] },
+  { href: '/register', label: 'Register', icon: Users, needs: ['pupil_list'] },
+  {
+    href: '/settings',
+    label: 'Settings',
+    icon: Settings,
+    needs: ['settings_write', 'staff_write', 'own_write'],
+  },
+];
+
+export function placesFor(may: (action: Action) => boolean): RailItem[] {
+  return PLACES.filter(({ needs }) => needs.length === 0 || needs.some(may));
+}

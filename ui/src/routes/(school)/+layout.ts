@@ -1,0 +1,8 @@
+// Everything in here is for somebody who is signed in.
+import { redirect } from '@sveltejs/kit';
+import { desk } from '$features/desk/desk.svelte';
+
+export const load = async (): Promise<void> => {
+  const status = desk.status ?? (await desk.load());
+  if (!status.me) redirect(307, '/sign-in');
+};
