@@ -8,7 +8,9 @@ use serde_json::Value as Json;
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::{Office, ReadOp, Session, WriteOp};
+use crate::ops::staff::{OneTimePassword, TakesPassword};
 use crate::store::Changed;
+use crate::vault;
 
 /// What a command gave: its answer, and what the window has to load again.
 #[derive(Debug)]
@@ -75,6 +77,29 @@ fn write<Op: WriteOp + DeserializeOwned>(
     })
 }
 
+/// A write that gives somebody a one-time password: made and hashed before the transaction begins.
+fn password<In: TakesPassword + DeserializeOwned>(
+    office: &Office,
+    session: &Session,
+    input: Json,
+) -> Result<Answer> {
+    if !session.may(<In::Op as WriteOp>::ACTION) {
+        return Err(Error::Forbidden);
+    }
+    let input: In = parse(input)?;
+    let password = vault::one_time_password()?;
+    let op = input.with_hash(vault::hash(&password)?);
+    let written = office.write(session, op)?;
+    let output = OneTimePassword {
+        staff_id: written.output,
+        password,
+    };
+    Ok(Answer {
+        output: to_json(output)?,
+        changed: written.changed,
+    })
+}
+
 pub(crate) fn parse<T: DeserializeOwned>(input: Json) -> Result<T> {
     // serde's words may quote what was sent, so only the place of the fault goes on.
     serde_json::from_value(input)
@@ -110,10 +135,35 @@ macro_rules! commands {
             types: |collector| collector.command::<$op, <$op as WriteOp>::Output>(stringify!($name)),
         }
     };
+    (@line password $name:ident $op:path) => {
+        Command {
+            name: stringify!($name),
+            kind: CommandKind::Write,
+            action: <<$op as TakesPassword>::Op as WriteOp>::ACTION,
+            run: password::<$op>,
+            types: |collector| collector.command::<$op, OneTimePassword>(stringify!($name)),
+        }
+    };
 }
 
 commands! {
+    read school_facts: school::SchoolFacts;
+    read school_settings: school::SchoolSettings;
+    write save_school: school::SaveSchool;
+    read propose_school_year: school::ProposeSchoolYear;
+    write save_school_year: school::SaveSchoolYear;
+    write save_pathway: school::SavePathway;
+    write use_preset: school::UsePreset;
+    write save_class: class::SaveClass;
+    write void_class: class::VoidClass;
+
     read list_staff: staff::ListStaff;
+    password add_staff: staff::AddStaff;
+    write save_staff: staff::SaveStaff;
+    password reset_password: staff::ResetPassword;
+    write staff_leaves: staff::StaffLeaves;
+
+    read audit_trail: audit::AuditTrail;
 
     write keep_draft: draft::KeepDraft;
     write discard_draft: draft::DiscardDraft;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::domain::field_errors::FieldErrors;
+use crate::domain::words::count;
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -25,6 +26,8 @@ pub enum Error {
     Frozen,
     #[error("nobody is signed in")]
     SignedOut,
+    #[error("the password was given by somebody else and has to be replaced first")]
+    MustChangePassword,
     #[error("the name or the password is not right")]
     WrongPassword,
     #[error("too many wrong passwords; wait {seconds} s")]
@@ -76,6 +79,7 @@ pub enum ProblemCode {
     Conflict,
     Frozen,
     SignedOut,
+    MustChangePassword,
     WrongPassword,
     TooSoon,
     File,
@@ -145,6 +149,10 @@ fn words(error: &Error) -> (ProblemCode, String) {
             Code::SignedOut,
             "You have been signed out. Sign in again; drafts are kept.",
         ),
+        Error::MustChangePassword => (
+            Code::MustChangePassword,
+            "You signed in with a one-time password. Choose a password of your own, then go on.",
+        ),
         Error::WrongPassword => (
             Code::WrongPassword,
             "That password is not right. Check Caps Lock and try again.",
@@ -152,7 +160,10 @@ fn words(error: &Error) -> (ProblemCode, String) {
         Error::TooSoon { seconds } => {
             return (
                 Code::TooSoon,
-                format!("That was wrong several times. Wait {seconds} seconds, then try again."),
+                format!(
+                    "That was wrong several times. Wait {}, then try again.",
+                    wait_words(*seconds)
+                ),
             );
         }
         Error::UnknownCommand | Error::BadInput(_) | Error::Internal(_) => (
@@ -167,6 +178,15 @@ fn words(error: &Error) -> (ProblemCode, String) {
         Error::File(trouble) => (Code::File, file_words(trouble)),
     };
     (code, message.to_owned())
+}
+
+fn wait_words(seconds: u32) -> String {
+    if seconds <= 90 {
+        count(seconds, "second")
+    } else {
+        let minutes = count(seconds.div_ceil(60), "minute");
+        format!("{minutes}, or ask an administrator for a new password")
+    }
 }
 
 fn file_words(trouble: &FileTrouble) -> &'static str {
@@ -219,7 +239,9 @@ mod tests {
             Error::Frozen,
             Error::SignedOut,
             Error::WrongPassword,
+            Error::MustChangePassword,
             Error::TooSoon { seconds: 4 },
+            Error::TooSoon { seconds: 900 },
             Error::UnknownCommand,
             Error::Document(String::new()),
             Error::Internal("table pupil is missing".to_owned()),

@@ -6,6 +6,7 @@
 pub mod bindings;
 pub mod commands;
 pub mod desk;
+pub mod documents;
 pub mod domain;
 pub mod error;
 pub mod office;

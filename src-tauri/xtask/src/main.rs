@@ -1,1 +1,77 @@
-fn main() {}
+//! `cargo xtask`: what people who work on Waymark type, and the only place that knows how a
+//! machine is made ready for it. Each command sets up what it needs first, and is quick about it
+//! when there is nothing to do.
+
+mod bench;
+mod bindings;
+mod check;
+mod display;
+mod node;
+mod place;
+mod run;
+mod session;
+mod stage;
+mod system;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::place::Place;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  run     open Waymark's window on a sample school, made on the first run
+            --fresh        make the sample school anew
+            --seconds N    close the window by itself after N seconds
+  test    every test: core, app and whole system, the window's units, journeys in the real window
+            --only STAGE   core | app | ui | journeys
+            -- ARGS        handed to `cargo test` (with --only), for example a test's name
+  check   fmt, clippy, svelte-check, eslint, vitest, generated types, licences
+  bench   measure the core
+            -- ARGS        handed to `cargo bench`
+  bindings  write the window's TypeScript client anew from the core's list of commands
+  setup   only make the machine ready
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match obey(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            eprintln!("\n{trouble:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(arguments: &[String]) -> Result<()> {
+    let Some((command, rest)) = arguments.split_first() else {
+        bail!("{USAGE}");
+    };
+    let place = Place::find()?;
+    match command.as_str() {
+        "run" => run::run(&place, &run::Options::read(rest)?),
+        "test" => test::test(&place, &test::Options::read(rest)?),
+        "check" => check::check(&place, rest),
+        "bench" => bench::bench(&place, rest),
+        "bindings" => bindings::write(&place),
+        "setup" => setup(&place),
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => bail!("There is no `cargo xtask {other}`.\n\n{USAGE}"),
+    }
+}
+
+/// Everything the other commands set up, and nothing else.
+fn setup(place: &Place) -> Result<()> {
+    system::ensure(system::Need::Build)?;
+    system::ensure(system::Need::Window)?;
+    node::build_ui(place)?;
+    println!("This machine is ready.");
+    Ok(())
+}

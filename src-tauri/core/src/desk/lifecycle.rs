@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use ts_rs::TS;
 
+use super::sign_in::Standing;
 use super::{Desk, OpenSchool, sign_in};
 use crate::bindings::Collector;
 use crate::commands::{Answer, parse, to_json};
@@ -17,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::office::{Office, Session};
 use crate::ops::set_up::SetUpSchool;
 use crate::store::{SchoolFile, front};
-use crate::vault::{self, Vault};
+use crate::vault::{self, KeyPlace, Vault};
 
 /// What the window shows before anybody is signed in, and who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -29,8 +30,19 @@ pub struct DeskStatus {
     pub school_name: Option<String>,
     /// Whether what is open is the sample school.
     pub sample: bool,
+    /// The password of every name of the sample school; none where a real school is open.
+    pub sample_password: Option<String>,
+    /// Where the key of the open school is kept.
+    pub key_place: Option<KeyPlaceView>,
     pub names: Vec<SignInName>,
     pub me: Option<Me>,
+}
+
+/// Where the key of a school's file is kept, and what that means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KeyPlaceView {
+    pub place: KeyPlace,
+    pub words: String,
 }
 
 /// A name to pick at sign-in.
@@ -126,59 +138,70 @@ impl Desk {
     /// # Errors
     /// What stands in the way of opening the school's file.
     pub fn status(&self) -> Result<DeskStatus> {
-        if self.state().open.is_none() && self.school_vault().exists() {
+        if self.state().open.is_none() && is_set_up(&self.school_vault())? {
             self.open(self.school_vault())?;
         }
-        let (has_school, has_sample) = (self.school_vault().exists(), self.sample_vault().exists());
+        let mut status = DeskStatus {
+            has_school: self.school_vault().exists(),
+            has_sample: self.sample_vault().exists(),
+            school_name: None,
+            sample: false,
+            sample_password: None,
+            key_place: None,
+            names: Vec::new(),
+            me: None,
+        };
         let state = self.state();
         let Some(open) = &state.open else {
-            return Ok(DeskStatus {
-                has_school,
-                has_sample,
-                school_name: None,
-                sample: false,
-                names: Vec::new(),
-                me: None,
-            });
+            // A file without a school in it was left by a set-up that was cut short; it counts for nothing.
+            status.has_school = false;
+            return Ok(status);
         };
         let connection = open.office.file().connection();
-        let school = front::school(&connection)?;
+        if let Some(school) = front::school(&connection)? {
+            status.sample_password = school.sample.then(|| crate::sample::PASSWORD.to_owned());
+            status.school_name = Some(school.name);
+            status.sample = school.sample;
+        }
+        let place = open.vault.key_place()?;
+        status.key_place = Some(KeyPlaceView {
+            place,
+            words: place.words().to_owned(),
+        });
         let today = self.config.world.today();
         let staff = front::staff(&connection)?;
-        let names = staff
+        status.names = staff
             .iter()
-            .filter(|person| person.left_on.is_none_or(|left| left >= today))
+            .filter(|person| person.works_on(today))
             .map(|person| SignInName {
                 id: person.id.clone(),
                 name: person.name.clone(),
                 job_title: person.job_title.clone(),
             })
             .collect();
-        let me = match &open.session {
-            None => None,
-            Some(session) => staff
+        if let Some(session) = &open.session {
+            status.me = staff
                 .iter()
-                .find(|person| person.id == *session.staff_id())
-                .map(|person| sign_in::me(&connection, person, session))
-                .transpose()?,
-        };
-        Ok(DeskStatus {
-            has_school,
-            has_sample,
-            school_name: school.as_ref().map(|school| school.name.clone()),
-            sample: school.is_some_and(|school| school.sample),
-            names,
-            me,
-        })
+                .find(|person| person.id == *session.staff_id() && person.works_on(today))
+                .map(|person| sign_in::me(&connection, person))
+                .transpose()?;
+        }
+        Ok(status)
     }
 
     fn create_school(&self, new: NewSchool) -> Result<()> {
         let vault = self.school_vault();
-        if vault.exists() {
+        let left_over = vault.exists();
+        if is_set_up(&vault)? {
             return Err(crate::error::FileTrouble::AlreadyThere.into());
         }
         let year = academic_year_of(self.config.world.today());
         let set_up = SetUpSchool::checked(new, year, vault::hash)?;
+        self.sign_out()?;
+        // Only a file that opened and has no school in it makes way: never a key whose file is somewhere else.
+        if left_over {
+            vault.remove()?;
+        }
         let office = Office::new(vault.create()?, Arc::clone(&self.config.world));
         let founder = Session::new(
             StaffId::new(self.config.world.new_id()),
@@ -197,6 +220,7 @@ impl Desk {
 
     fn open(&self, vault: Vault) -> Result<()> {
         let file = vault.open()?;
+        self.sign_out()?;
         self.take(vault, file);
         Ok(())
     }
@@ -212,7 +236,8 @@ impl Desk {
 
     fn open_sample(&self) -> Result<()> {
         let vault = self.sample_vault();
-        if !vault.exists() {
+        if !is_set_up(&vault)? {
+            vault.remove()?;
             crate::sample::make(&vault, self.config.world.as_ref())?;
         }
         self.open(vault)
@@ -235,6 +260,7 @@ impl Desk {
     fn sign_in(&self, who: &SignIn) -> Result<()> {
         let office = self.office()?;
         let session = sign_in::check(&office, &who.staff_id, &who.password)?;
+        self.sign_out()?;
         if let Some(open) = &mut self.state().open {
             open.session = Some(session);
         }
@@ -256,7 +282,11 @@ impl Desk {
     }
 
     fn change_password(&self, change: &ChangePassword) -> Result<()> {
-        let (office, session) = self.signed_in()?;
+        let (office, held) = self.held_session()?;
+        let session = match sign_in::standing(&office, held.staff_id())? {
+            Standing::Sound(session) | Standing::MustChangePassword(session) => session,
+            Standing::Gone => return Err(Error::SignedOut),
+        };
         sign_in::change_password(&office, &session, &change.current, &change.new)
     }
 
@@ -268,6 +298,16 @@ impl Desk {
             .map(|open| Arc::clone(&open.office))
             .ok_or(Error::SignedOut)
     }
+}
+
+/// Whether a school stands in the vault. A set-up that was cut short leaves a file with nothing in it.
+fn is_set_up(vault: &Vault) -> Result<bool> {
+    if !vault.exists() {
+        return Ok(false);
+    }
+    let file = vault.open()?;
+    let school = front::school(&file.connection())?;
+    Ok(school.is_some())
 }
 
 /// The actions that a session has, in reading order.

@@ -6,7 +6,9 @@
 mod lifecycle;
 mod sign_in;
 
-pub use lifecycle::{ChangePassword, DeskStatus, Me, NewSchool, Nothing, SignIn, SignInName};
+pub use lifecycle::{
+    ChangePassword, DeskStatus, KeyPlaceView, Me, NewSchool, Nothing, SignIn, SignInName,
+};
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -19,6 +21,7 @@ use crate::error::{Error, Problem, Result};
 use crate::office::{Office, Session};
 use crate::vault::{KeyKeeping, Vault};
 use crate::world::World;
+use sign_in::Standing;
 
 /// Where the desk keeps schools, and what time it is.
 #[derive(Debug, Clone)]
@@ -95,11 +98,27 @@ impl Desk {
         commands::run(&office, &session, command, input)
     }
 
-    /// The open office and who is signed in.
+    /// The open office and who is signed in, in the role that they have now.
     ///
     /// # Errors
-    /// [`Error::SignedOut`] where nobody is.
+    /// [`Error::SignedOut`] where nobody is, or who was has left; [`Error::MustChangePassword`] until a one-time
+    /// password has been replaced.
     pub fn signed_in(&self) -> Result<(Arc<Office>, Session)> {
+        let (office, held) = self.held_session()?;
+        match sign_in::standing(&office, held.staff_id())? {
+            Standing::Sound(session) => Ok((office, session)),
+            Standing::MustChangePassword(_) => Err(Error::MustChangePassword),
+            Standing::Gone => {
+                if let Some(open) = &mut self.state().open {
+                    open.session = None;
+                }
+                Err(Error::SignedOut)
+            }
+        }
+    }
+
+    /// The open office and who signed in, whatever has become of them since.
+    fn held_session(&self) -> Result<(Arc<Office>, Session)> {
         let state = self.state();
         let open = state.open.as_ref().ok_or(Error::SignedOut)?;
         let session = open.session.clone().ok_or(Error::SignedOut)?;

@@ -10,6 +10,7 @@ use crate::domain::record::person::Staff;
 use crate::error::{Error, Result};
 use crate::office::{Office, Session};
 use crate::ops::staff::{SetOwnPassword, check_new_password};
+use crate::store::secret::StaffSecret;
 use crate::store::{audit, front, secret};
 use crate::vault;
 
@@ -17,6 +18,39 @@ use crate::vault;
 const FREE_TRIES: u32 = 3;
 /// The longest wait between tries in seconds.
 const LONGEST_WAIT: u32 = 60;
+/// Wrong passwords after which the account is locked for a while.
+const LOCKED_AFTER: u32 = 10;
+/// How long, in minutes; a new one-time password from an administrator ends it before.
+const LOCKED_FOR: i64 = 15;
+
+/// What has become of a person since they signed in.
+#[derive(Debug)]
+pub(super) enum Standing {
+    /// They go on, in the role that they have now.
+    Sound(Session),
+    /// They signed in with a one-time password that they have not replaced yet.
+    MustChangePassword(Session),
+    /// They have left, or their record was taken back.
+    Gone,
+}
+
+/// What has become of a person by now. Asked before every command, so that a change of role counts at once.
+pub(super) fn standing(office: &Office, staff_id: &StaffId) -> Result<Standing> {
+    let connection = office.file().connection();
+    let today = office.world().today();
+    let Some(person) =
+        front::person(&connection, staff_id)?.filter(|person| person.works_on(today))
+    else {
+        return Ok(Standing::Gone);
+    };
+    let session = Session::new(person.id, person.role, person.administrator);
+    let must_change = secret::of(&connection, staff_id)?.is_some_and(|secret| secret.must_change);
+    Ok(if must_change {
+        Standing::MustChangePassword(session)
+    } else {
+        Standing::Sound(session)
+    })
+}
 
 /// A session for the person, where the password is right.
 ///
@@ -25,11 +59,13 @@ const LONGEST_WAIT: u32 = 60;
 pub(super) fn check(office: &Office, staff_id: &StaffId, password: &str) -> Result<Session> {
     let mut connection = office.file().connection();
     let world = office.world();
-    let today = world.today();
-    let person = front::staff(&connection)?
-        .into_iter()
-        .find(|person| person.id == *staff_id && person.left_on.is_none_or(|left| left >= today))
-        .ok_or(Error::WrongPassword)?;
+    let person = front::person(&connection, staff_id)?.ok_or(Error::WrongPassword)?;
+    if !person.works_on(world.today()) {
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        audit::note_sign(&tx, staff_id, "tried to sign in after leaving", world)?;
+        tx.commit()?;
+        return Err(Error::WrongPassword);
+    }
     let known = secret::of(&connection, staff_id)?.ok_or(Error::WrongPassword)?;
     if let Some(seconds) = known
         .wait_until
@@ -37,7 +73,7 @@ pub(super) fn check(office: &Office, staff_id: &StaffId, password: &str) -> Resu
     {
         return Err(Error::TooSoon { seconds });
     }
-    let right = vault::matches(password, &known.password_hash);
+    let right = is_right(password, &known);
     let failures = if right {
         0
     } else {
@@ -63,6 +99,15 @@ pub(super) fn check(office: &Office, staff_id: &StaffId, password: &str) -> Resu
     }
 }
 
+/// A one-time password is read from paper, so capitals and the marks between its words do not matter.
+fn is_right(password: &str, known: &StaffSecret) -> bool {
+    if known.must_change {
+        vault::matches(&vault::as_typed(password), &known.password_hash)
+    } else {
+        vault::matches(password, &known.password_hash)
+    }
+}
+
 /// Notes in the trail that somebody signed out.
 pub(super) fn note(office: &Office, staff_id: &StaffId, verb: &'static str) -> Result<()> {
     let mut connection = office.file().connection();
@@ -79,22 +124,21 @@ pub(super) fn change_password(
     current: &str,
     new: &str,
 ) -> Result<()> {
-    let (name, school, hash) = {
+    let (name, school, known) = {
         let connection = office.file().connection();
         let known = secret::of(&connection, session.staff_id())?.ok_or(Error::WrongPassword)?;
-        let person = front::staff(&connection)?
-            .into_iter()
-            .find(|person| person.id == *session.staff_id());
+        let person = front::person(&connection, session.staff_id())?;
         let school = front::school(&connection)?
             .map(|school| school.name)
             .unwrap_or_default();
         (
             person.map(|person| person.name).unwrap_or_default(),
             school,
-            known.password_hash,
+            known,
         )
     };
-    if !vault::matches(current, &hash) {
+    if !is_right(current, &known) {
+        note(office, session.staff_id(), "gave a wrong password")?;
         return Err(FieldErrors::one(
             "current",
             "That is not your password now. Type the one you sign in with.",
@@ -102,12 +146,18 @@ pub(super) fn change_password(
         .into());
     }
     check_new_password("new", new, &school, &name)?;
+    if is_right(new, &known) {
+        return Err(
+            FieldErrors::one("new", "That is the password you have now. Choose another.").into(),
+        );
+    }
     office.write(session, SetOwnPassword::from_hash(vault::hash(new)?))?;
     Ok(())
 }
 
 /// Who is signed in, for the window.
-pub(super) fn me(connection: &Connection, person: &Staff, session: &Session) -> Result<Me> {
+pub(super) fn me(connection: &Connection, person: &Staff) -> Result<Me> {
+    let session = Session::new(person.id.clone(), person.role, person.administrator);
     let must_change_password =
         secret::of(connection, &person.id)?.is_some_and(|secret| secret.must_change);
     Ok(Me {
@@ -116,7 +166,7 @@ pub(super) fn me(connection: &Connection, person: &Staff, session: &Session) -> 
         role: person.role,
         role_name: person.role.words().to_owned(),
         administrator: person.administrator,
-        may: actions_of(session),
+        may: actions_of(&session),
         must_change_password,
     })
 }
@@ -130,8 +180,11 @@ fn seconds_left(until: DateTime<Utc>, now: DateTime<Utc>) -> Option<u32> {
     }
 }
 
-/// 1, 2, 4 ... 60 seconds after the third wrong password.
+/// 1, 2, 4 ... 60 seconds after the third wrong password, a quarter of an hour from the tenth.
 fn wait_after(failures: u32) -> Option<Duration> {
+    if failures >= LOCKED_AFTER {
+        return Some(Duration::minutes(LOCKED_FOR));
+    }
     let late = failures.checked_sub(FREE_TRIES)?;
     let seconds = 1_u32
         .checked_shl(late.min(6))
@@ -145,7 +198,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_wait_doubles_from_the_third_wrong_password_to_a_minute() {
+    fn the_wait_doubles_to_a_minute_and_from_the_tenth_wrong_password_is_a_quarter_of_an_hour() {
         let waits: Vec<Option<i64>> = (1..=12)
             .map(|failures| wait_after(failures).map(|wait| wait.num_seconds()))
             .collect();
@@ -159,9 +212,9 @@ mod tests {
             Some(16),
             Some(32),
             Some(60),
-            Some(60),
-            Some(60),
-            Some(60),
+            Some(900),
+            Some(900),
+            Some(900),
         ];
         assert_eq!(waits, expected);
     }

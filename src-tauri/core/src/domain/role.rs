@@ -26,6 +26,17 @@ impl Role {
         Self::Office,
     ];
 
+    /// The code in which the store and the window hold it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Senco => "senco",
+            Self::Headteacher => "headteacher",
+            Self::ClassTeacher => "class_teacher",
+            Self::TeachingAssistant => "teaching_assistant",
+            Self::Office => "office",
+        }
+    }
+
     /// The role in words.
     pub fn words(self) -> &'static str {
         match self {

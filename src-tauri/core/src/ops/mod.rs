@@ -3,8 +3,11 @@
 //! An operation checks its input (all problems at once), reads and writes through the transaction it is given, and
 //! returns a view for the window. It opens no file, knows no window, and cannot get past the office.
 
+pub mod audit;
 pub(crate) mod check;
+pub mod class;
 pub mod draft;
 pub mod note;
+pub mod school;
 pub mod set_up;
 pub mod staff;

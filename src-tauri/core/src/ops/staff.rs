@@ -1,18 +1,22 @@
 //! Staff: who signs in, in which role, with which password.
+//!
+//! A password is hashed before the transaction begins, since that takes half a second: see [`TakesPassword`].
 
-use serde::Deserialize;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::check::required;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::StaffId;
 use crate::domain::password::{PasswordContext, password_problems};
+use crate::domain::person_name::fold;
 use crate::domain::record::Kept;
 use crate::domain::record::person::Staff;
 use crate::domain::role::{Action, Role};
 use crate::error::Result;
 use crate::office::{ReadOp, WriteOp};
-use crate::store::{ReadTx, WriteTx};
+use crate::store::{ReadTx, Reader, WriteTx};
 
 /// All staff, those who have left among them.
 #[derive(Debug, Deserialize, TS)]
@@ -26,6 +30,203 @@ impl ReadOp for ListStaff {
         staff.sort_by(|a, b| a.record.name.cmp(&b.record.name));
         Ok(staff)
     }
+}
+
+/// What is typed about a member of staff.
+#[derive(Debug, Deserialize, TS)]
+pub struct StaffDraft {
+    pub name: String,
+    pub role: Role,
+    pub administrator: bool,
+    pub job_title: String,
+}
+
+impl StaffDraft {
+    pub(crate) fn checked(self, id: StaffId) -> Result<Staff> {
+        let mut errors = FieldErrors::default();
+        let name = required(
+            &mut errors,
+            "name",
+            "Enter the name as colleagues and parents say it.",
+            &self.name,
+        );
+        errors.into_result()?;
+        Ok(Staff {
+            id,
+            name,
+            role: self.role,
+            administrator: self.administrator,
+            job_title: self.job_title.trim().to_owned(),
+            left_on: None,
+        })
+    }
+}
+
+/// A command for which the vault makes a one-time password: the operation that follows is given its hash.
+pub(crate) trait TakesPassword {
+    /// What is done once the password has been made.
+    type Op: WriteOp<Output = StaffId>;
+    /// The operation with the hash of the password.
+    fn with_hash(self, hash: String) -> Self::Op;
+}
+
+/// A one-time password, shown once to the administrator who asked for it and kept nowhere.
+#[derive(Debug, Serialize, TS)]
+pub struct OneTimePassword {
+    pub staff_id: StaffId,
+    /// Eight words. Capitals and the marks between them do not matter when it is typed.
+    pub password: String,
+}
+
+/// Adds a colleague, who signs in the first time with a one-time password.
+#[derive(Debug, Deserialize, TS)]
+pub struct AddStaff {
+    pub staff: StaffDraft,
+}
+
+/// A colleague to be added, with the hash of the one-time password.
+#[derive(Debug)]
+pub struct AddStaffWithHash(AddStaff, String);
+
+impl TakesPassword for AddStaff {
+    type Op = AddStaffWithHash;
+    fn with_hash(self, hash: String) -> AddStaffWithHash {
+        AddStaffWithHash(self, hash)
+    }
+}
+
+impl WriteOp for AddStaffWithHash {
+    const ACTION: Action = Action::StaffWrite;
+    type Output = StaffId;
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<StaffId> {
+        let id = StaffId::new(tx.new_id());
+        let person = self.0.staff.checked(id.clone())?;
+        name_is_free(tx, &person)?;
+        tx.add(&person)?;
+        tx.set_password(&id, &self.1, true)?;
+        Ok(id)
+    }
+}
+
+/// Gives a colleague a new one-time password; it also ends a wait after wrong passwords.
+#[derive(Debug, Deserialize, TS)]
+pub struct ResetPassword {
+    pub staff_id: StaffId,
+}
+
+/// A password to be reset, with the hash of the new one.
+#[derive(Debug)]
+pub struct ResetPasswordWithHash(ResetPassword, String);
+
+impl TakesPassword for ResetPassword {
+    type Op = ResetPasswordWithHash;
+    fn with_hash(self, hash: String) -> ResetPasswordWithHash {
+        ResetPasswordWithHash(self, hash)
+    }
+}
+
+impl WriteOp for ResetPasswordWithHash {
+    const ACTION: Action = Action::StaffWrite;
+    type Output = StaffId;
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<StaffId> {
+        let person = tx.get::<Staff>(self.0.staff_id.as_str())?;
+        if !person.works_on(tx.today()) {
+            return Err(FieldErrors::one(
+                "staff_id",
+                format!(
+                    "{} has left. Clear the leaving date first if they have come back.",
+                    person.name
+                ),
+            )
+            .into());
+        }
+        tx.set_password(&person.id, &self.1, true)?;
+        Ok(person.id)
+    }
+}
+
+/// Changes a colleague's name, role, title or administration.
+#[derive(Debug, Deserialize, TS)]
+pub struct SaveStaff {
+    pub id: StaffId,
+    pub version: i32,
+    pub staff: StaffDraft,
+}
+
+impl WriteOp for SaveStaff {
+    const ACTION: Action = Action::StaffWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let before = tx.get::<Staff>(self.id.as_str())?;
+        let person = Staff {
+            left_on: before.left_on,
+            ..self.staff.checked(self.id)?
+        };
+        name_is_free(tx, &person)?;
+        if before.administrator && !person.administrator {
+            others_administer(tx, &person.id, "administrator")?;
+        }
+        tx.revise(&person, self.version)
+    }
+}
+
+/// Says when a colleague leaves or left, or with no date that they have not.
+#[derive(Debug, Deserialize, TS)]
+pub struct StaffLeaves {
+    pub id: StaffId,
+    pub version: i32,
+    /// The last day on which the person may sign in.
+    #[ts(type = "string | null")]
+    pub left_on: Option<NaiveDate>,
+}
+
+impl WriteOp for StaffLeaves {
+    const ACTION: Action = Action::StaffWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let before = tx.get::<Staff>(self.id.as_str())?;
+        if self.left_on.is_some() {
+            others_administer(tx, &before.id, "left_on")?;
+        }
+        let person = Staff {
+            left_on: self.left_on,
+            ..before
+        };
+        tx.revise(&person, self.version)
+    }
+}
+
+/// Two people of one name could not be told apart at sign-in.
+fn name_is_free(tx: &Reader<'_>, person: &Staff) -> Result<()> {
+    let today = tx.today();
+    let twin = tx.all::<Staff>()?.into_iter().any(|other| {
+        other.record.id != person.id
+            && other.record.works_on(today)
+            && fold(&other.record.name) == fold(&person.name)
+    });
+    if twin {
+        return Err(FieldErrors::one(
+            "name",
+            "A colleague of this name is there already. Add an initial or a title to tell them apart.",
+        )
+        .into());
+    }
+    Ok(())
+}
+
+/// Somebody else must be left to look after staff and settings.
+fn others_administer(tx: &Reader<'_>, leaving: &StaffId, field: &str) -> Result<()> {
+    let somebody = tx.all::<Staff>()?.into_iter().any(|other| {
+        other.record.id != *leaving && other.record.administrator && other.record.left_on.is_none()
+    });
+    if somebody {
+        return Ok(());
+    }
+    Err(FieldErrors::one(
+        field,
+        "Nobody else looks after staff and settings. Make a colleague an administrator first.",
+    )
+    .into())
 }
 
 /// Sets one's own password by its hash. Made by the desk once the current password was right; not a command.
@@ -65,34 +266,4 @@ pub(crate) fn check_new_password(field: &str, new: &str, school: &str, person: &
         errors.add(field, problem.name());
     }
     Ok(errors.into_result()?)
-}
-
-/// What is typed about a member of staff.
-#[derive(Debug, Deserialize, TS)]
-pub struct StaffDraft {
-    pub name: String,
-    pub role: Role,
-    pub administrator: bool,
-    pub job_title: String,
-}
-
-impl StaffDraft {
-    pub(crate) fn checked(self, id: StaffId) -> Result<Staff> {
-        let mut errors = FieldErrors::default();
-        let name = required(
-            &mut errors,
-            "name",
-            "Enter the name as colleagues and parents say it.",
-            &self.name,
-        );
-        errors.into_result()?;
-        Ok(Staff {
-            id,
-            name,
-            role: self.role,
-            administrator: self.administrator,
-            job_title: self.job_title.trim().to_owned(),
-            left_on: None,
-        })
-    }
 }

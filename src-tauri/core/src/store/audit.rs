@@ -128,6 +128,15 @@ const PAGE: u32 = 200;
 impl Reader<'_> {
     /// A page of the audit trail, newest first.
     pub fn audit(&self, filter: &AuditFilter) -> Result<Vec<AuditEntry>> {
+        self.audit_part(filter, PAGE)
+    }
+
+    /// Whether the trail has any entry of this filter.
+    pub fn audit_goes_on(&self, filter: &AuditFilter) -> Result<bool> {
+        Ok(!self.audit_part(filter, 1)?.is_empty())
+    }
+
+    fn audit_part(&self, filter: &AuditFilter, most: u32) -> Result<Vec<AuditEntry>> {
         self.rows(
             include_str!("audit.sql"),
             &[
@@ -136,7 +145,7 @@ impl Reader<'_> {
                 (":from_on", &filter.from_on),
                 (":to_on", &filter.to_on),
                 (":before", &filter.before),
-                (":page", &PAGE),
+                (":page", &most),
             ],
         )
     }

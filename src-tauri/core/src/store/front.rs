@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::cell::from_row;
+use crate::domain::id::StaffId;
 use crate::domain::record::person::Staff;
 use crate::domain::record::school::School;
 use crate::error::Result;
@@ -12,6 +13,17 @@ pub(crate) fn school(connection: &Connection) -> Result<Option<School>> {
     let mut statement = connection.prepare_cached("select * from school")?;
     let school = statement.query_map([], from_row)?.next().transpose()?;
     Ok(school)
+}
+
+/// One member of staff, unless their record was taken back.
+pub(crate) fn person(connection: &Connection, id: &StaffId) -> Result<Option<Staff>> {
+    let mut statement =
+        connection.prepare_cached("select * from staff where id = ?1 and voided_at is null")?;
+    let person = statement
+        .query_map([id.as_str()], from_row)?
+        .next()
+        .transpose()?;
+    Ok(person)
 }
 
 /// All staff by name, those who have left among them.

@@ -25,6 +25,23 @@ pub enum KeyPlace {
     OwnerOnlyFile,
 }
 
+impl KeyPlace {
+    /// What that means for the school, in plain words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Keyring => {
+                "The key to the school's file is kept in this computer's keyring, for the account that you use now. \
+                 The file cannot be read without it."
+            }
+            Self::OwnerOnlyFile => {
+                "This computer has no keyring, so the key lies in a file that only this account can read. Whoever can \
+                 use this account could open the school's file: give the account a good password and turn on disk \
+                 encryption."
+            }
+        }
+    }
+}
+
 /// `school.keys`: which vault this is and where its key is. It holds no secret.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct VaultHeader {

@@ -4,9 +4,11 @@
 //! it is not made from any password. A password proves who somebody is.
 
 mod key_place;
+mod one_time;
 mod password;
 
 pub use key_place::{KeyPlace, VaultHeader};
+pub(crate) use one_time::{as_typed, one_time_password};
 pub(crate) use password::{hash, matches};
 
 use std::path::{Path, PathBuf};
@@ -89,7 +91,8 @@ impl Vault {
         Ok(VaultHeader::read(&self.header())?.key_place())
     }
 
-    /// Removes the school with its key for good. Only ever called for a sample school.
+    /// Removes what is kept here with its key for good. Only ever called for a sample school, and for a file in which
+    /// no school was set up.
     ///
     /// # Errors
     /// Where a file cannot be removed.

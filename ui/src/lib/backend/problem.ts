@@ -22,6 +22,7 @@ const PLACES: Record<ProblemCode, Place> = {
   conflict: 'banner',
   frozen: 'banner',
   signed_out: 'sign-in',
+  must_change_password: 'sign-in',
   wrong_password: 'banner',
   too_soon: 'banner',
   file: 'dialog',

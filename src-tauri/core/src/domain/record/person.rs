@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::record;
+use super::{Interval, record};
 use crate::domain::coded::coded;
 use crate::domain::id::{ClassId, LinkId, PupilId, StaffId};
 use crate::domain::role::Role;
@@ -24,6 +24,13 @@ pub struct Staff {
 }
 record!(Staff, Staff, of the school);
 
+impl Staff {
+    /// Whether the person works at the school on that day; the last day counts.
+    pub fn works_on(&self, day: NaiveDate) -> bool {
+        self.left_on.is_none_or(|left| day <= left)
+    }
+}
+
 /// Who teaches or helps in a class, from when to when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ClassStaff {
@@ -36,6 +43,16 @@ pub struct ClassStaff {
     pub to_on: Option<NaiveDate>,
 }
 record!(ClassStaff, ClassStaff, of the school);
+
+impl ClassStaff {
+    /// From when to when.
+    pub fn interval(&self) -> Interval {
+        Interval {
+            from_on: self.from_on,
+            to_on: self.to_on,
+        }
+    }
+}
 
 coded! {
     /// What an adult is to a child.

@@ -57,3 +57,10 @@ pub struct SchoolClass {
     pub year_groups: Vec<YearGroup>,
 }
 record!(SchoolClass, SchoolClass, of the school);
+
+impl SchoolClass {
+    /// Where the class stands in a list: by its youngest children, then by name.
+    pub fn place(&self) -> (Option<YearGroup>, String) {
+        (self.year_groups.iter().min().copied(), self.name.clone())
+    }
+}

@@ -1,0 +1,179 @@
+//! From the blocks of a paper to its pages: the foot of every page, the tint, and the search for
+//! a setting in which a one-page paper fits its page.
+
+use crate::documents::error::DocumentError;
+use crate::documents::fonts::{FontBook, Weight};
+use crate::documents::layout::block::{Block, Picture, RichText, isolated};
+use crate::documents::layout::flow::{Area, Flow, Item, Mark, lines_items, rule};
+use crate::documents::layout::page::{Column, Page, paginate};
+use crate::documents::layout::structure::Structure;
+use crate::documents::layout::text::{Align, Lines, Typesetter};
+use crate::documents::style::{Fit, Ink, PaperChoices, Style, TextRole};
+use crate::documents::view::{Paper, PaperStamp};
+use crate::documents::wording;
+use crate::documents::writer::{self, A4, Sheets};
+
+/// Left and right margin, top margin, and what stays free below the foot. Points.
+const SIDE: f32 = 51.0;
+const TOP: f32 = 44.0;
+const BOTTOM: f32 = 30.0;
+/// Between the words and the foot of the page.
+const ABOVE_FOOT: f32 = 12.0;
+
+/// How long a paper may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Length {
+    AsItComes,
+    /// Set wider or tighter, within limits, to fill one page; if it holds more than a page can, it
+    /// flows in the ordinary setting.
+    OnePage,
+}
+
+/// What a paper says.
+pub(crate) struct Draft {
+    /// For the window's title and the file's properties.
+    pub(crate) title: String,
+    /// At the foot of every page.
+    pub(crate) child: String,
+    pub(crate) document: String,
+    pub(crate) length: Length,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// Makes the paper.
+pub(crate) fn compose(
+    draft: &Draft,
+    stamp: &PaperStamp,
+    choices: &PaperChoices,
+) -> Result<Paper, DocumentError> {
+    let book = FontBook::shared();
+    let mut type_setter = Typesetter::new(book);
+    let mut set = |fit| lay_out(draft, stamp, Style::new(choices, fit), &mut type_setter);
+    let fitting = match draft.length {
+        Length::AsItComes => None,
+        Length::OnePage => Fit::STEPS
+            .into_iter()
+            .map(&mut set)
+            .find(|laid| laid.pages.len() == 1),
+    };
+    let laid = fitting.unwrap_or_else(|| set(Fit::FULL));
+    let bytes = writer::write(
+        &Sheets {
+            title: &draft.title,
+            stamp,
+            pages: &laid.pages,
+            structure: &laid.structure,
+            picture: laid.picture.as_ref(),
+            palette: laid.style.palette,
+        },
+        book,
+    )?;
+    Ok(Paper {
+        bytes,
+        pages: laid.pages.len(),
+        unprintable: type_setter.unprintable().collect(),
+    })
+}
+
+struct LaidOut {
+    pages: Vec<Page>,
+    structure: Structure,
+    picture: Option<Picture>,
+    style: Style,
+}
+
+fn lay_out(
+    draft: &Draft,
+    stamp: &PaperStamp,
+    style: Style,
+    type_setter: &mut Typesetter,
+) -> LaidOut {
+    let area = Area {
+        x: SIDE,
+        width: A4.0 - SIDE * 2.0,
+    };
+    // No paper has more pages than this, and its foot no more lines.
+    let tallest = Foot::set(draft, stamp, (888, 888), style, area, type_setter).height();
+    let column = Column {
+        top: TOP,
+        bottom: A4.1 - BOTTOM - tallest - ABOVE_FOOT,
+    };
+    let mut flow = Flow::new(style, column.height(), type_setter);
+    flow.strips = flow.lay_all(&draft.blocks, area, Structure::ROOT);
+    let mut pages = paginate(&flow, column);
+    let (structure, picture) = (flow.structure, flow.picture);
+    let count = pages.len();
+    for (index, page) in pages.iter_mut().enumerate() {
+        let foot = Foot::set(draft, stamp, (index + 1, count), style, area, type_setter);
+        page.items.extend(foot.items(area, A4.1 - BOTTOM - tallest));
+    }
+    LaidOut {
+        pages,
+        structure,
+        picture,
+        style,
+    }
+}
+
+/// The foot of a page: whose paper, which page, that it is confidential, when and by whom printed.
+struct Foot {
+    left: Lines,
+    right: Lines,
+    right_x: f32,
+    below: Lines,
+}
+
+impl Foot {
+    fn set(
+        draft: &Draft,
+        stamp: &PaperStamp,
+        (page, pages): (usize, usize),
+        style: Style,
+        area: Area,
+        type_setter: &mut Typesetter,
+    ) -> Self {
+        let role = TextRole::Furniture;
+        let left = RichText::bold(isolated(&draft.child)).and(
+            format!("  ·  {}", isolated(&draft.document)),
+            Weight::Regular,
+            Ink::Text,
+        );
+        let right = RichText::bold("Confidential").and(
+            format!("  ·  Page {page} of {pages}"),
+            Weight::Regular,
+            Ink::Text,
+        );
+        let below = RichText::muted(format!(
+            "Printed {} by {}  ·  {}",
+            wording::moment(stamp.printed_on),
+            isolated(&stamp.printed_by),
+            isolated(&stamp.school_name),
+        ));
+        let right_width = type_setter.widths(&right, role, &style).most;
+        let left_width = area.width - right_width - style.body;
+        Self {
+            left: type_setter.set(&left, role, &style, left_width, Align::Left),
+            right: type_setter.set(&right, role, &style, right_width, Align::Right),
+            right_x: area.x + area.width - right_width,
+            below: type_setter.set(&below, role, &style, area.width, Align::Left),
+        }
+    }
+
+    fn height(&self) -> f32 {
+        self.left.height().max(self.right.height()) + self.below.height() + 5.0
+    }
+
+    fn items(self, area: Area, top: f32) -> Vec<Item> {
+        let first = top + 5.0;
+        let second = first + self.left.height().max(self.right.height());
+        let mark = Mark::Footer;
+        let mut items = vec![Item {
+            mark,
+            ..rule(area, top, 0.8, Ink::Line)
+        }];
+        items.extend(lines_items(self.left, area.x, first, mark));
+        items.extend(lines_items(self.right, self.right_x, first, mark));
+        items.extend(lines_items(self.below, area.x, second, mark));
+        items
+    }
+}

@@ -1,0 +1,177 @@
+//! What a paper contains, before anyone asks where it stands.
+
+use crate::documents::fonts::Weight;
+use crate::documents::style::{Ink, TextRole};
+
+/// A stretch of words in one weight and ink.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Span {
+    pub(crate) text: String,
+    pub(crate) weight: Weight,
+    pub(crate) ink: Ink,
+}
+
+/// Words with weights and inks. Line breaks in them are kept.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct RichText {
+    pub(crate) spans: Vec<Span>,
+}
+
+impl RichText {
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Self::default().and(text, Weight::Regular, Ink::Text)
+    }
+
+    pub(crate) fn bold(text: impl Into<String>) -> Self {
+        Self::default().and(text, Weight::Bold, Ink::Text)
+    }
+
+    pub(crate) fn muted(text: impl Into<String>) -> Self {
+        Self::default().and(text, Weight::Regular, Ink::Muted)
+    }
+
+    pub(crate) fn and(mut self, text: impl Into<String>, weight: Weight, ink: Ink) -> Self {
+        self.spans.push(Span {
+            text: text.into(),
+            weight,
+            ink,
+        });
+        self
+    }
+
+    /// All words without their looks.
+    pub(crate) fn words(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+
+    pub(crate) fn is_blank(&self) -> bool {
+        self.spans.iter().all(|span| span.text.trim().is_empty())
+    }
+}
+
+/// Keeps words of one direction from changing the order of the words around them: a number after
+/// an Arabic name would otherwise jump to its other side (Unicode Bidirectional Algorithm, X5c).
+pub(crate) fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
+/// A small label with what it says about: "Class teacher", "Mrs Bell".
+#[derive(Debug, Clone)]
+pub(crate) struct Fact {
+    pub(crate) label: String,
+    pub(crate) value: String,
+}
+
+impl Fact {
+    pub(crate) fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            value: value.into(),
+        }
+    }
+}
+
+/// What stands before an item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ListMark {
+    Bullet,
+    /// A box that was ticked, and one that is still open. The item's words say so too.
+    Ticked,
+    Open,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct ListItem {
+    pub(crate) mark: ListMark,
+    pub(crate) text: RichText,
+}
+
+/// Rows under a head that is repeated on every page they reach.
+#[derive(Debug, Clone)]
+pub(crate) struct Table {
+    pub(crate) head: Vec<String>,
+    pub(crate) rows: Vec<Vec<RichText>>,
+}
+
+/// How a panel is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PanelLook {
+    /// A quiet ground with a bar in front: what to look at first.
+    Marked,
+    /// A thin line all round.
+    Outline,
+}
+
+/// Blocks that belong together.
+#[derive(Debug, Clone)]
+pub(crate) struct Panel {
+    pub(crate) look: PanelLook,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A photo ready for print.
+#[derive(Debug, Clone)]
+pub(crate) struct Picture {
+    /// Baseline JPEG, RGB.
+    pub(crate) jpeg: Vec<u8>,
+    pub(crate) width_px: u32,
+    pub(crate) height_px: u32,
+    /// Words in its place.
+    pub(crate) alt: String,
+}
+
+/// The top of the first page.
+#[derive(Debug, Clone)]
+pub(crate) struct Masthead {
+    /// A quiet line above the title: the school.
+    pub(crate) above: String,
+    pub(crate) title: String,
+    pub(crate) subtitle: String,
+    /// Beside the picture.
+    pub(crate) dates: Vec<Fact>,
+    /// Under it.
+    pub(crate) people: Vec<Fact>,
+    pub(crate) picture: Option<Picture>,
+}
+
+/// A line to sign on.
+#[derive(Debug, Clone)]
+pub(crate) struct SignatureLine {
+    pub(crate) role: String,
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Block {
+    Masthead(Masthead),
+    /// A heading with all that belongs to it.
+    Section {
+        title: String,
+        blocks: Vec<Block>,
+    },
+    /// Levels 2 to 4; 1 is the masthead's title.
+    Heading {
+        level: u8,
+        role: TextRole,
+        text: RichText,
+    },
+    /// Words; each line break starts a new paragraph.
+    Text {
+        role: TextRole,
+        text: RichText,
+    },
+    List(Vec<ListItem>),
+    Facts {
+        columns: usize,
+        facts: Vec<Fact>,
+    },
+    Table(Table),
+    Panel(Panel),
+    /// Side by side where there is room, one under the other where not.
+    Beside(Vec<Panel>),
+    /// Lines to write on by hand.
+    Ruled {
+        lines: usize,
+    },
+    Signatures(Vec<SignatureLine>),
+}

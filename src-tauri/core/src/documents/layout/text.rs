@@ -1,0 +1,479 @@
+//! Words to lines of glyphs: shaping, fallback between typefaces, and line breaking.
+//!
+//! No character is ever lost on the way: one that no typeface has is drawn as U+FFFD, keeps its own
+//! identity for whoever reads the file, and is reported to the caller.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use parley::{
+    Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFamilyName,
+    LayoutContext, LineHeight, OverflowWrap, StyleProperty,
+};
+
+use crate::documents::fonts::{FaceIndex, FontBook, Weight, families};
+use crate::documents::layout::block::RichText;
+use crate::documents::style::{Ink, Style, TextRole};
+
+/// Drawn where no typeface has the character.
+const STAND_IN: char = '\u{FFFD}';
+
+/// Height of a line with letters that carry marks above and below, as a multiple of the size.
+const TALL_LEADING: f32 = 1.6;
+
+/// Arabic letters are drawn small in their size; this makes them as easy to read as the rest.
+const ARABIC_SIZE: f32 = 1.18;
+
+/// A glyph, moved from the pen by (x, y) with y upwards; the pen then moves on by `advance`. Points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Glyph {
+    pub(crate) id: u16,
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) advance: f32,
+}
+
+/// The glyphs that together show `text`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Cluster {
+    pub(crate) text: String,
+    pub(crate) glyphs: Vec<Glyph>,
+}
+
+impl Cluster {
+    /// How far the pen moves. Points.
+    pub(crate) fn advance(&self) -> f32 {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// Neighbouring clusters in one face, size and ink, from left to right. The runs of a line come in
+/// the order in which they are read; of right-to-left words each is a run of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Run {
+    pub(crate) face: FaceIndex,
+    pub(crate) size: f32,
+    pub(crate) ink: Ink,
+    /// Left edge, from the left edge of the text. Points.
+    pub(crate) x: f32,
+    pub(crate) direction: Direction,
+    pub(crate) clusters: Vec<Cluster>,
+}
+
+/// Which way a run is read. Its clusters always stand from left to right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) height: f32,
+    /// From the top of the line down to the feet of the letters.
+    pub(crate) baseline: f32,
+    pub(crate) runs: Vec<Run>,
+}
+
+impl Run {
+    /// Whether `next`, to its right, begins another word of right-to-left text.
+    fn ends_before(&self, next: &Cluster) -> bool {
+        let blank = |cluster: &Cluster| cluster.text.chars().all(char::is_whitespace);
+        self.direction == Direction::RightToLeft
+            && blank(next)
+            && !self.clusters.last().is_some_and(blank)
+    }
+}
+
+/// Lines of one text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Lines(pub(crate) Vec<Line>);
+
+impl Lines {
+    pub(crate) fn height(&self) -> f32 {
+        self.0.iter().map(|line| line.height).sum()
+    }
+}
+
+/// Where the lines stand in their width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Align {
+    Left,
+    Right,
+}
+
+/// The least width that breaks no word, and the width that breaks nothing. Points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Widths {
+    pub(crate) least: f32,
+    pub(crate) most: f32,
+}
+
+/// Sets text for one paper.
+pub(crate) struct Typesetter {
+    book: &'static FontBook,
+    fonts: FontContext,
+    scratch: LayoutContext<Ink>,
+    unprintable: BTreeSet<char>,
+}
+
+impl Typesetter {
+    pub(crate) fn new(book: &'static FontBook) -> Self {
+        Self {
+            book,
+            fonts: book.context(),
+            scratch: LayoutContext::new(),
+            unprintable: BTreeSet::new(),
+        }
+    }
+
+    /// Characters met so far that no typeface has.
+    pub(crate) fn unprintable(&self) -> impl Iterator<Item = char> + '_ {
+        self.unprintable.iter().copied()
+    }
+
+    /// Breaks `text` into lines no wider than `width` points. A word wider than that is broken.
+    pub(crate) fn set(
+        &mut self,
+        text: &RichText,
+        role: TextRole,
+        style: &Style,
+        width: f32,
+        align: Align,
+    ) -> Lines {
+        let prepared = Prepared::new(text, self.book, &mut self.unprintable);
+        let mut layout = self.shape(&prepared, role, style);
+        layout.break_all_lines(Some(width.max(1.0)));
+        let alignment = match align {
+            Align::Left => Alignment::Left,
+            Align::Right => Alignment::Right,
+        };
+        layout.align(alignment, AlignmentOptions::default());
+        let lines = layout
+            .lines()
+            .map(|line| {
+                let metrics = line.metrics();
+                Line {
+                    height: metrics.line_height,
+                    baseline: metrics.baseline - metrics.block_min_coord,
+                    runs: self.runs(&line, &prepared),
+                }
+            })
+            .collect();
+        Lines(lines)
+    }
+
+    /// How narrow and how wide `text` can be set.
+    pub(crate) fn widths(&mut self, text: &RichText, role: TextRole, style: &Style) -> Widths {
+        let prepared = Prepared::new(text, self.book, &mut self.unprintable);
+        let layout = self.shape(&prepared, role, style);
+        let widths = layout.calculate_content_widths();
+        // A little more than measured, so that rounding never breaks a line.
+        Widths {
+            least: widths.min.ceil() + 0.5,
+            most: widths.max.ceil() + 0.5,
+        }
+    }
+
+    fn shape(&mut self, text: &Prepared, role: TextRole, style: &Style) -> parley::Layout<Ink> {
+        let size = style.size(role);
+        let all: Vec<_> = families().map(FontFamilyName::named).collect();
+        let without_main: Vec<_> = families().skip(1).map(FontFamilyName::named).collect();
+        let mut builder = self
+            .scratch
+            .ranged_builder(&mut self.fonts, &text.shown, 1.0, false);
+        builder.set_base_direction(BaseDirection::Ltr);
+        builder.push_default(FontFamily::List(Cow::Borrowed(&all)));
+        builder.push_default(StyleProperty::FontSize(size));
+        // Letters with marks above and below need room that Latin ones do not.
+        let leading = if text.tall {
+            style.leading(role).max(TALL_LEADING)
+        } else {
+            style.leading(role)
+        };
+        builder.push_default(LineHeight::FontSizeRelative(leading));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
+        if style.letter_spacing > 0.0 && role != TextRole::Title {
+            builder.push_default(StyleProperty::LetterSpacing(style.letter_spacing * size));
+            builder.push_default(StyleProperty::WordSpacing(style.word_spacing * size));
+        }
+        for part in &text.parts {
+            builder.push(
+                StyleProperty::FontWeight(part.weight.into()),
+                part.range.clone(),
+            );
+            builder.push(StyleProperty::Brush(part.ink), part.range.clone());
+        }
+        for word in &text.words_beyond_main {
+            builder.push(
+                FontFamily::List(Cow::Borrowed(without_main.as_slice())),
+                word.clone(),
+            );
+        }
+        for word in &text.arabic_words {
+            builder.push(StyleProperty::FontSize(size * ARABIC_SIZE), word.clone());
+            let same_line = LineHeight::FontSizeRelative(leading / ARABIC_SIZE);
+            builder.push(same_line, word.clone());
+        }
+        builder.build(&text.shown)
+    }
+
+    fn runs(&self, line: &parley::Line<'_, Ink>, text: &Prepared) -> Vec<Run> {
+        let mut runs: Vec<(usize, Run)> = Vec::new();
+        let metrics = line.metrics();
+        let mut x = metrics.offset + metrics.inline_min_coord;
+        for shaped in line.runs() {
+            let face = self.book.face_of(shaped.font()).unwrap_or(0);
+            let direction = if shaped.is_rtl() {
+                Direction::RightToLeft
+            } else {
+                Direction::LeftToRight
+            };
+            let mut open: Option<(usize, Run)> = None;
+            let mut pending = Pending::default();
+            for cluster in shaped.visual_clusters() {
+                let ink = cluster.style().brush;
+                pending.take(&cluster, text);
+                if !pending.complete(&cluster) {
+                    x += cluster.advance();
+                    continue;
+                }
+                let start = x - pending.advance_before;
+                let byte = cluster.text_range().start;
+                x += cluster.advance();
+                let Some(cluster) = pending.finish() else {
+                    continue;
+                };
+                let goes_on = open
+                    .as_ref()
+                    .is_some_and(|(_, run)| run.ink == ink && !run.ends_before(&cluster));
+                if !goes_on && let Some(done) = open.take() {
+                    runs.push(done);
+                }
+                let (first, run) = open.get_or_insert_with(|| {
+                    let run = Run {
+                        face,
+                        size: shaped.font_size(),
+                        ink,
+                        x: start,
+                        direction,
+                        clusters: Vec::new(),
+                    };
+                    (byte, run)
+                });
+                *first = byte.min(*first);
+                run.clusters.push(cluster);
+            }
+            runs.extend(open);
+        }
+        runs.sort_by_key(|(first, _)| *first);
+        runs.into_iter().map(|(_, run)| run).collect()
+    }
+}
+
+/// Collects the graphemes of a ligature until all of them are there.
+#[derive(Default)]
+struct Pending {
+    graphemes: Vec<Range<usize>>,
+    text: String,
+    glyphs: Vec<Glyph>,
+    advance_before: f32,
+    advance: f32,
+    hidden: bool,
+}
+
+impl Pending {
+    fn take(&mut self, cluster: &parley::Cluster<'_, Ink>, text: &Prepared) {
+        self.advance_before = self.advance;
+        self.advance += cluster.advance();
+        let range = cluster.text_range();
+        let words = text.original(range.clone());
+        // In a right-to-left run the graphemes of a ligature come last first.
+        if cluster.is_rtl() {
+            self.text.insert_str(0, &words);
+        } else {
+            self.text.push_str(&words);
+        }
+        self.graphemes.push(range);
+        self.glyphs.extend(cluster.glyphs().map(|glyph| Glyph {
+            id: u16::try_from(glyph.id).unwrap_or(0),
+            x: glyph.x,
+            y: -glyph.y,
+            advance: glyph.advance,
+        }));
+        self.hidden = self.text.chars().all(is_invisible);
+    }
+
+    /// Whether the last grapheme of the ligature was taken.
+    fn complete(&self, cluster: &parley::Cluster<'_, Ink>) -> bool {
+        let ligature = cluster.is_ligature_start() || cluster.is_ligature_continuation();
+        if !ligature {
+            return true;
+        }
+        // The glyphs come with the logically first grapheme; in a right-to-left run that is the
+        // last one met, in a left-to-right run the last is the one before the next atom.
+        if cluster.is_rtl() {
+            cluster.is_ligature_start()
+        } else {
+            cluster.is_ligature_continuation() && is_last_of_ligature(cluster)
+        }
+    }
+
+    fn finish(&mut self) -> Option<Cluster> {
+        let done = std::mem::take(self);
+        (!done.hidden && !done.glyphs.is_empty()).then_some(Cluster {
+            text: done.text,
+            glyphs: done.glyphs,
+        })
+    }
+}
+
+fn is_last_of_ligature(cluster: &parley::Cluster<'_, Ink>) -> bool {
+    cluster
+        .next_logical()
+        .is_none_or(|next| !next.is_ligature_continuation())
+}
+
+/// Text made ready for shaping.
+struct Prepared {
+    /// What is shaped.
+    shown: String,
+    parts: Vec<Part>,
+    /// Words with a letter that the main typeface lacks: the whole word is set in another one, so
+    /// that "Nguyễn" does not change its face in the middle.
+    words_beyond_main: Vec<Range<usize>>,
+    arabic_words: Vec<Range<usize>>,
+    /// Whether there are letters beyond Latin, Greek and Cyrillic.
+    tall: bool,
+    /// What stands in the record where `shown` has the stand-in, by byte.
+    replaced: BTreeMap<usize, char>,
+}
+
+struct Part {
+    range: Range<usize>,
+    weight: Weight,
+    ink: Ink,
+}
+
+impl Prepared {
+    fn new(text: &RichText, book: &FontBook, unprintable: &mut BTreeSet<char>) -> Self {
+        let mut shown = String::new();
+        let mut parts = Vec::new();
+        let mut replaced = BTreeMap::new();
+        for span in &text.spans {
+            let start = shown.len();
+            for character in tidy(&span.text) {
+                let plain = character.is_whitespace() || is_invisible(character);
+                if plain || book.can_print(character) {
+                    shown.push(character);
+                } else {
+                    unprintable.insert(character);
+                    replaced.insert(shown.len(), character);
+                    shown.push(STAND_IN);
+                }
+            }
+            if shown.len() > start {
+                parts.push(Part {
+                    range: start..shown.len(),
+                    weight: span.weight,
+                    ink: span.ink,
+                });
+            }
+        }
+        let words_with = |test: &dyn Fn(char) -> bool| {
+            words(&shown)
+                .filter(|range| {
+                    shown
+                        .get(range.clone())
+                        .is_some_and(|word| word.chars().any(test))
+                })
+                .collect()
+        };
+        let words_beyond_main = words_with(&|c| !is_invisible(c) && !book.in_main_face(c));
+        let arabic_words = words_with(&is_arabic);
+        let tall = shown.chars().any(is_letter_of_tall_script);
+        Self {
+            shown,
+            parts,
+            words_beyond_main,
+            arabic_words,
+            tall,
+            replaced,
+        }
+    }
+
+    /// What the record says in this part of `shown`.
+    fn original(&self, range: Range<usize>) -> String {
+        let start = range.start;
+        self.shown
+            .get(range)
+            .unwrap_or_default()
+            .char_indices()
+            .map(|(at, c)| self.replaced.get(&(start + at)).copied().unwrap_or(c))
+            .collect()
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.split_inclusive(char::is_whitespace)
+        .scan(0, |at, word| {
+            let start = *at;
+            *at += word.len();
+            Some(start..start + word.trim_end().len())
+        })
+        .filter(|range| !range.is_empty())
+}
+
+fn is_arabic(character: char) -> bool {
+    matches!(character, '\u{600}'..='\u{8FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// Hebrew and Arabic, the scripts of India, Thai, Ethiopic, Chinese, Japanese, Korean.
+fn is_letter_of_tall_script(character: char) -> bool {
+    matches!(
+        character,
+        '\u{590}'..='\u{13FF}' | '\u{2E80}'..='\u{9FFF}' | '\u{A8E0}'..='\u{D7FF}' | '\u{F900}'..='\u{FEFC}'
+    ) && character.is_alphabetic()
+}
+
+/// Tabs become spaces, every kind of line end one, and control characters go: none of them can be
+/// seen, and some are not allowed in a PDF's text.
+fn tidy(text: &str) -> impl Iterator<Item = char> + '_ {
+    let mut after_return = false;
+    text.chars().filter_map(move |character| {
+        let line_feed_of_pair = after_return && character == '\n';
+        after_return = character == '\r';
+        match character {
+            '\n' if line_feed_of_pair => None,
+            '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+            '\t' => Some(' '),
+            '\n' => Some('\n'),
+            other if other.is_control() => None,
+            other => Some(other),
+        }
+    })
+}
+
+/// Characters that have no shape of their own: line ends, joiners, direction marks, variation
+/// selectors (Unicode, Default_Ignorable_Code_Point).
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\n' | '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}

@@ -1,0 +1,29 @@
+//! The paper of Waymark: what a family, a class teacher or a secondary school holds in the hand.
+//!
+//! A paper is made from a plain view of the record and from nothing else: no store, no clock, no
+//! settings. The same view, stamp and choices always give the same bytes, so that the preview in
+//! the window, the saved file and the printed sheet are one thing.
+//!
+//! `view` is what callers fill in; `plan` and `profile` say what goes where on each paper;
+//! `layout` turns that into pages; `writer` turns pages into a tagged PDF.
+
+mod compose;
+mod error;
+mod fonts;
+mod layout;
+mod photo;
+mod plan;
+mod profile;
+mod style;
+mod view;
+mod wording;
+mod writer;
+
+pub use error::DocumentError;
+pub use plan::plan;
+pub use profile::profile;
+pub use style::{PaperChoices, Spacing, TextSize, Tint};
+pub use view::{
+    ChildPaper, MeasurePaper, OutcomePaper, Paper, PaperStamp, PersonPaper, PlanPaper,
+    ProfilePaper, ProvisionPaper, RatingPaper, ReviewPaper, SignaturePaper, StepPaper, TargetPaper,
+};

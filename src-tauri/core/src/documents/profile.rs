@@ -1,0 +1,86 @@
+//! My Profile: one page, in the child's own words, that anyone who works with the child can read
+//! in a minute.
+
+use crate::documents::compose::{Draft, Length, compose};
+use crate::documents::error::DocumentError;
+use crate::documents::fonts::Weight;
+use crate::documents::layout::block::{Block, Fact, Masthead, Panel, PanelLook, RichText};
+use crate::documents::plan::{joined, picture};
+use crate::documents::style::{Ink, PaperChoices, TextRole};
+use crate::documents::view::{Paper, PaperStamp, ProfilePaper};
+use crate::documents::wording::date;
+
+/// Makes a profile of one page; if it holds more than a page can, it goes on and nothing is lost.
+/// Fails if the photo cannot be read or the file cannot be written.
+pub fn profile(
+    view: &ProfilePaper,
+    stamp: &PaperStamp,
+    choices: &PaperChoices,
+) -> Result<Paper, DocumentError> {
+    let name = &view.child.preferred_name;
+    let draft = Draft {
+        title: format!("{} of {name}", view.profile_name),
+        child: name.clone(),
+        document: view.profile_name.clone(),
+        length: Length::OnePage,
+        blocks: blocks(view, stamp)?,
+    };
+    compose(&draft, stamp, choices)
+}
+
+fn blocks(view: &ProfilePaper, stamp: &PaperStamp) -> Result<Vec<Block>, DocumentError> {
+    let mut facts = Vec::new();
+    if !view.written_with.trim().is_empty() {
+        facts.push(Fact::new("Who helped me write this", &view.written_with));
+    }
+    if let Some(day) = view.written_on {
+        facts.push(Fact::new("Written on", date(day)));
+    }
+    let masthead = Masthead {
+        above: stamp.school_name.clone(),
+        title: view.child.preferred_name.clone(),
+        subtitle: joined(&[&view.profile_name, &view.child.year, &view.child.class]),
+        dates: facts,
+        people: Vec::new(),
+        picture: picture(&view.child)?,
+    };
+    let look = PanelLook::Marked;
+    Ok(vec![
+        Block::Masthead(masthead),
+        Block::Beside(vec![
+            panel(
+                look,
+                "What people like and admire about me",
+                &view.people_like,
+            ),
+            panel(look, "What is important to me", &view.important_to_me),
+        ]),
+        Block::Panel(panel(look, "How best to support me", &view.how_to_support)),
+        Block::Beside(vec![
+            panel(look, "How I communicate", &view.how_i_communicate),
+            panel(look, "My hopes", &view.my_hopes),
+        ]),
+    ])
+}
+
+fn panel(look: PanelLook, title: &str, words: &str) -> Panel {
+    let inside = if words.trim().is_empty() {
+        Block::Ruled { lines: 4 }
+    } else {
+        Block::Text {
+            role: TextRole::Body,
+            text: RichText::plain(words),
+        }
+    };
+    Panel {
+        look,
+        blocks: vec![
+            Block::Heading {
+                level: 2,
+                role: TextRole::Heading,
+                text: RichText::default().and(title, Weight::Bold, Ink::Accent),
+            },
+            inside,
+        ],
+    }
+}

@@ -1,0 +1,239 @@
+//! The look of the paper: sizes, spaces and inks, worked out from the family's choices.
+//!
+//! Everything stays readable in black and white: meaning is carried by words, weight and place,
+//! never by colour alone.
+
+use serde::{Deserialize, Serialize};
+
+/// How large the words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TextSize {
+    /// 12 point.
+    #[default]
+    Standard,
+    /// 18 point, for a reader who asks for large print.
+    Large,
+}
+
+/// The colour of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Tint {
+    /// White paper.
+    #[default]
+    None,
+    Cream,
+    Blue,
+}
+
+/// How far apart lines, words and letters stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Spacing {
+    #[default]
+    Standard,
+    /// More room between lines, words and letters, which many dyslexic readers prefer.
+    Easier,
+}
+
+/// What a family chose for its copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PaperChoices {
+    pub text_size: TextSize,
+    pub tint: Tint,
+    pub spacing: Spacing,
+}
+
+/// The inks that layout names; [`Palette`] says what they look like on this page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Ink {
+    #[default]
+    Text,
+    /// Labels and small print.
+    Muted,
+    /// Headings and bars.
+    Accent,
+    /// Thin lines.
+    Line,
+    /// The ground of a panel.
+    Ground,
+}
+
+/// Red, green and blue from 0 to 1.
+pub(crate) type Rgb = [f32; 3];
+
+/// The inks of one page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Palette {
+    tint: Tint,
+}
+
+impl Palette {
+    /// The colour of the whole page, or `None` for white paper.
+    pub(crate) fn page(self) -> Option<Rgb> {
+        match self.tint {
+            Tint::None => None,
+            Tint::Cream => Some([1.0, 0.969, 0.886]),
+            Tint::Blue => Some([0.898, 0.945, 0.984]),
+        }
+    }
+
+    pub(crate) fn rgb(self, ink: Ink) -> Rgb {
+        match ink {
+            Ink::Text => [0.09, 0.10, 0.12],
+            Ink::Muted => [0.27, 0.30, 0.33],
+            Ink::Accent => [0.07, 0.27, 0.33],
+            Ink::Line => match self.tint {
+                Tint::None => [0.66, 0.71, 0.74],
+                Tint::Cream => [0.70, 0.64, 0.52],
+                Tint::Blue => [0.56, 0.65, 0.74],
+            },
+            Ink::Ground => match self.tint {
+                Tint::None => [0.937, 0.953, 0.961],
+                Tint::Cream => [0.980, 0.925, 0.792],
+                Tint::Blue => [0.820, 0.898, 0.965],
+            },
+        }
+    }
+}
+
+/// How tightly a paper is set, for papers that must fit one page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Fit {
+    /// Factor on the size of the words.
+    pub(crate) size: f32,
+    /// Factor on the space between blocks.
+    pub(crate) space: f32,
+}
+
+impl Fit {
+    /// As designed.
+    pub(crate) const FULL: Self = Self {
+        size: 1.0,
+        space: 1.0,
+    };
+
+    /// From generous to as tight as still reads well: never below 10.7 point, or 16 point in large
+    /// print. Space gives way before size does.
+    pub(crate) const STEPS: [Self; 10] = [
+        Self {
+            size: 1.22,
+            space: 1.7,
+        },
+        Self {
+            size: 1.14,
+            space: 1.5,
+        },
+        Self {
+            size: 1.07,
+            space: 1.3,
+        },
+        Self {
+            size: 1.0,
+            space: 1.2,
+        },
+        Self::FULL,
+        Self {
+            size: 1.0,
+            space: 0.75,
+        },
+        Self {
+            size: 1.0,
+            space: 0.55,
+        },
+        Self {
+            size: 0.96,
+            space: 0.55,
+        },
+        Self {
+            size: 0.92,
+            space: 0.5,
+        },
+        Self {
+            size: 0.89,
+            space: 0.45,
+        },
+    ];
+}
+
+/// All measures of one paper, in points (1/72 inch).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Style {
+    /// Size of ordinary words.
+    pub(crate) body: f32,
+    /// Height of a line as a multiple of the size.
+    pub(crate) leading: f32,
+    pub(crate) letter_spacing: f32,
+    pub(crate) word_spacing: f32,
+    /// The unit of white space between blocks.
+    pub(crate) gap: f32,
+    pub(crate) palette: Palette,
+}
+
+impl Style {
+    pub(crate) fn new(choices: &PaperChoices, fit: Fit) -> Self {
+        let body = fit.size
+            * match choices.text_size {
+                TextSize::Standard => 12.0,
+                TextSize::Large => 18.0,
+            };
+        let easier = match choices.spacing {
+            Spacing::Standard => 0.0,
+            Spacing::Easier => 1.0,
+        };
+        Self {
+            body,
+            leading: 1.36 + 0.26 * easier,
+            letter_spacing: 0.025 * easier,
+            word_spacing: 0.12 * easier,
+            gap: body * 0.46 * fit.space * (1.0 + 0.15 * easier),
+            palette: Palette { tint: choices.tint },
+        }
+    }
+
+    pub(crate) fn size(&self, role: TextRole) -> f32 {
+        // Large print grows the words that were small; it need not grow a title as much.
+        let title = 12.0 + (self.body - 12.0).max(-2.0) * 0.6;
+        match role {
+            TextRole::Title => title * 2.3,
+            TextRole::Subtitle => title * 1.2,
+            TextRole::Section => self.body.max(title) * 1.3,
+            TextRole::Heading => self.body * 1.1,
+            TextRole::Lead => self.body * 1.08,
+            TextRole::Body => self.body,
+            TextRole::Table => self.body * 0.92,
+            TextRole::Label => self.body * 0.86,
+            TextRole::Furniture => self.body * 0.76,
+        }
+    }
+
+    pub(crate) fn leading(&self, role: TextRole) -> f32 {
+        match role {
+            TextRole::Title => 1.16,
+            TextRole::Subtitle | TextRole::Section | TextRole::Heading => 1.25,
+            TextRole::Furniture => 1.35,
+            _ => self.leading,
+        }
+    }
+}
+
+/// What a piece of text is for; [`Style`] says how it is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextRole {
+    /// The name at the top.
+    Title,
+    Subtitle,
+    /// A heading of a section.
+    Section,
+    /// A heading within a section.
+    Heading,
+    /// A sentence that matters most in its place.
+    Lead,
+    Body,
+    Table,
+    Label,
+    /// The foot of the page.
+    Furniture,
+}

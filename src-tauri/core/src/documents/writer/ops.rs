@@ -1,0 +1,474 @@
+//! One page's drawings as PDF operations.
+//!
+//! Decorations come first and are marked as such; then the words, element by element in reading
+//! order, each element in one marked stretch. Text is shown by glyph, never by character.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Codepoint, CurTransMat, DictItem, ExternalStream, ExternalXObject, Mm, Op, PaintMode,
+    PdfDocument, PdfFontHandle, PdfPage, Pt, TextItem, TextMatrix, XObject, XObjectId,
+    XObjectTransform,
+};
+
+use crate::documents::error::DocumentError;
+use crate::documents::layout::block::Picture;
+use crate::documents::layout::flow::{Draw, Item, Mark};
+use crate::documents::layout::page::Page;
+use crate::documents::layout::structure::NodeId;
+use crate::documents::layout::text::{Cluster, Direction, Run};
+use crate::documents::style::{Ink, Palette};
+use crate::documents::writer::fonts::{GlyphTexts, Reading};
+use crate::documents::writer::shapes::{self, Bounds};
+
+/// The one picture of a paper.
+const PICTURE: &str = "PHOTO";
+
+/// An element's stretch on a page; its place in the list is its marked-content id.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stretch {
+    pub(crate) node: NodeId,
+    /// Top of its first drawing, from the top of the page. Points.
+    pub(crate) top: f32,
+    /// Bounds of its picture, if it is one.
+    pub(crate) picture: Option<Bounds>,
+}
+
+/// Turns one page into operations; says which elements it holds.
+pub(crate) fn page(
+    page: &Page,
+    palette: Palette,
+    glyphs: &mut GlyphTexts<'_>,
+) -> Result<(PdfPage, Vec<Stretch>), DocumentError> {
+    let mut pen = Pen {
+        ops: Vec::new(),
+        palette,
+        glyphs,
+        element: None,
+        in_stretch: false,
+        stretches: Vec::new(),
+    };
+    let mut decorations = Vec::new();
+    let mut footer = Vec::new();
+    let mut elements: BTreeMap<NodeId, Vec<&Item>> = BTreeMap::new();
+    for item in &page.items {
+        match item.mark {
+            Mark::Decoration => decorations.push(item),
+            Mark::Footer => footer.push(item),
+            Mark::Content(node) => elements.entry(node).or_default().push(item),
+        }
+    }
+    pen.begin("Artifact", &[("Type", DictItem::Name(b"Layout".to_vec()))]);
+    pen.page_ground();
+    pen.draw_all(&decorations)?;
+    pen.end();
+
+    for (node, items) in &elements {
+        pen.element = Some(*node);
+        pen.draw_all(items)?;
+        pen.end_stretch();
+    }
+    pen.element = None;
+
+    let pagination = DictItem::Name(b"Pagination".to_vec());
+    pen.begin("Artifact", &[("Type", pagination)]);
+    pen.draw_all(&footer)?;
+    pen.end();
+    let (ops, stretches) = (pen.ops, pen.stretches);
+    Ok((PdfPage::new(Mm(210.0), Mm(297.0), ops), stretches))
+}
+
+/// Gives the document the picture that pages refer to.
+pub(crate) fn add_picture(pdf: &mut PdfDocument, picture: &Picture) {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let dict = BTreeMap::from([
+        ("Type".to_owned(), name("XObject")),
+        ("Subtype".to_owned(), name("Image")),
+        ("Width".to_owned(), DictItem::Int(picture.width_px.into())),
+        ("Height".to_owned(), DictItem::Int(picture.height_px.into())),
+        ("ColorSpace".to_owned(), name("DeviceRGB")),
+        ("BitsPerComponent".to_owned(), DictItem::Int(8)),
+        ("Filter".to_owned(), name("DCTDecode")),
+    ]);
+    let stream = ExternalStream {
+        dict,
+        content: picture.jpeg.clone(),
+        compress: false,
+    };
+    let object = XObject::External(ExternalXObject {
+        stream,
+        width: None,
+        height: None,
+        dpi: None,
+    });
+    let id = XObjectId(PICTURE.to_owned());
+    pdf.resources.xobjects.map.insert(id, object);
+}
+
+fn picture_bounds(item: &Item) -> Option<Bounds> {
+    match item.draw {
+        Draw::Picture { width, height } => Some(Bounds {
+            x: item.x,
+            y: item.y,
+            width,
+            height,
+        }),
+        _ => None,
+    }
+}
+
+struct Pen<'a, 'b> {
+    ops: Vec<Op>,
+    palette: Palette,
+    glyphs: &'a mut GlyphTexts<'b>,
+    /// The element being drawn, or `None` for what a screen reader passes over.
+    element: Option<NodeId>,
+    in_stretch: bool,
+    stretches: Vec<Stretch>,
+}
+
+impl Pen<'_, '_> {
+    fn begin(&mut self, tag: &str, properties: &[(&str, DictItem)]) {
+        let map = properties
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), value.clone()))
+            .collect();
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.to_owned(),
+            properties: DictItem::Dict { map },
+        });
+    }
+
+    fn end(&mut self) {
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    /// Begins a marked stretch of the element. An element may have many of them one after the
+    /// other; one inside the other would confuse some readers.
+    fn begin_stretch(&mut self, says: &Says, place: Place) {
+        let Some(node) = self.element else {
+            return;
+        };
+        let id = i64::try_from(self.stretches.len()).unwrap_or(i64::MAX);
+        let mut properties = vec![("MCID", DictItem::Int(id))];
+        let tag = match says {
+            Says::Itself => "Span",
+            // Glyphs stand in the order they are seen, not read (ISO 32000-1, 14.8.2.3.3).
+            Says::Reversed => "ReversedChars",
+            Says::Words(words) => {
+                properties.push(("ActualText", utf16(words)));
+                "Span"
+            }
+        };
+        self.begin(tag, &properties);
+        self.in_stretch = true;
+        self.stretches.push(Stretch {
+            node,
+            top: place.top,
+            picture: place.picture,
+        });
+    }
+
+    fn end_stretch(&mut self) {
+        if self.in_stretch {
+            self.end();
+            self.in_stretch = false;
+        }
+    }
+
+    fn in_plain_stretch(&mut self, place: Place) {
+        if !self.in_stretch {
+            self.begin_stretch(&Says::Itself, place);
+        }
+    }
+
+    fn page_ground(&mut self) {
+        if let Some(ground) = self.palette.page() {
+            self.ops.push(Op::SetFillColor {
+                col: shapes::color(ground),
+            });
+            self.ops
+                .push(shapes::rounded(Bounds::PAGE, 0.0, PaintMode::Fill));
+        }
+    }
+
+    fn draw_all(&mut self, items: &[&Item]) -> Result<(), DocumentError> {
+        for item in items {
+            self.draw(item)?;
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self, item: &Item) -> Result<(), DocumentError> {
+        if !matches!(item.draw, Draw::Text(_)) {
+            self.in_plain_stretch(Place {
+                top: item.y,
+                picture: picture_bounds(item),
+            });
+        }
+        match &item.draw {
+            Draw::Text(run) => self.text(run, item.x, item.y)?,
+            Draw::Box {
+                width,
+                height,
+                radius,
+                fill,
+                stroke,
+            } => {
+                let bounds = Bounds {
+                    x: item.x,
+                    y: item.y,
+                    width: *width,
+                    height: *height,
+                };
+                self.fill(bounds, *radius, *fill);
+                self.outline(bounds, *radius, *stroke);
+            }
+            Draw::Rule {
+                width,
+                thickness,
+                ink,
+            } => {
+                let bounds = Bounds {
+                    x: item.x,
+                    y: item.y,
+                    width: *width,
+                    height: *thickness,
+                };
+                self.fill(bounds, 0.0, Some(*ink));
+            }
+            Draw::Tick { size } => {
+                let ink = self.palette.rgb(Ink::Accent);
+                self.ops.extend(shapes::tick(item.x, item.y, *size, ink));
+            }
+            Draw::Picture { .. } => {
+                if let Some(bounds) = picture_bounds(item) {
+                    self.picture(bounds);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn fill(&mut self, bounds: Bounds, radius: f32, ink: Option<Ink>) {
+        let Some(ink) = ink else { return };
+        self.ops.push(Op::SetFillColor {
+            col: shapes::color(self.palette.rgb(ink)),
+        });
+        self.ops
+            .push(shapes::rounded(bounds, radius, PaintMode::Fill));
+    }
+
+    fn outline(&mut self, bounds: Bounds, radius: f32, ink: Option<Ink>) {
+        let Some(ink) = ink else { return };
+        self.ops.extend(shapes::stroke(self.palette.rgb(ink), 0.9));
+        self.ops
+            .push(shapes::rounded(bounds, radius, PaintMode::Stroke));
+    }
+
+    fn picture(&mut self, bounds: Bounds) {
+        let Bounds {
+            x,
+            y,
+            width,
+            height,
+        } = bounds;
+        let bottom = shapes::from_bottom(y + height);
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(shapes::rounded(bounds, 6.0, PaintMode::Clip));
+        self.ops.push(Op::SetTransformationMatrix {
+            matrix: CurTransMat::Raw([width, 0.0, 0.0, height, x, bottom]),
+        });
+        self.ops.push(Op::UseXobject {
+            id: XObjectId(PICTURE.to_owned()),
+            transform: XObjectTransform {
+                no_auto_scale: true,
+                ..XObjectTransform::default()
+            },
+        });
+        self.ops.push(Op::RestoreGraphicsState);
+    }
+
+    fn text(&mut self, run: &Run, x: f32, baseline: f32) -> Result<(), DocumentError> {
+        let place = Place {
+            top: baseline - run.size,
+            picture: None,
+        };
+        for piece in self.pieces(run, x) {
+            if piece.says == Says::Itself {
+                self.in_plain_stretch(place);
+                self.glyphs_of(run, &piece, baseline)?;
+            } else {
+                self.end_stretch();
+                self.begin_stretch(&piece.says, place);
+                self.glyphs_of(run, &piece, baseline)?;
+                self.end_stretch();
+            }
+        }
+        Ok(())
+    }
+
+    /// Parts of a run that are read in the same way.
+    fn pieces<'r>(&mut self, run: &'r Run, x: f32) -> Vec<Part<'r>> {
+        let whole = match run.direction {
+            Direction::LeftToRight => Says::Itself,
+            Direction::RightToLeft => Says::Reversed,
+        };
+        let mut parts: Vec<Part<'r>> = Vec::new();
+        let mut at = x;
+        for cluster in &run.clusters {
+            let says = match self.glyphs.take(run.face, run.direction, cluster) {
+                Reading::ByGlyphs => whole.clone(),
+                Reading::Beside => Says::Words(cluster.text.clone()),
+            };
+            match parts.last_mut() {
+                Some(part) if part.says == whole && says == whole => part.clusters.push(cluster),
+                _ => parts.push(Part {
+                    x: at,
+                    clusters: vec![cluster],
+                    says,
+                }),
+            }
+            at += cluster.advance();
+        }
+        // What stands furthest right is read first.
+        if run.direction == Direction::RightToLeft {
+            parts.reverse();
+        }
+        parts
+    }
+
+    fn glyphs_of(
+        &mut self,
+        run: &Run,
+        piece: &Part<'_>,
+        baseline: f32,
+    ) -> Result<(), DocumentError> {
+        self.ops.push(Op::StartTextSection);
+        self.ops.push(Op::SetFillColor {
+            col: shapes::color(self.palette.rgb(run.ink)),
+        });
+        self.ops.push(Op::SetFont {
+            font: PdfFontHandle::External(self.glyphs.font_id(run.face)?),
+            size: Pt(run.size),
+        });
+        let mut line = LineOfGlyphs::new(run, baseline);
+        let mut at = piece.x;
+        for cluster in &piece.clusters {
+            line.add(cluster, at, self.glyphs)?;
+            at += cluster.advance();
+        }
+        line.show(&mut self.ops);
+        self.ops.push(Op::EndTextSection);
+        Ok(())
+    }
+}
+
+/// Where a stretch begins on the page.
+#[derive(Clone, Copy)]
+struct Place {
+    top: f32,
+    picture: Option<Bounds>,
+}
+
+/// How the words of some glyphs are found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Says {
+    Itself,
+    Reversed,
+    Words(String),
+}
+
+/// Neighbouring clusters of a run that are read in the same way.
+struct Part<'r> {
+    x: f32,
+    clusters: Vec<&'r Cluster>,
+    says: Says,
+}
+
+/// Glyphs on one height, shown by one operation.
+struct LineOfGlyphs {
+    face: usize,
+    size: f32,
+    baseline: f32,
+    pieces: Vec<Piece>,
+}
+
+struct Piece {
+    x: f32,
+    y: f32,
+    codes: Vec<Codepoint>,
+    /// Where a reader's pen stands after the last glyph.
+    pen: f32,
+}
+
+impl LineOfGlyphs {
+    fn new(run: &Run, baseline: f32) -> Self {
+        Self {
+            face: run.face,
+            size: run.size,
+            baseline,
+            pieces: Vec::new(),
+        }
+    }
+
+    fn add(
+        &mut self,
+        cluster: &Cluster,
+        x: f32,
+        glyphs: &GlyphTexts<'_>,
+    ) -> Result<(), DocumentError> {
+        let mut at = x;
+        for glyph in &cluster.glyphs {
+            let (wanted, y) = (at + glyph.x, self.baseline - glyph.y);
+            at += glyph.advance;
+            let width = glyphs.width(self.face, glyph.id)? * self.size / 1000.0;
+            let code = Codepoint::with_cid(glyph.id, 0.0, glyphs.text(self.face, glyph.id));
+            match self.pieces.last_mut() {
+                Some(piece) if (piece.y - y).abs() < 0.01 => {
+                    // What takes the pen back by thousandths of the size, in whole numbers.
+                    let kern = ((piece.pen - wanted) * 1000.0 / self.size).round();
+                    if let Some(before) = piece.codes.last_mut() {
+                        before.offset = kern;
+                    }
+                    piece.pen += width - kern * self.size / 1000.0;
+                    piece.codes.push(code);
+                }
+                _ => self.pieces.push(Piece {
+                    x: wanted,
+                    y,
+                    codes: vec![code],
+                    pen: wanted + width,
+                }),
+            }
+        }
+        Ok(())
+    }
+
+    fn show(&mut self, ops: &mut Vec<Op>) {
+        for piece in self.pieces.drain(..) {
+            ops.push(Op::SetTextMatrix {
+                matrix: TextMatrix::Raw([
+                    1.0,
+                    0.0,
+                    0.0,
+                    1.0,
+                    piece.x,
+                    shapes::from_bottom(piece.y),
+                ]),
+            });
+            ops.push(Op::ShowText {
+                items: vec![TextItem::GlyphIds(piece.codes)],
+            });
+        }
+    }
+}
+
+fn utf16(text: &str) -> DictItem {
+    let mut data = vec![0xFE, 0xFF];
+    data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    DictItem::String {
+        data,
+        literal: false,
+    }
+}

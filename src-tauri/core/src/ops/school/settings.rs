@@ -1,0 +1,152 @@
+//! Settings on one page, and the school's own name and numbers.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::years::YearView;
+use super::{the_calendar, the_pathway, the_school};
+use crate::domain::calendar::{HalfTerm, TermNaming};
+use crate::domain::field_errors::FieldErrors;
+use crate::domain::pathway::{PathwayPreset, preset};
+use crate::domain::record::Kept;
+use crate::domain::record::school::{School, SchoolPathway, SchoolYear};
+use crate::domain::role::Action;
+use crate::error::Result;
+use crate::office::{ReadOp, WriteOp};
+use crate::ops::check::required;
+use crate::ops::class::{ClassView, class_views};
+use crate::store::{ReadTx, StageUse, WriteTx};
+
+/// Everything that stands in Settings, for reading.
+#[derive(Debug, Deserialize, TS)]
+pub struct SchoolSettings {}
+
+/// The settings of the school.
+#[derive(Debug, Serialize, TS)]
+pub struct SettingsView {
+    pub school: Kept<School>,
+    /// The school years, newest first.
+    pub years: Vec<YearView>,
+    pub pathway: Kept<SchoolPathway>,
+    /// The stages that children are on today; none of them can be removed.
+    pub stages_in_use: Vec<StageUse>,
+    /// The classes of all years, newest year first, youngest children first.
+    pub classes: Vec<ClassView>,
+    pub presets: Vec<PresetLine>,
+    /// The half-term that today lies in; none in the holidays.
+    pub half_term: Option<HalfTerm>,
+    pub half_term_name: Option<String>,
+}
+
+/// A pathway to begin from.
+#[derive(Debug, Serialize, TS)]
+pub struct PresetLine {
+    pub key: PathwayPreset,
+    pub name: String,
+    pub description: String,
+    pub stage_names: Vec<String>,
+}
+
+impl ReadOp for SchoolSettings {
+    const ACTION: Action = Action::SchoolRead;
+    type Output = SettingsView;
+    fn run(self, tx: &ReadTx<'_>) -> Result<SettingsView> {
+        let school = the_school(tx)?;
+        let mut years = tx.all::<SchoolYear>()?;
+        years.sort_by_key(|year| std::cmp::Reverse(year.record.starting));
+        let half_term = the_calendar(tx)?.half_term_of(tx.today());
+        let naming = school.record.term_naming;
+        Ok(SettingsView {
+            school,
+            years: years.into_iter().map(YearView::of).collect(),
+            pathway: the_pathway(tx)?,
+            stages_in_use: tx.stages_in_use()?,
+            classes: class_views(tx)?,
+            presets: presets(),
+            half_term,
+            half_term_name: half_term.map(|one| one.slot.name(naming)),
+        })
+    }
+}
+
+fn presets() -> Vec<PresetLine> {
+    PathwayPreset::ALL
+        .iter()
+        .map(|key| {
+            let pathway = preset(*key);
+            PresetLine {
+                key: *key,
+                name: pathway.name,
+                description: pathway.description,
+                stage_names: pathway.stages.into_iter().map(|stage| stage.name).collect(),
+            }
+        })
+        .collect()
+}
+
+/// The school's name and numbers as they stand in the form.
+#[derive(Debug, Deserialize, TS)]
+pub struct SchoolDraft {
+    pub name: String,
+    pub urn: String,
+    pub local_authority: String,
+    pub headteacher_name: String,
+    pub telephone: String,
+    pub term_naming: TermNaming,
+    pub lock_minutes: u8,
+}
+
+/// Keeps the school's name and numbers.
+#[derive(Debug, Deserialize, TS)]
+pub struct SaveSchool {
+    pub version: i32,
+    pub school: SchoolDraft,
+}
+
+impl WriteOp for SaveSchool {
+    const ACTION: Action = Action::SettingsWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let before = the_school(tx)?.record;
+        let draft = self.school;
+        let mut errors = FieldErrors::new();
+        let name = required(
+            &mut errors,
+            "name",
+            "Enter the name of the school.",
+            &draft.name,
+        );
+        let urn = checked_urn(&mut errors, &draft.urn);
+        if !(1..=15).contains(&draft.lock_minutes) {
+            errors.add(
+                "lock_minutes",
+                "Choose from 1 to 15 minutes. Waymark always locks when nobody is there.",
+            );
+        }
+        errors.into_result()?;
+        let school = School {
+            name,
+            urn,
+            local_authority: draft.local_authority.trim().to_owned(),
+            headteacher_name: draft.headteacher_name.trim().to_owned(),
+            telephone: draft.telephone.trim().to_owned(),
+            term_naming: draft.term_naming,
+            lock_minutes: draft.lock_minutes,
+            ..before
+        };
+        tx.revise(&school, self.version)
+    }
+}
+
+/// A unique reference number: six digits, or nothing yet.
+pub(crate) fn checked_urn(errors: &mut FieldErrors, typed: &str) -> String {
+    let urn: String = typed.split_whitespace().collect();
+    let sound = urn.is_empty() || (urn.len() == 6 && urn.chars().all(|c| c.is_ascii_digit()));
+    if !sound {
+        errors.add(
+            "urn",
+            "A URN has six digits, for example 115550. Leave it empty if you do not have it at hand.",
+        );
+    }
+    urn
+}

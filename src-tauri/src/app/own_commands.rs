@@ -1,0 +1,93 @@
+//! What only an app can do for its page, and the core cannot: its window, and a paper's way to
+//! the disk. Called through the same door as the core's commands; nothing here changes a record.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tauri::WebviewWindow;
+use waymark_core::{Error, Result};
+
+use super::{file_dialog, papers, window};
+
+/// The app's own commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OwnCommand {
+    /// The version, for the page "About" and whoever gives help.
+    AppInfo,
+    /// The page has saved what was typed, and the window may go.
+    CloseWindow,
+    /// The print dialog, on what the page shows.
+    PrintWindow,
+    /// Asks where to, and saves the very bytes that the page shows.
+    SaveDocument,
+}
+
+/// A paper as the page shows it.
+#[derive(Deserialize)]
+struct SaveDocument {
+    /// What the dialog proposes; the person may type another.
+    suggested_name: String,
+    /// The PDF, in base 64.
+    pdf: String,
+}
+
+/// What became of it.
+#[derive(Debug, Serialize)]
+struct Saved {
+    /// The file's name, for "Saved as ..."; none where the person cancelled.
+    file_name: Option<String>,
+}
+
+impl OwnCommand {
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            "app_info" => Some(Self::AppInfo),
+            "close_window" => Some(Self::CloseWindow),
+            "print_window" => Some(Self::PrintWindow),
+            "save_document" => Some(Self::SaveDocument),
+            _ => None,
+        }
+    }
+
+    /// Does it.
+    ///
+    /// # Errors
+    /// [`Error::BadInput`]; [`Error::File`] where the paper cannot be written;
+    /// [`Error::Internal`] where the window does not obey.
+    pub(crate) fn run(self, window: &WebviewWindow, input: Value) -> Result<Value> {
+        match self {
+            Self::AppInfo => Ok(json!({ "version": env!("CARGO_PKG_VERSION") })),
+            Self::CloseWindow => {
+                window::close(window);
+                Ok(Value::Null)
+            }
+            Self::PrintWindow => match window.print() {
+                Ok(()) => Ok(Value::Null),
+                Err(trouble) => Err(Error::Internal(format!("the print dialog: {trouble}"))),
+            },
+            Self::SaveDocument => {
+                let saved = save_document(window, parse(input)?)?;
+                serde_json::to_value(saved).map_err(|trouble| Error::Internal(trouble.to_string()))
+            }
+        }
+    }
+}
+
+fn save_document(window: &WebviewWindow, paper: SaveDocument) -> Result<Saved> {
+    let bytes = papers::pdf_from_base64(&paper.pdf)?;
+    let name = papers::safe_name(&paper.suggested_name);
+    let Some(path) = file_dialog::ask_where_to_save(window, &file_dialog::PDF, &name) else {
+        return Ok(Saved { file_name: None });
+    };
+    papers::write(&path, &bytes)?;
+    let file_name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    Ok(Saved { file_name })
+}
+
+fn parse<T: DeserializeOwned>(input: Value) -> Result<T> {
+    // serde's words may quote what was sent, so only the kind of the fault goes on.
+    serde_json::from_value(input)
+        .map_err(|fault| Error::BadInput(format!("{:?}", fault.classify())))
+}

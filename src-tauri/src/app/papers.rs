@@ -1,0 +1,127 @@
+//! A paper's way to the disk: a name that every system takes, and a file that is whole or not there.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::Path;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use waymark_core::error::FileTrouble;
+use waymark_core::{Error, Result};
+
+/// The longest name that is proposed, in characters; every file system takes it.
+const LONGEST_NAME: usize = 80;
+
+/// The bytes of a PDF that came through the window.
+///
+/// # Errors
+/// [`Error::BadInput`] where they are not a PDF: the window has no business writing anything else.
+pub(crate) fn pdf_from_base64(text: &str) -> Result<Vec<u8>> {
+    let bytes = BASE64_STANDARD
+        .decode(text)
+        .map_err(|_| Error::BadInput("not base 64".to_owned()))?;
+    if bytes.starts_with(b"%PDF-") {
+        Ok(bytes)
+    } else {
+        Err(Error::BadInput("not a PDF".to_owned()))
+    }
+}
+
+/// A proposed name without what Windows, Linux or macOS refuse in one.
+pub(crate) fn safe_name(suggested: &str) -> String {
+    let plain: String = suggested
+        .chars()
+        .map(|c| {
+            if c.is_control() || r#"/\:*?"<>|"#.contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .take(LONGEST_NAME)
+        .collect();
+    let name = plain.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    if name.is_empty() {
+        "Waymark".to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// Writes a paper: first under another name, so that a full disk never leaves half of one, nor
+/// takes the old one away.
+///
+/// # Errors
+/// [`Error::File`]: the disk is full, the folder cannot be written.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let unfinished = path.with_extension("part");
+    let written = write_whole(&unfinished, bytes).and_then(|()| std::fs::rename(&unfinished, path));
+    written.map_err(|trouble| {
+        // It may never have been made.
+        let _ = std::fs::remove_file(&unfinished);
+        Error::File(told(&trouble))
+    })
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn told(trouble: &io::Error) -> FileTrouble {
+    match trouble.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => FileTrouble::DiskFull,
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            FileTrouble::ReadOnly
+        }
+        io::ErrorKind::ResourceBusy => FileTrouble::Busy,
+        kind => FileTrouble::Folder(kind.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn only_a_pdf_is_taken() {
+        assert_eq!(pdf_from_base64("JVBERi0xLjc=").unwrap(), b"%PDF-1.7");
+        assert!(matches!(
+            pdf_from_base64("TVqQAAM="),
+            Err(Error::BadInput(_))
+        ));
+        assert!(matches!(pdf_from_base64("%PDF-"), Err(Error::BadInput(_))));
+    }
+
+    #[test]
+    fn a_name_is_one_that_every_system_takes() {
+        assert_eq!(
+            safe_name("My Plan 3/10: a \"draft\""),
+            "My Plan 3 10  a  draft"
+        );
+        assert_eq!(safe_name("../../secret"), "secret");
+        assert_eq!(safe_name(" ... "), "Waymark");
+        assert_eq!(safe_name("Zoë Łukasz"), "Zoë Łukasz");
+        assert_eq!(safe_name(&"x".repeat(300)).len(), LONGEST_NAME);
+    }
+
+    #[test]
+    fn a_paper_is_written_whole_and_replaces_the_one_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plan.pdf");
+        write(&path, b"first").unwrap();
+        write(&path, b"second").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"second");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_told_and_nothing_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = write(&folder.path().join("gone/plan.pdf"), b"x").unwrap_err();
+        assert!(matches!(told, Error::File(_)));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}

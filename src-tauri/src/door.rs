@@ -1,0 +1,169 @@
+//! The one command that the window can call. Each call leaves the main thread, is written into the
+//! log by name, time and outcome, and comes back as an answer or as a [`Problem`]: a finished
+//! sentence. A panic behind the door is a problem too, and the window goes on.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Instant;
+
+use serde::Serialize;
+use serde_json::Value;
+use tauri::{Emitter, State, WebviewWindow};
+use uuid::Uuid;
+use waymark_core::commands::Answer;
+use waymark_core::desk::Desk;
+use waymark_core::store::Changed;
+use waymark_core::{Error, Problem};
+
+use crate::app::own_commands::OwnCommand;
+
+/// What the page listens to: something was changed, and the change is on the disk.
+const CHANGED: &str = "changed";
+
+/// Runs a command of the core, or one of the app's own, by name.
+#[tauri::command]
+pub(crate) async fn door(
+    window: WebviewWindow,
+    desk: State<'_, Arc<Desk>>,
+    command: String,
+    input: Value,
+) -> Result<Value, Problem> {
+    let desk = Arc::clone(&desk);
+    let work = move || {
+        answer(&command, |reference| match OwnCommand::named(&command) {
+            Some(own) => own
+                .run(&window, input)
+                .map_err(|error| Problem::of(&error, reference)),
+            None => {
+                let Answer { output, changed } = desk.handle(&command, input, reference)?;
+                tell(&window, &changed);
+                Ok(output)
+            }
+        })
+    };
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(outcome) => outcome,
+        // Only a runtime that is going away loses its work; the window goes with it.
+        Err(_) => Err(Problem::of(
+            &Error::Internal("the app is closing".to_owned()),
+            "closing",
+        )),
+    }
+}
+
+/// Does the work of one call, whatever happens in it.
+fn answer(
+    command: &str,
+    work: impl FnOnce(&str) -> Result<Value, Problem>,
+) -> Result<Value, Problem> {
+    let reference = new_reference();
+    let start = Instant::now();
+    let outcome = catch_unwind(AssertUnwindSafe(|| work(&reference))).unwrap_or_else(|_| {
+        let error = Error::Internal("panic".to_owned());
+        Err(Problem::of(&error, &reference))
+    });
+    let took = start.elapsed().as_millis();
+    let command = loggable(command);
+    match &outcome {
+        Ok(_) => log::info!("{command} {took} ms"),
+        Err(Problem {
+            code,
+            reference: Some(reference),
+            ..
+        }) => {
+            log::error!("{command} {took} ms {code:?} {reference}");
+        }
+        Err(Problem { code, .. }) => log::info!("{command} {took} ms {code:?}"),
+    }
+    outcome
+}
+
+/// Tells the page which kinds of record a write has changed, and about which children.
+fn tell(window: &WebviewWindow, changed: &[Changed]) {
+    if changed.is_empty() {
+        return;
+    }
+    if let Err(trouble) = window.emit(CHANGED, News::of(changed)) {
+        log::warn!("the window could not be told of a change: {trouble}");
+    }
+}
+
+#[derive(Clone, Serialize)]
+struct News {
+    kinds: Vec<Value>,
+    pupils: Vec<Value>,
+}
+
+impl News {
+    fn of(changed: &[Changed]) -> Self {
+        let mut news = Self {
+            kinds: Vec::new(),
+            pupils: Vec::new(),
+        };
+        for change in changed {
+            add(&mut news.kinds, &change.kind);
+            if let Some(pupil) = &change.pupil_id {
+                add(&mut news.pupils, pupil);
+            }
+        }
+        news
+    }
+}
+
+/// Adds a code or an id, once, in the form in which the page knows it.
+fn add(list: &mut Vec<Value>, item: &impl Serialize) {
+    if let Ok(value) = serde_json::to_value(item)
+        && !list.contains(&value)
+    {
+        list.push(value);
+    }
+}
+
+/// A name from the page goes into the log only if it looks like one.
+fn loggable(command: &str) -> &str {
+    let is_name = !command.is_empty()
+        && command.len() <= 40
+        && command
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    if is_name { command } else { "(not a command)" }
+}
+
+/// Eight characters to find a line of the log by, easily read out over the telephone.
+fn new_reference() -> String {
+    let mut id = Uuid::new_v4().simple().to_string().to_uppercase();
+    id.truncate(8);
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+    use serde_json::json;
+    use waymark_core::error::ProblemCode;
+
+    #[test]
+    fn an_answer_comes_back_as_it_is() {
+        assert_eq!(
+            answer("desk_status", |_| Ok(json!({ "a": 1 }))).unwrap(),
+            json!({ "a": 1 })
+        );
+    }
+
+    #[test]
+    fn a_panic_becomes_a_sentence_with_a_reference() {
+        let problem = answer("desk_status", |_| panic!("Olena's plan")).unwrap_err();
+        assert_eq!(problem.code, ProblemCode::Internal);
+        assert_eq!(problem.reference.unwrap().len(), 8);
+        assert!(!problem.message.contains("Olena"), "{}", problem.message);
+    }
+
+    #[test]
+    fn what_is_not_a_name_is_not_logged() {
+        assert_eq!(loggable("save_plan"), "save_plan");
+        assert_eq!(loggable("Olena Kovalenko"), "(not a command)");
+        assert_eq!(loggable(&"a".repeat(41)), "(not a command)");
+        assert_eq!(loggable(""), "(not a command)");
+    }
+}

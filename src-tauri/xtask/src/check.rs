@@ -1,0 +1,99 @@
+//! `cargo xtask check`: all that is looked at before a change goes in, apart from the tests.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use crate::bindings;
+use crate::node;
+use crate::place::Place;
+use crate::stage::{ask, cargo, npm, run, stage};
+use crate::system::{self, Need};
+
+pub(crate) fn check(place: &Place, arguments: &[String]) -> Result<()> {
+    if let Some(argument) = arguments.first() {
+        bail!("`cargo xtask check` takes no words; it was given {argument}.");
+    }
+    system::ensure(Need::Build)?;
+    node::build_ui(place)?;
+
+    let mut failed = Vec::new();
+    let mut look = |title: &'static str, work: &dyn Fn() -> Result<()>| {
+        // All of them are run, so that one call tells everything that is to be put right.
+        if let Err(trouble) = stage(title, work) {
+            eprintln!("{trouble:#}");
+            failed.push(title);
+        }
+    };
+    look("Formatting (cargo fmt)", &|| {
+        run(cargo(place).args(["fmt", "--all", "--check"]))
+    });
+    look("Lints (clippy)", &|| {
+        run(cargo(place).args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "--deny",
+            "warnings",
+        ]))
+    });
+    look("The window's types (svelte-check)", &|| {
+        run(npm(&place.ui()).args(["run", "check"]))
+    });
+    look("The window's lints (eslint)", &|| {
+        run(npm(&place.ui()).args(["run", "lint"]))
+    });
+    look("The window's units (vitest)", &|| {
+        run(npm(&place.ui()).arg("test"))
+    });
+    look("Generated types are fresh", &|| {
+        run(&mut bindings::command(place))
+    });
+    look("Licences and sources (cargo deny)", &|| deny(place));
+
+    if failed.is_empty() {
+        println!("\nAll is well.");
+        Ok(())
+    } else {
+        bail!("To put right: {}.", failed.join("; "))
+    }
+}
+
+/// Licences, banned crates and where crates come from. Known vulnerabilities are left out: their
+/// list is fetched from elsewhere on the network, which this command does not count on.
+fn deny(place: &Place) -> Result<()> {
+    let program = cargo_deny(place)?;
+    run(std::process::Command::new(program)
+        .current_dir(place.root())
+        .args([
+            "--log-level",
+            "error",
+            "check",
+            "licenses",
+            "bans",
+            "sources",
+        ]))?;
+    println!(
+        "Known vulnerabilities were not looked up (that needs the network): `cargo deny check advisories` does."
+    );
+    Ok(())
+}
+
+/// cargo-deny as found on the machine, or built once into the target folder.
+fn cargo_deny(place: &Place) -> Result<PathBuf> {
+    if ask("cargo-deny", ["--version"]).is_some() {
+        return Ok(PathBuf::from("cargo-deny"));
+    }
+    let tools = place.target().join("tools");
+    let program = tools
+        .join("bin")
+        .join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX));
+    if !program.is_file() {
+        println!("cargo-deny is not here yet. Building it once; that takes some minutes.");
+        run(cargo(place)
+            .args(["install", "--locked", "--quiet", "cargo-deny", "--root"])
+            .arg(&tools))?;
+    }
+    Ok(program)
+}

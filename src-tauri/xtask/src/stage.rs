@@ -1,0 +1,113 @@
+//! Running one thing after another, so that whoever reads the output knows what ran, how long it
+//! took, and what to type to see a failure again.
+
+use std::ffi::OsStr;
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::place::Place;
+
+/// Prints a heading, does the work, and prints how long it took.
+pub(crate) fn stage<T>(title: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    println!("\n== {title}");
+    let start = Instant::now();
+    let outcome = work();
+    let took = spoken(start.elapsed());
+    match &outcome {
+        Ok(_) => println!("== {title}: done in {took}"),
+        Err(_) => println!("== {title}: FAILED after {took}"),
+    }
+    outcome
+}
+
+/// Runs a command to its end with its output shown. Its failure is an error that names it.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    // Whatever was printed so far belongs before the command's own lines.
+    std::io::stdout().flush()?;
+    let status = command
+        .status()
+        .with_context(|| format!("`{}` could not be started", spelled(command)))?;
+    if !status.success() {
+        bail!("`{}` failed ({status}).", spelled(command));
+    }
+    Ok(())
+}
+
+/// Runs a command quietly and gives what it printed; `None` when it is missing or fails.
+pub(crate) fn ask<S: AsRef<OsStr>>(
+    program: &str,
+    arguments: impl IntoIterator<Item = S>,
+) -> Option<String> {
+    let output = Command::new(program).args(arguments).output().ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The cargo that called us, at the root of the repository.
+pub(crate) fn cargo(place: &Place) -> Command {
+    let mut command = Command::new(cargo_path());
+    command.current_dir(place.root());
+    command
+}
+
+pub(crate) fn cargo_path() -> std::ffi::OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+/// npm in a folder; on Windows npm is a script and needs its ending.
+pub(crate) fn npm(folder: &Path) -> Command {
+    let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    command.current_dir(folder);
+    command
+}
+
+pub(crate) fn spoken(took: Duration) -> String {
+    let seconds = took.as_secs();
+    if seconds >= 60 {
+        format!("{} min {} s", seconds / 60, seconds % 60)
+    } else {
+        format!("{:.1} s", took.as_secs_f32())
+    }
+}
+
+/// A command as it would be typed.
+fn spelled(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let mut words = vec![
+        program
+            .file_name()
+            .unwrap_or(program.as_os_str())
+            .to_string_lossy()
+            .into_owned(),
+    ];
+    words.extend(
+        command
+            .get_args()
+            .map(|word| word.to_string_lossy().into_owned()),
+    );
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failing_command_is_named_as_it_was_typed() {
+        let trouble =
+            run(Command::new("cargo").args(["no-such-command"])).map_err(|e| e.to_string());
+        assert!(trouble.is_err_and(|text| text.starts_with("`cargo no-such-command` failed")));
+    }
+
+    #[test]
+    fn times_read_as_people_say_them() {
+        assert_eq!(spoken(Duration::from_millis(1_250)), "1.2 s");
+        assert_eq!(spoken(Duration::from_secs(125)), "2 min 5 s");
+    }
+}

@@ -1,0 +1,90 @@
+//! Driving the real window: the binary itself, in its own web view, by what a person sees.
+//!
+//! A journey finds things by role and name, as a screen reader would, and waits for what it
+//! expects with a deadline; it never sleeps. Each has its own school, home and folders.
+
+#![allow(clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    dead_code,
+    reason = "the words of the harness; not every journey says all of them"
+)]
+
+mod desktop;
+mod driver;
+mod looks;
+mod school;
+mod window;
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+
+pub(crate) use looks::Size;
+pub(crate) use school::School;
+
+/// How long the window may take over anything before a journey gives up. Generous, since the
+/// machine may be busy with other journeys; a passing journey never waits so long.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Runs a journey to its end. When it fails, a picture of each window that is still open stands
+/// in `target/screenshots/failed-<name>.png`.
+///
+/// # Panics
+/// When the journey fails, with what was done and what stood in the way.
+pub(crate) fn journey<F>(name: &str, body: impl FnOnce(School) -> F)
+where
+    F: Future<Output = Result<()>>,
+{
+    if let Err(trouble) = begin(name, body) {
+        panic!("{trouble:#}");
+    }
+}
+
+fn begin<F>(name: &str, body: impl FnOnce(School) -> F) -> Result<()>
+where
+    F: Future<Output = Result<()>>,
+{
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let school = School::new(name)?;
+        let windows = school.windows();
+        let outcome = body(school).await;
+        if outcome.is_err() {
+            for window in windows.handles() {
+                looks::screenshot(&window, &format!("failed-{name}"))
+                    .await
+                    .ok();
+            }
+        }
+        windows.forget();
+        outcome
+    })
+}
+
+/// Asks again and again until there is an answer.
+///
+/// # Errors
+/// When there is none within [`PATIENCE`]; `what` says what was waited for.
+pub(crate) async fn wait_for<T, F>(what: &str, mut look: impl FnMut() -> F) -> Result<T>
+where
+    F: Future<Output = Result<Option<T>>>,
+{
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let last = look().await;
+        if let Ok(Some(found)) = last {
+            return Ok(found);
+        }
+        if Instant::now() > deadline {
+            // A page that is being replaced gives errors that pass; one that lasts is told.
+            return match last {
+                Err(trouble) => Err(trouble.context(format!("waited for {what}"))),
+                Ok(_) => bail!("waited {} s for {what}", PATIENCE.as_secs()),
+            };
+        }
+        tokio::time::sleep(Duration::from_millis(40)).await;
+    }
+}

@@ -1,0 +1,215 @@
+//! The window as a person uses it: finding by role and name, pressing, typing, reading.
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use thirtyfour::{Key, WebDriver, WebElement};
+
+use super::desktop;
+use super::driver::Driver;
+use super::school::{School, root};
+use super::wait_for;
+
+/// An open window. Dropping it ends it at once; [`Window::close`] closes it as a person does.
+pub(crate) struct Window {
+    // Ends before the process that it talks to.
+    web: WebDriver,
+    driver: Driver,
+}
+
+/// Asks Testing Library, whose idea of roles and names the window's unit tests share.
+const QUERY: &str = "
+    const [query, words, options] = arguments;
+    return window.TestingLibraryDom[query](document.body, ...words, options ?? {});
+";
+
+impl Window {
+    pub(crate) async fn open(school: &School) -> Result<Self> {
+        let (driver, web) = Driver::start(school).await?;
+        school.windows().add(web.clone());
+        let window = Self { web, driver };
+        wait_for("the page to be loaded", || async {
+            let loaded =
+                "return location.protocol !== 'about:' && document.readyState === 'complete';";
+            Ok((window.script(loaded, vec![]).await? == true).then_some(()))
+        })
+        .await?;
+        Ok(window)
+    }
+
+    pub(crate) fn driver(&self) -> &WebDriver {
+        &self.web
+    }
+
+    /// Runs JavaScript in the page and gives what it returns.
+    pub(crate) async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.web.execute(script, arguments).await?.json().clone())
+    }
+
+    /// What has this role and this name (the whole name, as a screen reader says it). Waits for it.
+    pub(crate) async fn find(&self, role: &str, name: &str) -> Result<WebElement> {
+        let found = self.wait_for_one("queryAllByRole", role, json!({ "name": name }));
+        found
+            .await
+            .with_context(|| format!("looked for the {role} \"{name}\""))
+    }
+
+    /// Whether something of this role and name is there at this moment.
+    pub(crate) async fn has(&self, role: &str, name: &str) -> Result<bool> {
+        Ok(!self
+            .query("queryAllByRole", role, json!({ "name": name }))
+            .await?
+            .is_empty())
+    }
+
+    /// All that has this role at this moment, in the order of the page.
+    pub(crate) async fn all(&self, role: &str) -> Result<Vec<WebElement>> {
+        self.query("queryAllByRole", role, json!({})).await
+    }
+
+    /// The control that this label belongs to. Waits for it.
+    pub(crate) async fn labelled(&self, label: &str) -> Result<WebElement> {
+        let found = self.wait_for_one("queryAllByLabelText", label, json!({}));
+        found
+            .await
+            .with_context(|| format!("looked for the control labelled \"{label}\""))
+    }
+
+    /// Waits until the text stands somewhere in the window, whole or within a longer one.
+    pub(crate) async fn see(&self, text: &str) -> Result<()> {
+        wait_for(&format!("the window to show \"{text}\""), || async {
+            Ok(self.shows(text).await?.then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until the text stands nowhere in the window.
+    pub(crate) async fn no_longer_see(&self, text: &str) -> Result<()> {
+        wait_for(&format!("\"{text}\" to go"), || async {
+            Ok((!self.shows(text).await?).then_some(()))
+        })
+        .await
+    }
+
+    /// Whether the text can be read in the window at this moment.
+    pub(crate) async fn shows(&self, text: &str) -> Result<bool> {
+        let shown = self.script(
+            "return document.body.innerText.replace(/\\s+/g, ' ').includes(arguments[0]);",
+            vec![json!(text)],
+        );
+        Ok(shown.await? == true)
+    }
+
+    /// Presses what has this role and name.
+    pub(crate) async fn press(&self, role: &str, name: &str) -> Result<()> {
+        wait_for(&format!("the {role} \"{name}\" to be pressed"), || async {
+            // It may still be moving into place, or be replaced between finding and pressing.
+            self.find(role, name).await?.click().await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// Puts text into the control with this label, in place of what was there.
+    pub(crate) async fn fill(&self, label: &str, text: &str) -> Result<()> {
+        let control = self.labelled(label).await?;
+        control.click().await?;
+        control.send_keys(Key::Control + "a").await?;
+        control.send_keys(Key::Delete + "").await?;
+        control
+            .send_keys(text)
+            .await
+            .with_context(|| format!("typing into \"{label}\""))
+    }
+
+    /// Chooses one of the values of a native list by what it says.
+    pub(crate) async fn choose(&self, label: &str, option: &str) -> Result<()> {
+        let control = self.labelled(label).await?;
+        let xpath = format!(".//option[normalize-space(.)=\"{option}\"]");
+        let found = control.find(thirtyfour::By::XPath(xpath)).await;
+        found
+            .with_context(|| format!("\"{label}\" has no \"{option}\""))?
+            .click()
+            .await?;
+        Ok(())
+    }
+
+    /// Types wherever the focus is: text, or keys such as `Key::Tab` or `Key::Control + "k"`.
+    pub(crate) async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
+        Ok(self.web.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// The name of what has the focus, as a screen reader would say it.
+    pub(crate) async fn focused(&self) -> Result<String> {
+        self.library().await?;
+        let name = self.script(
+            "const it = document.activeElement;
+             const labels = [...(it.labels ?? [])].map((label) => label.innerText).join(' ');
+             return (it.getAttribute('aria-label') || labels || it.innerText || '').trim();",
+            vec![],
+        );
+        Ok(name.await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Ends the window's process as a power cut would.
+    pub(crate) async fn kill(self) -> Result<()> {
+        self.driver.kill_app()?;
+        // The session died with the window; there is nobody to say goodbye to.
+        self.web.leak().ok();
+        Ok(())
+    }
+
+    /// Closes the window as a person does, and waits until its process has ended.
+    pub(crate) async fn close(self) -> Result<()> {
+        desktop::close_window_of(self.driver.app()?)?;
+        wait_for("the window's process to end", || async {
+            Ok(self.driver.app().is_err().then_some(()))
+        })
+        .await?;
+        self.web.leak().ok();
+        Ok(())
+    }
+
+    async fn wait_for_one(&self, query: &str, word: &str, options: Value) -> Result<WebElement> {
+        wait_for("exactly one of it", || async {
+            let mut found = self.query(query, word, options.clone()).await?;
+            match found.len() {
+                0 => Ok(None),
+                1 => Ok(found.pop()),
+                many => bail!("there are {many} of it"),
+            }
+        })
+        .await
+    }
+
+    async fn query(&self, query: &str, word: &str, options: Value) -> Result<Vec<WebElement>> {
+        self.library().await?;
+        let arguments = vec![json!(query), json!([word]), options];
+        Ok(self.web.execute(QUERY, arguments).await?.elements()?)
+    }
+
+    /// Brings Testing Library into the page, once a page.
+    async fn library(&self) -> Result<()> {
+        if self
+            .script("return Boolean(window.TestingLibraryDom);", vec![])
+            .await?
+            == true
+        {
+            return Ok(());
+        }
+        let path = root()
+            .join("ui/node_modules/@testing-library/dom/dist/@testing-library/dom.umd.min.js");
+        let source = std::fs::read_to_string(&path).with_context(|| {
+            format!(
+                "{} is missing: `cargo xtask setup` brings it",
+                path.display()
+            )
+        })?;
+        // It hangs itself on `this`, which a script function does not have by itself.
+        self.script(
+            &format!("(function () {{ {source}\n }}).call(window);"),
+            vec![],
+        )
+        .await?;
+        Ok(())
+    }
+}

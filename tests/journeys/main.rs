@@ -1,0 +1,6 @@
+//! Journeys in the real window, each ending in what a person sees or what is on disk or paper.
+//!
+//! `cargo xtask test --only journeys -- <name>` runs one.
+
+mod harness;
+mod opening;

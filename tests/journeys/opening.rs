@@ -1,0 +1,65 @@
+//! The window opens, shows itself, and leaves nothing of itself behind.
+
+use anyhow::ensure;
+
+use crate::harness::{Size, journey};
+
+#[test]
+fn the_window_opens_at_both_sizes_and_everybody_can_use_it() {
+    journey("opening", async |school| {
+        let window = school.open().await?;
+        for (size, name) in [(Size::Laptop, "opening-1280"), (Size::Full, "opening-1920")] {
+            window.resize(size).await?;
+            ensure!(
+                !window.all("heading").await?.is_empty(),
+                "the first screen has no heading"
+            );
+            window.check_axe().await?;
+            window.screenshot(name).await?;
+        }
+        window.close().await
+    });
+}
+
+#[test]
+fn a_closed_window_leaves_nothing_of_the_web_view_behind() {
+    journey("nothing-left", async |school| {
+        let window = school.open().await?;
+        ensure!(
+            school.data().join("window").is_dir(),
+            "the web view has its own folder while it is open"
+        );
+        window.close().await?;
+        ensure!(
+            !school.data().join("window").exists(),
+            "the web view's folder is still there"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn the_window_cannot_be_led_elsewhere() {
+    journey("not-elsewhere", async |school| {
+        let window = school.open().await?;
+        let before = window.driver().current_url().await?;
+        // The page itself waits: were it led away, nobody would answer.
+        let tried = window.driver().execute_async(
+            "const done = arguments[0];
+             window.open('https://example.org/');
+             window.location.href = 'https://example.org/';
+             window.setTimeout(() => done('still here'), 300);",
+            vec![],
+        );
+        ensure!(tried.await?.json() == "still here");
+        ensure!(
+            window.driver().current_url().await? == before,
+            "the window has left its page"
+        );
+        ensure!(
+            window.driver().windows().await?.len() == 1,
+            "a second window was opened"
+        );
+        Ok(())
+    });
+}
