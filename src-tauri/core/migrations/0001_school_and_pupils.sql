@@ -288,6 +288,7 @@ create table "plan" (
     name text not null,
     started_on text not null,
     ended_on text,
+    end_reason text not null,
     strengths text not null,
     important_to_me text not null,
     helps_me text not null,

@@ -175,4 +175,30 @@ commands! {
     write revise_note: note::ReviseNote;
     write void_note: note::VoidNote;
     write bring_back_note: note::BringBackNote;
+
+    read profiles: profile::ListProfiles;
+    write save_profile: profile::SaveProfile;
+    write void_profile: profile::VoidProfile;
+    write bring_back_profile: profile::BringBackProfile;
+
+    read plans: plan::ListPlans;
+    read open_plan: plan::OpenPlan;
+    write start_plan: plan::StartPlan;
+    write save_plan: plan::SavePlan;
+    write end_plan: plan::EndPlan;
+    write void_plan: plan::VoidPlan;
+    write bring_back_plan: plan::BringBackPlan;
+    write tick_step: plan::TickStep;
+    write add_strategy: plan::AddStrategy;
+
+    write rate_target: rating::RateTarget;
+    write void_rating: rating::VoidRating;
+    write bring_back_rating: rating::BringBackRating;
+
+    read open_review: review::OpenReview;
+    read reviews: review::ListReviews;
+    read propose_next_review: review::ProposeNextReview;
+    read weigh_score: review::WeighScore;
+    write save_review: review::SaveReview;
+    write close_review: review::CloseReview;
 }

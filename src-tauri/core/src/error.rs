@@ -143,7 +143,7 @@ fn words(error: &Error) -> (ProblemCode, String) {
         ),
         Error::Frozen => (
             Code::Frozen,
-            "This belongs to a review that has been closed, so it stays as it was. Add a dated note beside it.",
+            "This belongs to a review or a plan that has been closed, so it stays as it was. Add a dated note beside it.",
         ),
         Error::SignedOut => (
             Code::SignedOut,

@@ -111,6 +111,8 @@ actions! {
     /// Add to a plan: strategies, small steps achieved.
     PlanContribute = "added to the plan",
     TargetRate = "rated targets",
+    /// Read what was said and decided at reviews.
+    ReviewRead = "looked at reviews",
     ReviewWrite = "wrote the review",
     ReviewClose = "closed the review",
     NoteRead = "read notes",
@@ -145,7 +147,9 @@ impl Role {
                 matches!(self, Senco | Headteacher | ClassTeacher | TeachingAssistant)
             }
             Action::NoteWrite => matches!(self, Senco | ClassTeacher | TeachingAssistant),
-            Action::Print => matches!(self, Senco | Headteacher | ClassTeacher),
+            Action::ReviewRead | Action::Print => {
+                matches!(self, Senco | Headteacher | ClassTeacher)
+            }
         }
     }
 }
@@ -189,6 +193,7 @@ mod tests {
                     | Action::ContactRead
                     | Action::SendRead
                     | Action::NoteRead
+                    | Action::ReviewRead
                     | Action::Print
                     | Action::OwnWrite
             );

@@ -8,7 +8,7 @@ use super::record;
 use crate::domain::id::{
     OutcomeId, PlanId, ProfileId, ProvisionId, PupilId, StepId, StrategyId, TargetId,
 };
-use crate::domain::measure::{Measure, TargetOutcome};
+use crate::domain::measure::{Measure, Score, TargetOutcome};
 use crate::domain::need::NeedArea;
 
 /// My Profile: one page in the child's own terms.
@@ -38,8 +38,11 @@ pub struct Plan {
     pub name: String,
     #[ts(type = "string")]
     pub started_on: NaiveDate,
+    /// When it ended; from then on it stays as it was.
     #[ts(type = "string | null")]
     pub ended_on: Option<NaiveDate>,
+    /// Why it ended; empty while it is open.
+    pub end_reason: String,
     pub strengths: String,
     pub important_to_me: String,
     pub helps_me: String,
@@ -81,7 +84,7 @@ pub struct Target {
     pub set_on: NaiveDate,
     #[ts(type = "string | null")]
     pub by_on: Option<NaiveDate>,
-    /// How it ended; `None` while it is open.
+    /// The word its last review gave it as it ended; `None` while it is open, and where the plan ended without one.
     pub result: Option<TargetOutcome>,
     #[ts(type = "string | null")]
     pub ended_on: Option<NaiveDate>,
@@ -89,6 +92,21 @@ pub struct Target {
     pub adapted_from: Option<TargetId>,
 }
 record!(Target, Target, about a child);
+
+impl Target {
+    /// Whether the target is still worked on.
+    pub fn is_open(&self) -> bool {
+        self.ended_on.is_none()
+    }
+
+    /// The baseline and the score expected, as scores.
+    pub fn scores(&self) -> (Option<Score>, Option<Score>) {
+        (
+            self.baseline.and_then(Score::finite),
+            self.expected.and_then(Score::finite),
+        )
+    }
+}
 
 /// A measurable step on the way to a target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -21,7 +21,7 @@ closures: Array<string>, };
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "placement_decide" | "profile_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_write" | "review_close" | "note_read" | "note_write" | "print";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "placement_decide" | "profile_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "note_read" | "note_write" | "print";
 
 /**
  * Writes a new note.
@@ -32,6 +32,11 @@ export type AddNote = { pupil_id: PupilId, note: NoteDraft, };
  * Adds a colleague, who signs in the first time with a one-time password.
  */
 export type AddStaff = { staff: StaffDraft, };
+
+/**
+ * Adds a strategy to a plan, for one target or for all of it.
+ */
+export type AddStrategy = { plan_id: PlanId, target_id: TargetId | null, text: string, };
 
 /**
  * An entry of the audit trail.
@@ -87,6 +92,21 @@ substitute: boolean, };
  * Brings a voided note back.
  */
 export type BringBackNote = { id: NoteId, };
+
+/**
+ * Brings a plan back with what was taken back together with it.
+ */
+export type BringBackPlan = { plan_id: PlanId, };
+
+/**
+ * Brings a voided profile back.
+ */
+export type BringBackProfile = { id: ProfileId, };
+
+/**
+ * Brings a rating back that was taken back, while its cycle is open.
+ */
+export type BringBackRating = { id: RatingId, };
 
 /**
  * SEN provision as the school census knows it.
@@ -156,6 +176,32 @@ children: number,
 children_ever: number, };
 
 /**
+ * Where a clock stands on a day.
+ */
+export type ClockState = { "state": "upcoming", days: number, } | { "state": "due_soon", days: number, } | { "state": "due" } | { "state": "overdue", days: number, };
+
+/**
+ * Closes the review of a plan's open cycle and carries out what it decided.
+ */
+export type CloseReview = { plan_id: PlanId, 
+/**
+ * The version that the form started from; `null` where nothing was saved then.
+ */
+version: number | null, review: ReviewDraft, 
+/**
+ * For a step up: what an adult says is in place though no record shows it.
+ */
+confirmed: Array<EntryCheck>, 
+/**
+ * For a step up: why the child enters the stage although something is missing.
+ */
+missing_reason: string, 
+/**
+ * For a step up: when the parents were told.
+ */
+parents_told_on: string | null, };
+
+/**
  * Every list that a form offers.
  */
 export type CodeLists = { 
@@ -176,6 +222,63 @@ current_census_codes: Array<CodedWord>, };
  * One word of the trade as the window lists it.
  */
 export type CodedWord = { code: string, name: string, };
+
+/**
+ * One turn of assess, plan, do, review of one plan. It is frozen once its review has closed it.
+ */
+export type Cycle = { id: CycleId, pupil_id: PupilId, plan_id: PlanId, 
+/**
+ * 1 for the first cycle of the plan.
+ */
+number: number, starts_on: string, due_on: string, closed_on: string | null, };
+
+export type CycleId = string;
+
+/**
+ * A cycle and where it stands.
+ */
+export type CycleView = { cycle: Kept<Cycle>, open: boolean, 
+/**
+ * Where the review stands today; `None` once it is closed.
+ */
+state: ClockState | null, 
+/**
+ * "Due in 12 days", "Closed 3 October 2026".
+ */
+state_words: string, 
+/**
+ * Whether it wants attention now.
+ */
+pressing: boolean, 
+/**
+ * How the date was found.
+ */
+working: string, source: string, 
+/**
+ * The review of the cycle, where one has been begun or closed.
+ */
+review_id: ReviewId | null, };
+
+/**
+ * Something that the review may decide.
+ */
+export type DecisionOption = { decision: ReviewDecision, 
+/**
+ * "Step up to My Plan+".
+ */
+words: string, 
+/**
+ * The stage that the child is on afterwards; `None` off the pathway.
+ */
+stage_key: string | null, 
+/**
+ * The plan that goes on or is started; `None` where there is none afterwards.
+ */
+plan_name: string | null, 
+/**
+ * What is usually in place at that stage and is not yet. It never blocks; going on wants a reason.
+ */
+missing: Array<MissingCheck>, };
 
 /**
  * What the window shows before anybody is signed in, and who is signed in.
@@ -231,9 +334,19 @@ body: unknown, saved_at: string, };
 export type DraftKept = { saved_at: string, };
 
 /**
+ * Ends a plan without a review, with the reason. Its open targets end with it; its open cycle falls away.
+ */
+export type EndPlan = { plan_id: PlanId, ended_on: string | null, reason: string, };
+
+/**
  * One thing that should be in place before a child enters a stage.
  */
 export type EntryCheck = "concern" | "concern_with_evidence" | "concern_form" | "parent_told" | "consent" | "profile" | "parent_involved" | "child_involved" | "teacher_involved" | "parent_voice" | "pupil_voice" | "smart_target" | "assess_evidence" | "support_plan" | "provision_map" | "assessment" | "agency" | "agency_or_targeted_provision" | "lead_practitioner" | "two_cycles_reviewed" | "trust_expertise" | "headteacher_sign_off" | "statutory_evidence" | "statutory_application" | "statutory_panel" | "ehc_plan_date" | "ehc_plan_sections" | "ehc_plan_outcomes";
+
+/**
+ * The faces scale, from best to worst. `value` gives 5 down to 1.
+ */
+export type Face = "very_happy" | "happy" | "not_sure" | "sad" | "very_sad" | "would_rather_not_say";
 
 /**
  * A factor with its name and its tag for a crowded table.
@@ -324,6 +437,21 @@ export type ListDrafts = Record<symbol, never>;
 export type ListNotes = { pupil_id: PupilId, };
 
 /**
+ * The plans of a child, the open ones first, then the newest.
+ */
+export type ListPlans = { pupil_id: PupilId, };
+
+/**
+ * The profiles of a child.
+ */
+export type ListProfiles = { pupil_id: PupilId, };
+
+/**
+ * The closed reviews of a child, newest first.
+ */
+export type ListReviews = { pupil_id: PupilId, };
+
+/**
  * All staff, those who have left among them.
  */
 export type ListStaff = Record<symbol, never>;
@@ -360,6 +488,11 @@ has_direction: boolean,
 has_unit: boolean, };
 
 /**
+ * Something that is usually in place before a stage is entered.
+ */
+export type MissingCheck = { check: EntryCheck, name: string, };
+
+/**
  * The four broad areas of need.
  */
 export type NeedArea = "cognition_and_learning" | "communication_and_interaction" | "social_emotional_mental_health" | "sensory_and_or_physical";
@@ -377,6 +510,11 @@ export type NewSchool = { name: string, urn: string, local_authority: string, pa
  * The first administrator: usually the SENCO.
  */
 person_name: string, role: Role, job_title: string, password: string, };
+
+/**
+ * What becomes of a target after its review.
+ */
+export type Next = "carry_over" | "adapt" | "finish";
 
 /**
  * A dated note about a child.
@@ -410,6 +548,61 @@ export type OneTimePassword = { staff_id: StaffId,
 password: string, };
 
 /**
+ * A whole plan, to read or to edit.
+ */
+export type OpenPlan = { plan_id: PlanId, };
+
+/**
+ * The review of a plan's open cycle.
+ */
+export type OpenReview = { plan_id: PlanId, };
+
+/**
+ * A long-term outcome of a plan.
+ */
+export type Outcome = { id: OutcomeId, pupil_id: PupilId, plan_id: PlanId, position: number, area: NeedArea | null, text: string, };
+
+/**
+ * A long-term outcome as it is typed.
+ */
+export type OutcomeDraft = { id: OutcomeId | null, area: NeedArea | null, text: string, targets: Array<TargetDraft>, };
+
+export type OutcomeId = string;
+
+/**
+ * An outcome with its targets: the open ones first, then those that have ended.
+ */
+export type OutcomeView = { outcome: Kept<Outcome>, area_name: string | null, targets: Array<TargetView>, };
+
+/**
+ * Whether a parent agrees with the plan as written.
+ */
+export type ParentAgreement = "agrees" | "agrees_in_part" | "does_not_agree" | "not_yet_asked";
+
+/**
+ * How a parent took part in a review.
+ */
+export type ParentAttendance = "attended" | "phoned" | "sent_views" | "declined";
+
+/**
+ * A closed review with all that was said and decided.
+ */
+export type PastReview = { review: Kept<Review>, plan_name: string, cycle: Kept<Cycle>, targets: Array<PastTarget>, decision_words: string, face_words: string | null, parent_attendance_words: string | null, parent_agreement_words: string | null, success: SuccessRate, success_words: string, };
+
+/**
+ * A target as its review judged it.
+ */
+export type PastTarget = { review: Kept<TargetReview>, text: string, outcome_text: string, measure_name: string, baseline_words: string | null, expected_words: string | null, score_words: string | null, 
+/**
+ * The word given: "Partly achieved".
+ */
+result_words: string | null, 
+/**
+ * "Carried over", "Adapted", "Finished".
+ */
+next_words: string | null, };
+
+/**
  * A pathway: what the school calls its stages, in the order in which support grows.
  */
 export type Pathway = { key: string, name: string, 
@@ -422,6 +615,90 @@ description: string, pupil_words: PupilWords, stages: Array<Stage>, };
  * A pathway that a school may start from.
  */
 export type PathwayPreset = "graduated" | "sen-support" | "six-stages" | "layers";
+
+/**
+ * A plan: My Plan, My Plan+, the delivery plan of an EHCP; its name is the stage's.
+ */
+export type Plan = { id: PlanId, pupil_id: PupilId, stage_key: string, name: string, started_on: string, 
+/**
+ * When it ended; from then on it stays as it was.
+ */
+ended_on: string | null, 
+/**
+ * Why it ended; empty while it is open.
+ */
+end_reason: string, strengths: string, important_to_me: string, helps_me: string, what_we_notice: string, home_support: string, 
+/**
+ * Who took part in writing it.
+ */
+parent_took_part: boolean, child_took_part: boolean, teacher_took_part: boolean, key_people: string, };
+
+/**
+ * The whole plan as the editor holds it. What has an id is revised, what has none is added, and what is missing is
+ * taken out. Targets that have ended are not in it and stay as they are.
+ */
+export type PlanDraft = { started_on: string | null, strengths: string, important_to_me: string, helps_me: string, what_we_notice: string, home_support: string, parent_took_part: boolean, child_took_part: boolean, teacher_took_part: boolean, key_people: string, outcomes: Array<OutcomeDraft>, 
+/**
+ * For the whole plan, besides those of one target.
+ */
+strategies: Array<StrategyDraft>, provision: Array<ProvisionDraft>, };
+
+export type PlanId = string;
+
+/**
+ * A plan in a list.
+ */
+export type PlanLine = { 
+/**
+ * With `voided` where it was taken back.
+ */
+plan: Kept<Plan>, open: boolean, targets: number, open_targets: number, closed_cycles: number, 
+/**
+ * When the open cycle is to be reviewed.
+ */
+review_due_on: string | null, success: SuccessRate, success_words: string, };
+
+/**
+ * What this person may do with the plan as it stands.
+ */
+export type PlanMay = { write: boolean, 
+/**
+ * Tick small steps, add strategies.
+ */
+contribute: boolean, rate: boolean, read_reviews: boolean, review: boolean, close_review: boolean, print: boolean, };
+
+/**
+ * A whole plan for the screen.
+ */
+export type PlanView = { plan: Kept<Plan>, 
+/**
+ * The version of the plan as a whole, for `save_plan`.
+ */
+version: number, stage_name: string, 
+/**
+ * Whether it has ended, so that nothing in it can be changed.
+ */
+frozen: boolean, outcomes: Array<OutcomeView>, 
+/**
+ * For the whole plan.
+ */
+strategies: Array<Kept<Strategy>>, provision: Array<Kept<Provision>>, 
+/**
+ * Oldest first.
+ */
+cycles: Array<CycleView>, open_targets: number, 
+/**
+ * Quiet hints about the plan as a whole.
+ */
+hints: Array<string>, success: SuccessRate, 
+/**
+ * "3 of 4 targets met (75%)".
+ */
+success_words: string, 
+/**
+ * What the editor starts from; it goes back, changed, to `save_plan`.
+ */
+draft: PlanDraft, may: PlanMay, };
 
 /**
  * A pathway to begin from.
@@ -447,6 +724,52 @@ reference: string | null, };
 export type ProblemCode = "invalid" | "forbidden" | "not_found" | "conflict" | "frozen" | "signed_out" | "must_change_password" | "wrong_password" | "too_soon" | "file" | "document" | "internal";
 
 /**
+ * My Profile: one page in the child's own terms.
+ */
+export type Profile = { id: ProfileId, pupil_id: PupilId, 
+/**
+ * When it was written with the child.
+ */
+happened_on: string, admire: string, important: string, support: string, communicate: string, hopes: string, 
+/**
+ * Who helped to write it.
+ */
+written_with: string, };
+
+/**
+ * What is typed into a profile, not yet checked.
+ */
+export type ProfileDraft = { happened_on: string | null, admire: string, important: string, support: string, communicate: string, hopes: string, written_with: string, };
+
+export type ProfileId = string;
+
+/**
+ * The profile as it is now, and those before it.
+ */
+export type ProfilesView = { 
+/**
+ * What the school calls it: "My Profile".
+ */
+name: string, current: Kept<Profile> | null, 
+/**
+ * Newest first.
+ */
+earlier: Array<Kept<Profile>>, 
+/**
+ * Taken back; each can be brought back.
+ */
+voided: Array<Kept<Profile>>, may_write: boolean, may_print: boolean, };
+
+/**
+ * When the next review falls due for a review held on a day and the stage decided.
+ */
+export type ProposeNextReview = { plan_id: PlanId, happened_on: string, 
+/**
+ * The stage that the review decides; the plan's own where it is left empty.
+ */
+stage_key: string | null, };
+
+/**
  * Term dates to begin from, before the school's own are known.
  */
 export type ProposeSchoolYear = { 
@@ -454,6 +777,43 @@ export type ProposeSchoolYear = {
  * 2026 for 2026/27.
  */
 starting: number, };
+
+/**
+ * A date for the next review, and how it was found.
+ */
+export type ProposedDue = { due_on: string, working: string, source: string, };
+
+/**
+ * A line of provision: what is given, by whom, how long and how often.
+ */
+export type Provision = { id: ProvisionId, pupil_id: PupilId, plan_id: PlanId, target_id: TargetId | null, position: number, what: string, who: string, place: string, 
+/**
+ * Minutes a time.
+ */
+minutes: number | null, times_a_week: number | null, 
+/**
+ * Children in the group; 1 is one to one.
+ */
+group_size: number | null, from_on: string | null, to_on: string | null, };
+
+/**
+ * A line of provision as it is typed.
+ */
+export type ProvisionDraft = { id: ProvisionId | null, what: string, who: string, place: string, 
+/**
+ * Minutes a time: 1 to 600.
+ */
+minutes: number | null, 
+/**
+ * 1 to 50.
+ */
+times_a_week: number | null, 
+/**
+ * 1 to 60; 1 is one to one.
+ */
+group_size: number | null, from_on: string | null, to_on: string | null, };
+
+export type ProvisionId = string;
 
 export type PupilId = string;
 
@@ -475,9 +835,80 @@ assessment: string,
 views: string, };
 
 /**
+ * Rates a target in its open cycle.
+ */
+export type RateTarget = { target_id: TargetId, happened_on: string | null, score: number | null, evidence: string, };
+
+/**
+ * A dated rating of a target.
+ */
+export type Rating = { id: RatingId, pupil_id: PupilId, target_id: TargetId, cycle_id: CycleId | null, happened_on: string, score: number, evidence: string, };
+
+export type RatingId = string;
+
+/**
+ * A dated rating in words.
+ */
+export type RatingView = { rating: Kept<Rating>, words: string, 
+/**
+ * Whether its cycle is closed, so that it stays.
+ */
+frozen: boolean, };
+
+/**
  * Gives a colleague a new one-time password; it also ends a wait after wrong passwords.
  */
 export type ResetPassword = { staff_id: StaffId, };
+
+/**
+ * The review of a cycle, with both voices and the decision.
+ */
+export type Review = { id: ReviewId, pupil_id: PupilId, plan_id: PlanId, cycle_id: CycleId, happened_on: string, who_took_part: string, 
+/**
+ * What has worked and what the evidence is.
+ */
+evidence: string, 
+/**
+ * The child's own words; empty where she would rather not say.
+ */
+child_views: string, child_face: Face | null, child_scribe: string, child_declined: boolean, parent_going_well: string, parent_worries: string, parent_hopes: string, parent_helps: string, parent_attendance: ParentAttendance | null, parent_agreement: ParentAgreement | null, 
+/**
+ * Attendance over the cycle in per cent.
+ */
+attendance: number | null, decision: ReviewDecision | null, decision_reason: string, next_due_on: string | null, 
+/**
+ * When the review was closed; from then on it is frozen.
+ */
+closed_on: string | null, };
+
+/**
+ * What came of closing a review.
+ */
+export type ReviewClosed = { review_id: ReviewId, 
+/**
+ * The plan that goes on: the same one, or the next stage's; `None` where there is none.
+ */
+next_plan_id: PlanId | null, next_due_on: string | null, };
+
+/**
+ * What a review decides about the stage.
+ */
+export type ReviewDecision = "stay" | "step_up" | "step_down" | "leave";
+
+/**
+ * A review as it is typed, not yet checked.
+ */
+export type ReviewDraft = { 
+/**
+ * The day of the review; today where it is left empty.
+ */
+happened_on: string | null, who_took_part: string, evidence: string, child_views: string, child_face: Face | null, child_scribe: string, child_declined: boolean, parent_going_well: string, parent_worries: string, parent_hopes: string, parent_helps: string, parent_attendance: ParentAttendance | null, parent_agreement: ParentAgreement | null, 
+/**
+ * Per cent of the cycle's sessions.
+ */
+attendance: number | null, decision: ReviewDecision | null, decision_reason: string, next_due_on: string | null, targets: Array<TargetReviewDraft>, };
+
+export type ReviewId = string;
 
 /**
  * All the reviews that a stage asks for.
@@ -499,6 +930,32 @@ formal_months: Array<number>,
  * A yearly review besides: the annual review of an EHC plan.
  */
 yearly: boolean, };
+
+/**
+ * An open target in the review, with its previous ratings beside it.
+ */
+export type ReviewTargetView = { outcome_text: string, target: TargetView, 
+/**
+ * The word that the newest score suggests; a person decides.
+ */
+suggested_outcome: TargetOutcome | null, suggested_next: Next | null, };
+
+/**
+ * The open review: what is known, what has been filled in, and what may be decided.
+ */
+export type ReviewView = { plan: Kept<Plan>, cycle: CycleView, 
+/**
+ * The review as it was saved; `None` while nothing is.
+ */
+review: Kept<Review> | null, 
+/**
+ * Goes back with `save_review` and `close_review`; `None` while nothing is saved.
+ */
+version: number | null, 
+/**
+ * What the form starts from. Its `targets` stand in the order of `targets` below.
+ */
+draft: ReviewDraft, targets: Array<ReviewTargetView>, decisions: Array<DecisionOption>, proposed_next: ProposedDue | null, may: PlanMay, };
 
 /**
  * Changes a note; what it said before stays in the history.
@@ -536,6 +993,33 @@ export type SavePathway = { version: number,
  * A new stage comes with an empty key; one is made from its name and stays.
  */
 pathway: Pathway, };
+
+/**
+ * Saves the whole plan.
+ */
+export type SavePlan = { plan_id: PlanId, 
+/**
+ * The version of the plan as a whole that the editor started from.
+ */
+version: number, plan: PlanDraft, };
+
+/**
+ * Keeps a profile: a fresh one without `id`, or the same one revised.
+ */
+export type SaveProfile = { pupil_id: PupilId, id: ProfileId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, profile: ProfileDraft, };
+
+/**
+ * Saves the review of a plan's open cycle; it stays open.
+ */
+export type SaveReview = { plan_id: PlanId, 
+/**
+ * The version that the form started from; `null` where nothing was saved then.
+ */
+version: number | null, review: ReviewDraft, };
 
 /**
  * Keeps the school's name and numbers.
@@ -629,6 +1113,15 @@ export type SchoolYear = { id: YearId,
 starting: number, calendar: AcademicYear, };
 
 /**
+ * A score in words, and the word it suggests.
+ */
+export type ScoreWords = { words: string, suggested_outcome: TargetOutcome | null, suggested_next: Next | null, 
+/**
+ * From the baseline (0) to the score expected (1).
+ */
+progress: number | null, };
+
+/**
  * The settings of the school.
  */
 export type SettingsView = { school: Kept<School>, 
@@ -658,6 +1151,11 @@ export type SignIn = { staff_id: StaffId, password: string, };
  * A name to pick at sign-in.
  */
 export type SignInName = { id: StaffId, name: string, job_title: string, };
+
+/**
+ * A measurable step on the way to a target.
+ */
+export type SmallStep = { id: StepId, pupil_id: PupilId, target_id: TargetId, position: number, text: string, achieved_on: string | null, };
 
 /**
  * A member of staff who signs in.
@@ -712,9 +1210,135 @@ plan_name: string | null, on_register: boolean, census: CensusCode, rhythm: Revi
 export type StageUse = { key: string, name: string, children: number, };
 
 /**
+ * Starts a plan, named by its stage, with its first cycle.
+ */
+export type StartPlan = { pupil_id: PupilId, started_on: string | null, 
+/**
+ * The stage whose plan it is; the child's own stage where it is left empty.
+ */
+stage_key: string | null, };
+
+/**
+ * A small step as it is typed. Whether it is achieved is ticked by `tick_step`.
+ */
+export type StepDraft = { id: StepId | null, text: string, };
+
+export type StepId = string;
+
+/**
+ * What adults do in class and at home, for one target or for the whole plan.
+ */
+export type Strategy = { id: StrategyId, pupil_id: PupilId, plan_id: PlanId, target_id: TargetId | null, position: number, text: string, };
+
+/**
+ * A strategy as it is typed.
+ */
+export type StrategyDraft = { id: StrategyId | null, text: string, };
+
+export type StrategyId = string;
+
+/**
+ * Targets met of targets reviewed. A target that was not taught is counted in neither.
+ */
+export type SuccessRate = { 
+/**
+ * Achieved or exceeded.
+ */
+met: number, 
+/**
+ * All reviewed except those not taught.
+ */
+reviewed: number, not_taught: number, 
+/**
+ * The children whose targets these are.
+ */
+pupils: number, };
+
+/**
+ * A SMART target and how it is measured.
+ */
+export type Target = { id: TargetId, pupil_id: PupilId, plan_id: PlanId, outcome_id: OutcomeId, position: number, text: string, measure: Measure, baseline: number | null, expected: number | null, set_on: string, by_on: string | null, 
+/**
+ * The word its last review gave it as it ended; `None` while it is open, and where the plan ended without one.
+ */
+result: TargetOutcome | null, ended_on: string | null, 
+/**
+ * The target that this one was adapted from.
+ */
+adapted_from: TargetId | null, };
+
+/**
+ * A target as it is typed.
+ */
+export type TargetDraft = { id: TargetId | null, text: string, measure: Measure, baseline: number | null, expected: number | null, 
+/**
+ * Today where it is left empty.
+ */
+set_on: string | null, by_on: string | null, small_steps: Array<StepDraft>, strategies: Array<StrategyDraft>, provision: Array<ProvisionDraft>, };
+
+export type TargetId = string;
+
+/**
+ * The word given to a target at its review.
+ */
+export type TargetOutcome = "exceeded" | "achieved" | "partly_achieved" | "not_yet" | "discontinued" | "not_taught";
+
+/**
+ * One target in a review: where it stands and what becomes of it.
+ */
+export type TargetReview = { id: LinkId, pupil_id: PupilId, review_id: ReviewId, target_id: TargetId, score: number | null, outcome: TargetOutcome | null, reason: string, evidence: string, next: Next | null, 
+/**
+ * The words of the new target where this one is adapted.
+ */
+adapted_text: string, adapted_expected: number | null, };
+
+/**
+ * One target in a review as it is typed.
+ */
+export type TargetReviewDraft = { target_id: TargetId, score: number | null, outcome: TargetOutcome | null, reason: string, evidence: string, next: Next | null, adapted_text: string, adapted_expected: number | null, };
+
+/**
+ * A target with all that belongs to it.
+ */
+export type TargetView = { target: Kept<Target>, open: boolean, 
+/**
+ * Whether a closed review has judged it, so that measure and baseline stay.
+ */
+measure_fixed: boolean, measure_name: string, baseline_words: string | null, expected_words: string | null, 
+/**
+ * The newest rating in words: "5 out of 10".
+ */
+last_words: string | null, 
+/**
+ * How it ended, in words.
+ */
+result_words: string | null, 
+/**
+ * From the baseline (0) to the score expected (1).
+ */
+progress: number | null, 
+/**
+ * Every rating by date, oldest first.
+ */
+ratings: Array<RatingView>, small_steps: Array<Kept<SmallStep>>, strategies: Array<Kept<Strategy>>, provision: Array<Kept<Provision>>, 
+/**
+ * Quiet hints, for an open target.
+ */
+hints: Array<string>, 
+/**
+ * The words of the target that this one was adapted from.
+ */
+adapted_from_text: string | null, };
+
+/**
  * What the school calls its six half-terms.
  */
 export type TermNaming = "seasons" | "numbers";
+
+/**
+ * Ticks a small step as achieved on a day, or unticks it.
+ */
+export type TickStep = { step_id: StepId, achieved_on: string | null, };
 
 /**
  * How long a child may stay at a stage before it must be decided what comes next.
@@ -737,9 +1361,30 @@ export type VoidClass = { id: ClassId, reason: string, };
 export type VoidNote = { id: NoteId, reason: string, };
 
 /**
+ * Takes a plan back that was begun by mistake, with all that is in it. A plan with a closed review is history: it can
+ * be ended, not taken back.
+ */
+export type VoidPlan = { plan_id: PlanId, reason: string, };
+
+/**
+ * Takes a profile back with a reason.
+ */
+export type VoidProfile = { id: ProfileId, reason: string, };
+
+/**
+ * Takes a rating back with a reason, while its cycle is open.
+ */
+export type VoidRating = { id: RatingId, reason: string, };
+
+/**
  * That a record was taken back, by whom and why. It stays, and can be brought back.
  */
 export type Voided = { at: string, by: StaffId, reason: string, };
+
+/**
+ * What a score says of a target, while it is being typed.
+ */
+export type WeighScore = { target_id: TargetId, score: number, };
 
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
@@ -834,4 +1479,26 @@ export const api = {
   reviseNote: (input: ReviseNote): Promise<null> => call("revise_note", input) as Promise<null>,
   voidNote: (input: VoidNote): Promise<null> => call("void_note", input) as Promise<null>,
   bringBackNote: (input: BringBackNote): Promise<null> => call("bring_back_note", input) as Promise<null>,
+  profiles: (input: ListProfiles): Promise<ProfilesView> => call("profiles", input) as Promise<ProfilesView>,
+  saveProfile: (input: SaveProfile): Promise<Kept<Profile>> => call("save_profile", input) as Promise<Kept<Profile>>,
+  voidProfile: (input: VoidProfile): Promise<null> => call("void_profile", input) as Promise<null>,
+  bringBackProfile: (input: BringBackProfile): Promise<null> => call("bring_back_profile", input) as Promise<null>,
+  plans: (input: ListPlans): Promise<Array<PlanLine>> => call("plans", input) as Promise<Array<PlanLine>>,
+  openPlan: (input: OpenPlan): Promise<PlanView> => call("open_plan", input) as Promise<PlanView>,
+  startPlan: (input: StartPlan): Promise<PlanId> => call("start_plan", input) as Promise<PlanId>,
+  savePlan: (input: SavePlan): Promise<PlanView> => call("save_plan", input) as Promise<PlanView>,
+  endPlan: (input: EndPlan): Promise<null> => call("end_plan", input) as Promise<null>,
+  voidPlan: (input: VoidPlan): Promise<null> => call("void_plan", input) as Promise<null>,
+  bringBackPlan: (input: BringBackPlan): Promise<null> => call("bring_back_plan", input) as Promise<null>,
+  tickStep: (input: TickStep): Promise<null> => call("tick_step", input) as Promise<null>,
+  addStrategy: (input: AddStrategy): Promise<StrategyId> => call("add_strategy", input) as Promise<StrategyId>,
+  rateTarget: (input: RateTarget): Promise<RatingId> => call("rate_target", input) as Promise<RatingId>,
+  voidRating: (input: VoidRating): Promise<null> => call("void_rating", input) as Promise<null>,
+  bringBackRating: (input: BringBackRating): Promise<null> => call("bring_back_rating", input) as Promise<null>,
+  openReview: (input: OpenReview): Promise<ReviewView> => call("open_review", input) as Promise<ReviewView>,
+  reviews: (input: ListReviews): Promise<Array<PastReview>> => call("reviews", input) as Promise<Array<PastReview>>,
+  proposeNextReview: (input: ProposeNextReview): Promise<ProposedDue | null> => call("propose_next_review", input) as Promise<ProposedDue | null>,
+  weighScore: (input: WeighScore): Promise<ScoreWords> => call("weigh_score", input) as Promise<ScoreWords>,
+  saveReview: (input: SaveReview): Promise<number> => call("save_review", input) as Promise<number>,
+  closeReview: (input: CloseReview): Promise<ReviewClosed> => call("close_review", input) as Promise<ReviewClosed>,
 };

@@ -1,0 +1,485 @@
+//! Checking a plan as it was typed: every problem beside its field, and the records that it stands for.
+
+use std::collections::HashSet;
+
+use chrono::{Days, NaiveDate};
+
+use super::draft::{
+    OutcomeDraft, PlanDraft, ProvisionDraft, StepDraft, StrategyDraft, TargetDraft,
+};
+use super::parts::PlanParts;
+use super::view::ReviewFacts;
+use crate::domain::field_errors::FieldErrors;
+use crate::domain::id::{OutcomeId, ProvisionId, StepId, StrategyId, TargetId};
+use crate::domain::measure::{Measure, Score};
+use crate::domain::record::plan::{Outcome, Plan, Provision, SmallStep, Strategy, Target};
+use crate::domain::record::{Kept, Record};
+use crate::error::{Error, Result};
+use crate::ops::check::{in_order, required, required_day};
+use crate::store::WriteTx;
+
+/// The records that a checked plan stands for: all of it that is open.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) plan: Plan,
+    pub(super) outcomes: Vec<Outcome>,
+    pub(super) targets: Vec<Target>,
+    pub(super) steps: Vec<SmallStep>,
+    pub(super) strategies: Vec<Strategy>,
+    pub(super) provision: Vec<Provision>,
+}
+
+/// Checks the draft against the plan as it is kept.
+///
+/// # Errors
+/// All problems by their paths (`outcomes.0.targets.1.text`); [`Error::NotFound`] where an id is not one of the plan's
+/// open parts, or is named twice.
+pub(super) fn checked(
+    tx: &WriteTx<'_>,
+    draft: PlanDraft,
+    parts: &PlanParts,
+    facts: &ReviewFacts,
+) -> Result<Wanted> {
+    let mut check = Check {
+        tx,
+        parts,
+        facts,
+        errors: FieldErrors::new(),
+        named: HashSet::new(),
+        wanted: Wanted {
+            plan: parts.plan.record.clone(),
+            outcomes: Vec::new(),
+            targets: Vec::new(),
+            steps: Vec::new(),
+            strategies: Vec::new(),
+            provision: Vec::new(),
+        },
+    };
+    check.plan(draft)?;
+    check.what_stays();
+    check.errors.into_result()?;
+    Ok(check.wanted)
+}
+
+struct Check<'a, 'tx> {
+    tx: &'a WriteTx<'tx>,
+    parts: &'a PlanParts,
+    facts: &'a ReviewFacts,
+    errors: FieldErrors,
+    /// The ids that the draft has named so far.
+    named: HashSet<String>,
+    wanted: Wanted,
+}
+
+impl Check<'_, '_> {
+    fn plan(&mut self, draft: PlanDraft) -> Result<()> {
+        let started_on = required_day(
+            &mut self.errors,
+            "started_on",
+            "the day the plan begins",
+            draft.started_on,
+        );
+        check_start(&mut self.errors, started_on, self.tx.today());
+        let before = &self.parts.plan.record;
+        self.wanted.plan = Plan {
+            id: before.id.clone(),
+            pupil_id: before.pupil_id.clone(),
+            stage_key: before.stage_key.clone(),
+            name: before.name.clone(),
+            started_on,
+            ended_on: before.ended_on,
+            end_reason: before.end_reason.clone(),
+            strengths: tidy(&draft.strengths),
+            important_to_me: tidy(&draft.important_to_me),
+            helps_me: tidy(&draft.helps_me),
+            what_we_notice: tidy(&draft.what_we_notice),
+            home_support: tidy(&draft.home_support),
+            parent_took_part: draft.parent_took_part,
+            child_took_part: draft.child_took_part,
+            teacher_took_part: draft.teacher_took_part,
+            key_people: tidy(&draft.key_people),
+        };
+        let ids = draft.outcomes.iter().map(|one| one.id.as_ref());
+        let ids = ids.map(|id| id.map(OutcomeId::as_str));
+        let places = places(&self.parts.outcomes, None, ids);
+        for (place, (outcome, position)) in draft.outcomes.into_iter().zip(places).enumerate() {
+            self.outcome(&format!("outcomes.{place}"), outcome, position)?;
+        }
+        self.strategies("strategies", None, draft.strategies)?;
+        self.provision("provision", None, draft.provision)
+    }
+
+    fn outcome(&mut self, path: &str, draft: OutcomeDraft, position: u16) -> Result<()> {
+        let text = self.text(
+            path,
+            "text",
+            "Write the outcome: what will be different for the child?",
+            &draft.text,
+        );
+        let id = self.id(draft.id.map(|id| id.to_string()), |id| {
+            find(&self.parts.outcomes, id).is_some()
+        })?;
+        let id = OutcomeId::new(id);
+        self.wanted.outcomes.push(Outcome {
+            id: id.clone(),
+            pupil_id: self.parts.pupil_id().clone(),
+            plan_id: self.parts.plan.record.id.clone(),
+            position,
+            area: draft.area,
+            text,
+        });
+        let ids = draft.targets.iter().map(|one| one.id.as_ref());
+        let ids = ids.map(|id| id.map(TargetId::as_str));
+        let places = places(&self.parts.targets, Some(id.as_str()), ids);
+        for (place, (target, position)) in draft.targets.into_iter().zip(places).enumerate() {
+            self.target(&format!("{path}.targets.{place}"), &id, target, position)?;
+        }
+        Ok(())
+    }
+
+    fn target(
+        &mut self,
+        path: &str,
+        outcome: &OutcomeId,
+        draft: TargetDraft,
+        position: u16,
+    ) -> Result<()> {
+        let text = self.text(
+            path,
+            "text",
+            "Write the target: what will the child do or say?",
+            &draft.text,
+        );
+        let measure = tidied(draft.measure);
+        let id = self.id(draft.id.map(|id| id.to_string()), |id| {
+            find(&self.parts.targets, id).is_some_and(|target| target.record.is_open())
+        })?;
+        let id = TargetId::new(id);
+        let before = find(&self.parts.targets, id.as_str()).map(|kept| kept.record.clone());
+        let set_on = draft
+            .set_on
+            .or_else(|| before.as_ref().map(|target| target.set_on))
+            .unwrap_or_else(|| self.tx.today());
+        let mut within = FieldErrors::new();
+        if let Err(wrong) = measure.validate(score(draft.baseline), score(draft.expected)) {
+            within.merge(wrong);
+        }
+        if draft.by_on.is_some_and(|by_on| by_on < set_on) {
+            within.add(
+                "by_on",
+                "That is before the target was set. Check both dates.",
+            );
+        }
+        if let Some(before) = before
+            .as_ref()
+            .filter(|target| self.facts.has_judged(&target.id))
+        {
+            fixed(&mut within, before, &measure, draft.baseline);
+        }
+        self.errors.add_within(path, within);
+        self.wanted.targets.push(Target {
+            id: id.clone(),
+            pupil_id: self.parts.pupil_id().clone(),
+            plan_id: self.parts.plan.record.id.clone(),
+            outcome_id: outcome.clone(),
+            position,
+            text,
+            measure,
+            baseline: draft.baseline,
+            expected: draft.expected,
+            set_on,
+            by_on: draft.by_on,
+            result: None,
+            ended_on: None,
+            adapted_from: before.and_then(|target| target.adapted_from),
+        });
+        self.steps(&format!("{path}.small_steps"), &id, draft.small_steps)?;
+        self.strategies(&format!("{path}.strategies"), Some(&id), draft.strategies)?;
+        self.provision(&format!("{path}.provision"), Some(&id), draft.provision)
+    }
+
+    fn steps(&mut self, path: &str, target: &TargetId, drafts: Vec<StepDraft>) -> Result<()> {
+        let ids = drafts.iter().map(|one| one.id.as_ref().map(StepId::as_str));
+        let places = places(&self.parts.steps, Some(target.as_str()), ids);
+        for (place, (draft, position)) in drafts.into_iter().zip(places).enumerate() {
+            let path = format!("{path}.{place}");
+            let text = self.text(
+                &path,
+                "text",
+                "Write the step, or take it out.",
+                &draft.text,
+            );
+            let id = self.id(draft.id.map(|id| id.to_string()), |id| {
+                find(&self.parts.steps, id).is_some()
+            })?;
+            let before = find(&self.parts.steps, &id);
+            self.wanted.steps.push(SmallStep {
+                achieved_on: before.and_then(|step| step.record.achieved_on),
+                id: StepId::new(id),
+                pupil_id: self.parts.pupil_id().clone(),
+                target_id: target.clone(),
+                position,
+                text,
+            });
+        }
+        Ok(())
+    }
+
+    fn strategies(
+        &mut self,
+        path: &str,
+        target: Option<&TargetId>,
+        drafts: Vec<StrategyDraft>,
+    ) -> Result<()> {
+        let ids = drafts.iter().map(|one| one.id.as_ref());
+        let ids = ids.map(|id| id.map(StrategyId::as_str));
+        let parent = target.map(TargetId::as_str);
+        let places = places(&self.parts.strategies, parent, ids);
+        for (place, (draft, position)) in drafts.into_iter().zip(places).enumerate() {
+            let path = format!("{path}.{place}");
+            let text = self.text(
+                &path,
+                "text",
+                "Write the strategy, or take it out.",
+                &draft.text,
+            );
+            let id = self.id(draft.id.map(|id| id.to_string()), |id| {
+                find(&self.parts.strategies, id).is_some()
+            })?;
+            self.wanted.strategies.push(Strategy {
+                id: StrategyId::new(id),
+                pupil_id: self.parts.pupil_id().clone(),
+                plan_id: self.parts.plan.record.id.clone(),
+                target_id: target.cloned(),
+                position,
+                text,
+            });
+        }
+        Ok(())
+    }
+
+    fn provision(
+        &mut self,
+        path: &str,
+        target: Option<&TargetId>,
+        drafts: Vec<ProvisionDraft>,
+    ) -> Result<()> {
+        let ids = drafts.iter().map(|one| one.id.as_ref());
+        let ids = ids.map(|id| id.map(ProvisionId::as_str));
+        let parent = target.map(TargetId::as_str);
+        let places = places(&self.parts.provision, parent, ids);
+        for (place, (draft, position)) in drafts.into_iter().zip(places).enumerate() {
+            let path = format!("{path}.{place}");
+            let what = self.text(
+                &path,
+                "what",
+                "Say what is given, or take the line out.",
+                &draft.what,
+            );
+            let id = self.id(draft.id.map(|id| id.to_string()), |id| {
+                find(&self.parts.provision, id).is_some()
+            })?;
+            let mut within = FieldErrors::new();
+            if let Some(from_on) = draft.from_on {
+                in_order(&mut within, "to_on", from_on, draft.to_on);
+            }
+            let mut whole = |field: &str, value: Option<f64>, most: u16| {
+                whole_number(&mut within, field, value, most)
+            };
+            let line = Provision {
+                id: ProvisionId::new(id),
+                pupil_id: self.parts.pupil_id().clone(),
+                plan_id: self.parts.plan.record.id.clone(),
+                target_id: target.cloned(),
+                position,
+                what,
+                who: tidy(&draft.who),
+                place: tidy(&draft.place),
+                minutes: whole("minutes", draft.minutes, 600),
+                times_a_week: whole("times_a_week", draft.times_a_week, 50),
+                group_size: whole("group_size", draft.group_size, 60),
+                from_on: draft.from_on,
+                to_on: draft.to_on,
+            };
+            self.errors.add_within(&path, within);
+            self.wanted.provision.push(line);
+        }
+        Ok(())
+    }
+
+    /// A target that a review has judged, or that has ended, is history: neither it nor its outcome is taken out.
+    fn what_stays(&mut self) {
+        for target in &self.parts.targets {
+            let target = &target.record;
+            let judged = target.is_open() && self.facts.has_judged(&target.id);
+            if judged && !self.named.contains(target.id.as_str()) {
+                self.errors.add(
+                    "outcomes",
+                    format!(
+                        "\u{201c}{}\u{201d} has been reviewed, so it cannot be taken out. Finish it at the next \
+                         review.",
+                        target.text
+                    ),
+                );
+            }
+        }
+        for outcome in &self.parts.outcomes {
+            let outcome = &outcome.record;
+            let mut targets = self.parts.targets.iter().map(|kept| &kept.record);
+            let has_history = targets.any(|one| one.outcome_id == outcome.id && !one.is_open());
+            if has_history && !self.named.contains(outcome.id.as_str()) {
+                self.errors.add(
+                    "outcomes",
+                    format!(
+                        "\u{201c}{}\u{201d} has targets that have ended, so it stays in the plan.",
+                        outcome.text
+                    ),
+                );
+            }
+        }
+    }
+
+    fn text(&mut self, path: &str, field: &str, sentence: &str, text: &str) -> String {
+        required(&mut self.errors, &format!("{path}.{field}"), sentence, text)
+    }
+
+    /// The id as it was, where it is one of the plan's and named once; or a new one.
+    fn id(&mut self, id: Option<String>, is_one: impl Fn(&str) -> bool) -> Result<String> {
+        let id = match id {
+            None => self.tx.new_id(),
+            Some(id) if is_one(&id) => id,
+            Some(_) => return Err(Error::NotFound),
+        };
+        if self.named.insert(id.clone()) {
+            Ok(id)
+        } else {
+            Err(Error::NotFound)
+        }
+    }
+}
+
+/// Where each of a list stands under its parent. Positions that already rise are kept, so that nothing changes that
+/// was not moved.
+fn places<'a, R: Record + ts_rs::TS + Placed>(
+    kept: &[Kept<R>],
+    parent: Option<&str>,
+    ids: impl Iterator<Item = Option<&'a str>>,
+) -> Vec<u16> {
+    let before = ids.map(|id| {
+        let record = &find(kept, id?)?.record;
+        (record.parent() == parent).then(|| record.position())
+    });
+    rising(&before.collect::<Vec<_>>())
+}
+
+/// A record that has a place in a list, under a parent or in the plan itself.
+trait Placed {
+    fn parent(&self) -> Option<&str>;
+    fn position(&self) -> u16;
+}
+
+macro_rules! placed {
+    ($($record:ty: $parent:expr;)+) => {$(
+        impl Placed for $record {
+            fn parent(&self) -> Option<&str> {
+                let parent: fn(&Self) -> Option<&str> = $parent;
+                parent(self)
+            }
+            fn position(&self) -> u16 {
+                self.position
+            }
+        }
+    )+};
+}
+
+placed! {
+    Outcome: |_| None;
+    Target: |one| Some(one.outcome_id.as_str());
+    SmallStep: |one| Some(one.target_id.as_str());
+    Strategy: |one| one.target_id.as_ref().map(TargetId::as_str);
+    Provision: |one| one.target_id.as_ref().map(TargetId::as_str);
+}
+
+/// Positions in rising order: as they were where they rise already, else counted from 0.
+fn rising(before: &[Option<u16>]) -> Vec<u16> {
+    let mut positions = Vec::with_capacity(before.len());
+    let mut next = 0_u16;
+    for was in before {
+        match was {
+            Some(position) if *position < next => {
+                return (0..=u16::MAX).take(before.len()).collect();
+            }
+            Some(position) => next = *position,
+            None => {}
+        }
+        positions.push(next);
+        next = next.saturating_add(1);
+    }
+    positions
+}
+
+fn fixed(errors: &mut FieldErrors, before: &Target, measure: &Measure, baseline: Option<f64>) {
+    const WHY: &str =
+        "A review has gone by this, so it stays. Adapt the target at the next review instead.";
+    if before.measure != *measure {
+        errors.add("measure", WHY);
+    }
+    if before.baseline != baseline {
+        errors.add("baseline", WHY);
+    }
+}
+
+/// Whether a plan may begin on that day: within two years before and one year after today.
+pub(super) fn check_start(errors: &mut FieldErrors, started_on: NaiveDate, today: NaiveDate) {
+    let earliest = today.checked_sub_days(Days::new(20 * 366));
+    let latest = today.checked_add_days(Days::new(366));
+    let given = errors.of("started_on").is_empty();
+    if given
+        && (earliest.is_some_and(|day| started_on < day)
+            || latest.is_some_and(|day| started_on > day))
+    {
+        errors.add(
+            "started_on",
+            "That is too far from today. Check the year the plan begins.",
+        );
+    }
+}
+
+fn whole_number(
+    errors: &mut FieldErrors,
+    field: &str,
+    value: Option<f64>,
+    most: u16,
+) -> Option<u16> {
+    let value = value?;
+    let whole = (1..=most).find(|number| f64::from(*number) == value);
+    if whole.is_none() {
+        errors.add(
+            field,
+            format!("Enter a whole number from 1 to {most}, or leave it empty."),
+        );
+    }
+    whole
+}
+
+fn tidied(measure: Measure) -> Measure {
+    match measure {
+        Measure::Count { unit, direction } => Measure::Count {
+            unit: tidy(&unit),
+            direction,
+        },
+        other => other,
+    }
+}
+
+fn score(value: Option<f64>) -> Option<Score> {
+    value.and_then(Score::finite)
+}
+
+fn find<'a, R: Record + ts_rs::TS>(all: &'a [Kept<R>], id: &str) -> Option<&'a Kept<R>> {
+    all.iter().find(|kept| kept.record.id() == id)
+}
+
+pub(super) fn tidy(text: &str) -> String {
+    text.trim().to_owned()
+}

@@ -1,0 +1,59 @@
+//! The plans of a child: My Plan, My Plan+, the delivery plan of an EHCP, as the school names them.
+//!
+//! A plan is written and read as a whole; the review that closes its cycles stands in `ops::review`.
+
+mod checked;
+mod contribute;
+mod draft;
+mod life;
+mod list;
+mod parts;
+mod rules;
+mod save;
+mod view;
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+pub use contribute::{AddStrategy, TickStep};
+pub use draft::{OutcomeDraft, PlanDraft, ProvisionDraft, StepDraft, StrategyDraft, TargetDraft};
+pub use life::{BringBackPlan, EndPlan, StartPlan, VoidPlan};
+pub(crate) use life::{end_plan, open_cycle, open_plan_named};
+pub use list::{ListPlans, PlanLine};
+pub(crate) use parts::PlanParts;
+pub(crate) use rules::SchoolRules;
+pub use save::SavePlan;
+pub(crate) use view::ReviewFacts;
+pub use view::{CycleView, OutcomeView, PlanMay, PlanView, RatingView, TargetView};
+
+use super::check::required;
+use crate::domain::field_errors::FieldErrors;
+use crate::domain::id::PlanId;
+use crate::domain::role::Action;
+use crate::error::Result;
+use crate::office::ReadOp;
+use crate::store::ReadTx;
+
+/// A whole plan, to read or to edit.
+#[derive(Debug, Deserialize, TS)]
+pub struct OpenPlan {
+    pub plan_id: PlanId,
+}
+
+impl ReadOp for OpenPlan {
+    const ACTION: Action = Action::SendRead;
+    type Output = PlanView;
+    fn run(self, tx: &ReadTx<'_>) -> Result<PlanView> {
+        let parts = PlanParts::load(tx, &self.plan_id)?;
+        tx.note_opened(&tx.seen(parts.pupil_id())?);
+        PlanView::of(tx, &parts, &SchoolRules::of(tx)?)
+    }
+}
+
+/// Why something is taken back: it must be said.
+pub(crate) fn reason_given(reason: &str) -> Result<String> {
+    let mut errors = FieldErrors::default();
+    let reason = required(&mut errors, "reason", "Say why this is taken back.", reason);
+    errors.into_result()?;
+    Ok(reason)
+}

@@ -1,0 +1,189 @@
+//! My Profile: one page in the child's own terms. A profile is revised while it lasts; a fresh one is begun beside it
+//! and the earlier ones are kept.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::check::not_in_future;
+use super::plan::reason_given;
+use crate::domain::field_errors::FieldErrors;
+use crate::domain::id::{ProfileId, PupilId};
+use crate::domain::record::Kept;
+use crate::domain::record::plan::Profile;
+use crate::domain::role::Action;
+use crate::error::{Error, Result};
+use crate::office::{ReadOp, WriteOp};
+use crate::store::{ReadTx, WriteTx};
+
+/// The profiles of a child.
+#[derive(Debug, Deserialize, TS)]
+pub struct ListProfiles {
+    pub pupil_id: PupilId,
+}
+
+/// The profile as it is now, and those before it.
+#[derive(Debug, Serialize, TS)]
+pub struct ProfilesView {
+    /// What the school calls it: "My Profile".
+    pub name: String,
+    pub current: Option<Kept<Profile>>,
+    /// Newest first.
+    pub earlier: Vec<Kept<Profile>>,
+    /// Taken back; each can be brought back.
+    pub voided: Vec<Kept<Profile>>,
+    pub may_write: bool,
+    pub may_print: bool,
+}
+
+impl ReadOp for ListProfiles {
+    const ACTION: Action = Action::SendRead;
+    type Output = ProfilesView;
+    fn run(self, tx: &ReadTx<'_>) -> Result<ProfilesView> {
+        let pupil = tx.seen(&self.pupil_id)?;
+        let mut profiles = tx.about_with_voided::<Profile>(&pupil)?;
+        profiles.sort_by(|a, b| {
+            let key = |kept: &Kept<Profile>| (kept.record.happened_on, kept.record.id.clone());
+            key(b).cmp(&key(a))
+        });
+        let (voided, mut kept): (Vec<_>, Vec<_>) = profiles
+            .into_iter()
+            .partition(|profile| profile.voided.is_some());
+        let earlier = kept.split_off(kept.len().min(1));
+        Ok(ProfilesView {
+            name: super::plan::SchoolRules::of(tx)?
+                .pathway
+                .pupil_words
+                .profile,
+            current: kept.pop(),
+            earlier,
+            voided,
+            may_write: tx.session().may(Action::ProfileWrite),
+            may_print: tx.session().may(Action::Print),
+        })
+    }
+}
+
+/// What is typed into a profile, not yet checked.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct ProfileDraft {
+    #[ts(type = "string | null")]
+    pub happened_on: Option<NaiveDate>,
+    pub admire: String,
+    pub important: String,
+    pub support: String,
+    pub communicate: String,
+    pub hopes: String,
+    pub written_with: String,
+}
+
+impl ProfileDraft {
+    fn checked(self, id: ProfileId, pupil_id: PupilId, today: NaiveDate) -> Result<Profile> {
+        let mut errors = FieldErrors::default();
+        let happened_on = not_in_future(
+            &mut errors,
+            "happened_on",
+            "the day it was written",
+            self.happened_on,
+            today,
+        );
+        let text = |text: String| text.trim().to_owned();
+        let profile = Profile {
+            id,
+            pupil_id,
+            happened_on,
+            admire: text(self.admire),
+            important: text(self.important),
+            support: text(self.support),
+            communicate: text(self.communicate),
+            hopes: text(self.hopes),
+            written_with: text(self.written_with),
+        };
+        let says_something = [
+            &profile.admire,
+            &profile.important,
+            &profile.support,
+            &profile.communicate,
+            &profile.hopes,
+        ]
+        .iter()
+        .any(|part| !part.is_empty());
+        if !says_something {
+            errors.add(
+                "admire",
+                "The profile is still empty. Fill in at least one of its parts.",
+            );
+        }
+        errors.into_result()?;
+        Ok(profile)
+    }
+}
+
+/// Keeps a profile: a fresh one without `id`, or the same one revised.
+#[derive(Debug, Deserialize, TS)]
+pub struct SaveProfile {
+    pub pupil_id: PupilId,
+    pub id: Option<ProfileId>,
+    /// The version that the change started from; needed with `id`.
+    pub version: Option<i32>,
+    pub profile: ProfileDraft,
+}
+
+impl WriteOp for SaveProfile {
+    const ACTION: Action = Action::ProfileWrite;
+    type Output = Kept<Profile>;
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<Kept<Profile>> {
+        let pupil = tx.seen(&self.pupil_id)?;
+        let today = tx.today();
+        let id = match self.id {
+            None => {
+                let id = ProfileId::new(tx.new_id());
+                let profile = self
+                    .profile
+                    .checked(id.clone(), pupil.id().clone(), today)?;
+                tx.add(&profile)?;
+                id
+            }
+            Some(id) => {
+                let before = tx.get::<Profile>(id.as_str())?;
+                if before.pupil_id != *pupil.id() {
+                    return Err(Error::NotFound);
+                }
+                let profile = self.profile.checked(id.clone(), before.pupil_id, today)?;
+                tx.revise(&profile, self.version.unwrap_or_default())?;
+                id
+            }
+        };
+        tx.kept(id.as_str())
+    }
+}
+
+/// Takes a profile back with a reason.
+#[derive(Debug, Deserialize, TS)]
+pub struct VoidProfile {
+    pub id: ProfileId,
+    pub reason: String,
+}
+
+impl WriteOp for VoidProfile {
+    const ACTION: Action = Action::ProfileWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let reason = reason_given(&self.reason)?;
+        tx.void::<Profile>(self.id.as_str(), &reason)
+    }
+}
+
+/// Brings a voided profile back.
+#[derive(Debug, Deserialize, TS)]
+pub struct BringBackProfile {
+    pub id: ProfileId,
+}
+
+impl WriteOp for BringBackProfile {
+    const ACTION: Action = Action::ProfileWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        tx.bring_back::<Profile>(self.id.as_str())
+    }
+}

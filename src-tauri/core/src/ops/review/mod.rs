@@ -1,0 +1,20 @@
+//! The review that closes a cycle: each target judged, both voices heard, a decision, and what comes next.
+//!
+//! A review is saved as often as it takes and stays open; closing it is one act that carries out all it decided, and
+//! from then on it is frozen.
+
+mod close;
+mod draft;
+mod next_plan;
+mod past;
+mod save;
+mod view;
+
+pub use close::{CloseReview, ReviewClosed};
+pub use draft::{ReviewDraft, TargetReviewDraft};
+pub use past::{ListReviews, PastReview, PastTarget};
+pub use save::SaveReview;
+pub use view::{
+    DecisionOption, MissingCheck, OpenReview, ProposeNextReview, ProposedDue, ReviewTargetView,
+    ReviewView, ScoreWords, WeighScore,
+};
