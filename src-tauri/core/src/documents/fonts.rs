@@ -69,8 +69,8 @@ static FACES: &[Face] = &[
     ),
     face!("Noto", Regular, "WAYNSR", "NotoSans-Regular.ttf"),
     face!("Noto", Bold, "WAYNSB", "NotoSans-Bold.ttf"),
-    face!("Naskh", Regular, "WAYNAR", "NotoNaskhArabic-Regular.ttf"),
-    face!("Naskh", Bold, "WAYNAB", "NotoNaskhArabic-Bold.ttf"),
+    face!("Arabic", Regular, "WAYNAR", "NotoNaskhArabic-Regular.ttf"),
+    face!("Arabic", Bold, "WAYNAB", "NotoNaskhArabic-Bold.ttf"),
     face!("Hebrew", Regular, "WAYHER", "NotoSansHebrew-Regular.ttf"),
     face!("Hebrew", Bold, "WAYHEB", "NotoSansHebrew-Bold.ttf"),
     face!(

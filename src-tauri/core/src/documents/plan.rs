@@ -126,6 +126,7 @@ fn voice(title: &str, words: &str) -> Panel {
     };
     Panel {
         look: PanelLook::Marked,
+        name: Some(title.to_owned()),
         blocks: vec![heading(2, title), body(text)],
     }
 }
@@ -237,6 +238,7 @@ fn target(target: &TargetPaper) -> Block {
     }
     Block::Panel(Panel {
         look: PanelLook::Outline,
+        name: Some(format!("Target {}", target.number)),
         blocks,
     })
 }
@@ -354,6 +356,7 @@ fn views(view: &PlanPaper) -> Block {
         };
         Block::Panel(Panel {
             look: PanelLook::Outline,
+            name: Some(title.to_owned()),
             blocks: vec![heading(3, title), inside],
         })
     };
@@ -381,6 +384,7 @@ fn decision(view: &PlanPaper) -> Option<Block> {
         title: "What we decided".to_owned(),
         blocks: vec![Block::Panel(Panel {
             look: PanelLook::Marked,
+            name: None,
             blocks,
         })],
     })

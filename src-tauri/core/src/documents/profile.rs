@@ -74,6 +74,7 @@ fn panel(look: PanelLook, title: &str, words: &str) -> Panel {
     };
     Panel {
         look,
+        name: Some(title.to_owned()),
         blocks: vec![
             Block::Heading {
                 level: 2,

@@ -106,6 +106,8 @@ pub(crate) enum PanelLook {
 #[derive(Debug, Clone)]
 pub(crate) struct Panel {
     pub(crate) look: PanelLook,
+    /// Said again on a page that begins in the middle of it: "Target 2, continued".
+    pub(crate) name: Option<String>,
     pub(crate) blocks: Vec<Block>,
 }
 

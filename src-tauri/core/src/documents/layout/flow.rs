@@ -60,13 +60,15 @@ pub(crate) type FrameId = usize;
 pub(crate) type TableId = usize;
 
 /// A panel round some strips; it closes at the foot of a page and opens again on the next.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Frame {
     pub(crate) x: f32,
     pub(crate) width: f32,
     /// White space inside, above and below.
     pub(crate) pad: f32,
     pub(crate) look: PanelLook,
+    /// Stands first where the panel goes on upon a new page.
+    pub(crate) continued: Vec<Strip>,
 }
 
 /// A slice of the page that is never broken.
@@ -277,6 +279,10 @@ impl<'a> Flow<'a> {
             let node = self.structure.add(Role::Paragraph, parent);
             let mut lines = self.lines(&paragraph, role, area, Mark::Content(node));
             avoid_orphans(&mut lines);
+            // A leading sentence says what the next block is about.
+            if let Some(last) = lines.last_mut() {
+                last.keep_with_next = role == TextRole::Lead;
+            }
             strips.extend(spaced(lines, self.style.gap));
         }
         strips
@@ -366,14 +372,23 @@ impl<'a> Flow<'a> {
         let style = self.style;
         let (left, right) = panel_insets(&style);
         let pad = panel_pad(&style);
+        let inside = area.inset(left, right);
+        let continued = match &panel.name {
+            Some(name) => {
+                let words = RichText::muted(format!("{name}, continued"));
+                self.lines(&words, TextRole::Label, inside, Mark::Decoration)
+            }
+            None => Vec::new(),
+        };
         self.frames.push(Frame {
             x: area.x,
             width: area.width,
             pad,
             look: panel.look,
+            continued,
         });
         let frame = self.frames.len() - 1;
-        let mut strips = self.lay_all(&panel.blocks, area.inset(left, right), parent);
+        let mut strips = self.lay_all(&panel.blocks, inside, parent);
         for strip in &mut strips {
             strip.frames.insert(0, frame);
         }
@@ -483,9 +498,9 @@ impl<'a> Flow<'a> {
                 ..Strip::default()
             }];
             group.append(&mut name);
-            keep_together(&mut group);
             strips.extend(group);
         }
+        keep_together(&mut strips);
         strips
     }
 }

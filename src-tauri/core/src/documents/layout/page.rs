@@ -1,8 +1,8 @@
 //! Strips to pages.
 
-use crate::documents::layout::flow::{
-    Flow, Frame, FrameId, Item, Mark, Strip, TableId, frame_items,
-};
+use std::collections::BTreeSet;
+
+use crate::documents::layout::flow::{Flow, Frame, FrameId, Item, Mark, Strip, frame_items};
 
 /// One page: drawings at (x, y) from its top left corner, in points.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +33,7 @@ pub(crate) fn paginate(flow: &Flow<'_>, column: Column) -> Vec<Page> {
         page: Page::default(),
         grounds: Vec::new(),
         cursor: Cursor::at_top(column),
+        begun: BTreeSet::new(),
     };
     let mut rest = flow.strips.as_slice();
     while !rest.is_empty() {
@@ -118,6 +119,8 @@ struct Stack<'a> {
     /// Panels that ended on this page, to be drawn under its words.
     grounds: Vec<(FrameId, f32, f32)>,
     cursor: Cursor,
+    /// Panels of which something was placed already.
+    begun: BTreeSet<FrameId>,
 }
 
 impl Stack<'_> {
@@ -134,7 +137,11 @@ impl Stack<'_> {
             if !self.fits(&self.cursor, std::slice::from_ref(strip)) && !self.cursor.empty {
                 self.finish_page();
             }
-            self.repeat_head(strip);
+            if self.cursor.empty {
+                for again in self.repeated_above(strip) {
+                    self.place(&again, Some(Mark::Decoration));
+                }
+            }
             self.place(strip, None);
         }
     }
@@ -142,36 +149,34 @@ impl Stack<'_> {
     /// Whether all of `strips` can stand on the page from `cursor` on.
     fn fits(&self, cursor: &Cursor, strips: &[Strip]) -> bool {
         let mut cursor = cursor.clone();
-        if cursor.empty
-            && let Some(head) = strips.first().and_then(|strip| self.head_for(strip))
-        {
-            cursor.y += head.iter().map(|strip| strip.height).sum::<f32>();
-        }
-        for strip in strips {
+        let repeated = match strips.first() {
+            Some(first) if cursor.empty => self.repeated_above(first),
+            _ => Vec::new(),
+        };
+        for strip in repeated.iter().chain(strips) {
             cursor.approach(strip, self.frames);
             cursor.y += strip.height;
         }
         cursor.foot(self.frames) <= self.column.bottom + 0.01
     }
 
-    fn head_for(&self, strip: &Strip) -> Option<&[Strip]> {
-        let table: TableId = strip.row_of?;
-        self.heads.get(table).map(Vec::as_slice)
-    }
-
-    /// A row that begins a page stands under a copy of its table's head.
-    fn repeat_head(&mut self, row: &Strip) {
-        if !self.cursor.empty {
-            return;
-        }
-        let head = self.head_for(row).map(<[Strip]>::to_vec);
-        for strip in head.unwrap_or_default() {
-            let strip = Strip {
-                frames: row.frames.clone(),
-                ..strip
-            };
-            self.place(&strip, Some(Mark::Decoration));
-        }
+    /// What comes again above a strip that begins a page: the name of its panel, if that began
+    /// before, and the head of its table.
+    fn repeated_above(&self, strip: &Strip) -> Vec<Strip> {
+        let names = strip
+            .frames
+            .iter()
+            .filter(|frame| self.begun.contains(frame))
+            .filter_map(|frame| self.frames.get(*frame))
+            .flat_map(|frame| &frame.continued);
+        let head = strip.row_of.and_then(|table| self.heads.get(table));
+        names
+            .chain(head.into_iter().flatten())
+            .map(|again| Strip {
+                frames: strip.frames.clone(),
+                ..again.clone()
+            })
+            .collect()
     }
 
     /// `as_mark` makes a copy that a screen reader passes over.
@@ -188,6 +193,7 @@ impl Stack<'_> {
             item
         }));
         self.cursor.y += strip.height;
+        self.begun.extend(&strip.frames);
     }
 
     fn finish_page(&mut self) {

@@ -78,6 +78,14 @@ pub(crate) struct Line {
 }
 
 impl Run {
+    /// An empty run of the same looks.
+    fn like(&self) -> Self {
+        Self {
+            clusters: Vec::new(),
+            ..*self
+        }
+    }
+
     /// Whether `next`, to its right, begins another word of right-to-left text.
     fn ends_before(&self, next: &Cluster) -> bool {
         let blank = |cluster: &Cluster| cluster.text.chars().all(char::is_whitespace);
@@ -269,8 +277,43 @@ impl Typesetter {
             runs.extend(open);
         }
         runs.sort_by_key(|(first, _)| *first);
-        runs.into_iter().map(|(_, run)| run).collect()
+        runs.into_iter()
+            .flat_map(|(_, run)| with_marks_after(run))
+            .collect()
     }
+}
+
+/// A right-to-left word with its raised marks (shadda, vowels) moved behind its letters. Readers of
+/// PDF take a change of height for a new word: between the letters, a mark would break their order.
+fn with_marks_after(mut word: Run) -> Vec<Run> {
+    if word.direction == Direction::LeftToRight {
+        return vec![word];
+    }
+    let looks = word.like();
+    let mut marks = Vec::new();
+    let mut x = word.x;
+    for cluster in &mut word.clusters {
+        let characters: Vec<char> = cluster.text.chars().rev().collect();
+        if characters.len() == cluster.glyphs.len() && characters.len() > 1 {
+            let raised = |glyph: &Glyph| glyph.advance == 0.0 && glyph.y != 0.0;
+            let (up, level): (Vec<_>, Vec<_>) = std::iter::zip(&cluster.glyphs, &characters)
+                .map(|(glyph, character)| (*glyph, *character))
+                .partition(|(glyph, _)| raised(glyph));
+            marks.extend(up.into_iter().rev().map(|(glyph, character)| Run {
+                x,
+                clusters: vec![Cluster {
+                    text: character.to_string(),
+                    glyphs: vec![glyph],
+                }],
+                ..looks.like()
+            }));
+            cluster.glyphs = level.iter().map(|(glyph, _)| *glyph).collect();
+            cluster.text = level.iter().rev().map(|(_, character)| character).collect();
+        }
+        x += cluster.advance();
+    }
+    marks.insert(0, word);
+    marks
 }
 
 /// Collects the graphemes of a ligature until all of them are there.

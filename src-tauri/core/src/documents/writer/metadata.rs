@@ -63,6 +63,7 @@ pub(crate) fn describe(
     let info = document.add_object(info);
     document.trailer.set("Info", info);
     document.prune_objects();
+    document.renumber_objects();
     let id = Object::String(identity(document), lopdf::StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     document.version = "1.7".to_owned();

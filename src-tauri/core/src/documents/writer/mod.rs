@@ -20,7 +20,7 @@ use crate::documents::style::Palette;
 use crate::documents::view::PaperStamp;
 
 /// Width and height of A4 in points.
-pub(crate) const A4: (f32, f32) = (595.28, 841.89);
+pub(crate) const A4: (f32, f32) = (595.276, 841.89);
 
 /// A laid-out paper.
 pub(crate) struct Sheets<'a> {

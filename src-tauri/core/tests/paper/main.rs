@@ -1,0 +1,16 @@
+//! Promises about paper: nothing entered is lost, every reader can read it, it looks as designed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod checker;
+mod flow;
+mod pictures;
+mod samples;
+mod tags;
+mod text;
+mod tools;

@@ -1,0 +1,93 @@
+//! A screen reader is told all that the eye sees.
+
+use crate::checker::check;
+use crate::samples::{
+    huge_plan, print_plan, print_profile, short_plan, typical_plan, typical_profile,
+};
+use crate::tools::run;
+use waymark_core::documents::PaperChoices;
+
+#[test]
+fn every_paper_is_tagged_without_fault() {
+    let papers = [
+        ("plan", print_plan(&typical_plan())),
+        ("short plan", print_plan(&short_plan())),
+        ("huge plan", print_plan(&huge_plan())),
+        ("profile", print_profile(&typical_profile())),
+    ];
+    for (name, paper) in papers {
+        assert_eq!(check(&paper), Vec::<String>::new(), "{name}");
+        run("qpdf", &["--check"], &paper, &[]);
+    }
+}
+
+#[test]
+fn large_print_is_tagged_without_fault_although_its_tables_become_lists() {
+    let choices = PaperChoices {
+        text_size: waymark_core::documents::TextSize::Large,
+        ..PaperChoices::default()
+    };
+    let paper =
+        waymark_core::documents::plan(&typical_plan(), &crate::samples::stamp(), &choices).unwrap();
+    assert_eq!(check(&paper), Vec::<String>::new());
+}
+
+#[test]
+fn the_structure_reads_as_the_paper_does() {
+    let said = run(
+        "pdfinfo",
+        &["-struct-text"],
+        &print_plan(&typical_plan()),
+        &[],
+    );
+    let mut rest = said.as_str();
+    for wanted in [
+        "Document",
+        "H1",
+        "\"Siân Łukasiewicz\"",
+        "Figure",
+        "H2",
+        "\"What I am good at\"",
+        "H2",
+        "\"Outcome 1\"",
+        "H3",
+        "\"Target 1  by 18 December 2026\"",
+        "H4",
+        "\"Small steps\"",
+        "L",
+        "LI",
+        "LBody",
+        "Done 6 November 2026",
+        "Table",
+        "THead",
+        "TH",
+        "/Scope /Column",
+        "\"What\"",
+        "TBody",
+        "TD",
+        "\"Precision teaching\"",
+        "H2",
+        "\"We have talked about this plan\"",
+    ] {
+        let at = rest
+            .find(wanted)
+            .unwrap_or_else(|| panic!("{wanted} is not where it should be in:\n{said}"));
+        rest = &rest[at + wanted.len()..];
+    }
+}
+
+#[test]
+fn the_file_says_what_it_is() {
+    let paper = print_plan(&typical_plan());
+    assert!(paper.bytes.starts_with(b"%PDF-1.7"));
+    let said = run("pdfinfo", &[], &paper, &[]);
+    for wanted in [
+        "My Plan for Siân Łukasiewicz",
+        "Westfield Primary School",
+        "Sun Nov 22 14:02:00 2026",
+        "841.89 pts (A4)",
+    ] {
+        assert!(said.contains(wanted), "{wanted} is missing from:\n{said}");
+    }
+    assert!(!String::from_utf8_lossy(&paper.bytes).contains("GTS_PDFX"));
+}
