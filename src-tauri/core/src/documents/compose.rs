@@ -4,8 +4,9 @@
 use crate::documents::error::DocumentError;
 use crate::documents::fonts::{FontBook, Weight};
 use crate::documents::layout::block::{Block, Picture, RichText, isolated};
-use crate::documents::layout::flow::{Area, Flow, Item, Mark, lines_items, rule};
+use crate::documents::layout::flow::Flow;
 use crate::documents::layout::page::{Column, Page, paginate};
+use crate::documents::layout::strip::{Area, Item, Mark, lines_items, rule};
 use crate::documents::layout::structure::Structure;
 use crate::documents::layout::text::{Align, Lines, Typesetter};
 use crate::documents::style::{Fit, Ink, PaperChoices, Style, TextRole};

@@ -12,6 +12,7 @@ use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 
 use crate::documents::error::DocumentError;
 use crate::documents::layout::block::Picture;
+use crate::documents::view::ChildPaper;
 
 /// 31 mm wide at 300 dots an inch.
 const WIDTH_PX: u32 = 366;
@@ -20,8 +21,17 @@ const QUALITY: u8 = 88;
 /// A picture that would need more memory than this is refused. Bytes.
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 
+/// The child's photo made ready, if there is one.
+pub(crate) fn of_child(child: &ChildPaper) -> Result<Option<Picture>, DocumentError> {
+    child
+        .photo
+        .as_deref()
+        .map(|file| prepare(file, &child.preferred_name))
+        .transpose()
+}
+
 /// Reads a JPEG or PNG, turns it upright, cuts it to a portrait and drops all else in the file.
-pub(crate) fn prepare(file: &[u8], child: &str) -> Result<Picture, DocumentError> {
+fn prepare(file: &[u8], child: &str) -> Result<Picture, DocumentError> {
     let picture = read(file).ok_or(DocumentError::Photo)?;
     // Faces are more often above the middle than below it.
     let portrait = cut_to_portrait(&picture);

@@ -8,15 +8,14 @@ use crate::documents::error::DocumentError;
 use crate::documents::fonts::Weight;
 use crate::documents::layout::block::{
     Block, Fact, ListItem, ListMark, Masthead, Panel, PanelLook, RichText, SignatureLine, Table,
-    isolated,
 };
 use crate::documents::photo;
 use crate::documents::style::{Ink, PaperChoices, TextRole};
 use crate::documents::view::{
-    ChildPaper, MeasurePaper, OutcomePaper, Paper, PaperStamp, PlanPaper, ProvisionPaper,
-    ReviewPaper, TargetPaper,
+    MeasurePaper, OutcomePaper, Paper, PaperStamp, PlanPaper, ProvisionPaper, ReviewPaper,
+    TargetPaper,
 };
-use crate::documents::wording::{count, date, short_span};
+use crate::documents::wording::{count, date, joined, short_span};
 use chrono::NaiveDate;
 
 /// Makes a plan. Fails if the photo cannot be read or the file cannot be written.
@@ -85,7 +84,7 @@ fn masthead(view: &PlanPaper, stamp: &PaperStamp) -> Result<Masthead, DocumentEr
         ]),
         dates: filled(dates),
         people: filled(people),
-        picture: picture(&view.child)?,
+        picture: photo::of_child(&view.child)?,
     })
 }
 
@@ -95,27 +94,6 @@ fn filled(facts: impl IntoIterator<Item = Fact>) -> Vec<Fact> {
         .into_iter()
         .filter(|fact| !fact.value.trim().is_empty())
         .collect()
-}
-
-/// The photo made ready, if there is one.
-pub(crate) fn picture(
-    child: &ChildPaper,
-) -> Result<Option<crate::documents::layout::block::Picture>, DocumentError> {
-    child
-        .photo
-        .as_deref()
-        .map(|file| photo::prepare(file, &child.preferred_name))
-        .transpose()
-}
-
-/// Parts with a dot between them, empty ones left out.
-pub(crate) fn joined(parts: &[&str]) -> String {
-    parts
-        .iter()
-        .filter(|part| !part.trim().is_empty())
-        .map(|part| isolated(part))
-        .collect::<Vec<_>>()
-        .join("  ·  ")
 }
 
 fn voice(title: &str, words: &str) -> Panel {
@@ -264,7 +242,6 @@ fn measure(measure: &MeasurePaper) -> Block {
     }
 }
 
-/// Columns in which nothing was recorded are left out.
 fn provision(lines: &[ProvisionPaper]) -> Table {
     let head = [
         "What",
@@ -289,35 +266,7 @@ fn provision(lines: &[ProvisionPaper]) -> Table {
             ]
         })
         .collect();
-    table(&head, &rows)
-}
-
-fn table<const N: usize>(head: &[&str; N], rows: &[[String; N]]) -> Table {
-    let filled: Vec<bool> = (0..N)
-        .map(|column| {
-            rows.iter()
-                .filter_map(|row| row.get(column))
-                .any(|cell| !cell.trim().is_empty())
-        })
-        .collect();
-    let kept = |column: &usize| filled.get(*column).copied().unwrap_or(false);
-    Table {
-        head: (0..N)
-            .filter(kept)
-            .filter_map(|column| head.get(column))
-            .map(|&words| words.to_owned())
-            .collect(),
-        rows: rows
-            .iter()
-            .map(|row| {
-                (0..N)
-                    .filter(kept)
-                    .filter_map(|column| row.get(column))
-                    .map(RichText::plain)
-                    .collect()
-            })
-            .collect(),
-    }
+    Table::of(&head, &rows)
 }
 
 fn review(review: &ReviewPaper) -> Block {
@@ -339,7 +288,7 @@ fn review(review: &ReviewPaper) -> Block {
     };
     Block::Section {
         title,
-        blocks: vec![Block::Table(table(
+        blocks: vec![Block::Table(Table::of(
             &["Target", "How it went", "Measured", "What we saw"],
             &rows,
         ))],

@@ -5,10 +5,10 @@ use crate::documents::compose::{Draft, Length, compose};
 use crate::documents::error::DocumentError;
 use crate::documents::fonts::Weight;
 use crate::documents::layout::block::{Block, Fact, Masthead, Panel, PanelLook, RichText};
-use crate::documents::plan::{joined, picture};
+use crate::documents::photo;
 use crate::documents::style::{Ink, PaperChoices, TextRole};
 use crate::documents::view::{Paper, PaperStamp, ProfilePaper};
-use crate::documents::wording::date;
+use crate::documents::wording::{date, joined};
 
 /// Makes a profile of one page; if it holds more than a page can, it goes on and nothing is lost.
 /// Fails if the photo cannot be read or the file cannot be written.
@@ -42,7 +42,7 @@ fn blocks(view: &ProfilePaper, stamp: &PaperStamp) -> Result<Vec<Block>, Documen
         subtitle: joined(&[&view.profile_name, &view.child.year, &view.child.class]),
         dates: facts,
         people: Vec::new(),
-        picture: picture(&view.child)?,
+        picture: photo::of_child(&view.child)?,
     };
     let look = PanelLook::Marked;
     Ok(vec![

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
+use crate::documents::layout::block::isolated;
+
 /// "3 March 2026".
 pub(crate) fn date(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
@@ -24,6 +26,16 @@ pub(crate) fn short_span(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Stri
         (None, Some(to)) => format!("Until {}", day(to)),
         (None, None) => String::new(),
     }
+}
+
+/// Parts with a dot between them, empty ones left out.
+pub(crate) fn joined(parts: &[&str]) -> String {
+    parts
+        .iter()
+        .filter(|part| !part.trim().is_empty())
+        .map(|part| isolated(part))
+        .collect::<Vec<_>>()
+        .join("  ·  ")
 }
 
 /// The number, or nothing.

@@ -93,6 +93,37 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Vec<RichText>>,
 }
 
+impl Table {
+    /// Columns in which nothing was recorded are left out.
+    pub(crate) fn of<const N: usize>(head: &[&str; N], rows: &[[String; N]]) -> Self {
+        let filled: Vec<bool> = (0..N)
+            .map(|column| {
+                rows.iter()
+                    .filter_map(|row| row.get(column))
+                    .any(|cell| !cell.trim().is_empty())
+            })
+            .collect();
+        let kept = |column: &usize| filled.get(*column).copied().unwrap_or(false);
+        Self {
+            head: (0..N)
+                .filter(kept)
+                .filter_map(|column| head.get(column))
+                .map(|&words| words.to_owned())
+                .collect(),
+            rows: rows
+                .iter()
+                .map(|row| {
+                    (0..N)
+                        .filter(kept)
+                        .filter_map(|column| row.get(column))
+                        .map(RichText::plain)
+                        .collect()
+                })
+                .collect(),
+        }
+    }
+}
+
 /// How a panel is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PanelLook {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::documents::layout::flow::{Flow, Frame, FrameId, Item, Mark, Strip, frame_items};
+use crate::documents::layout::flow::Flow;
+use crate::documents::layout::panel::frame_items;
+use crate::documents::layout::strip::{Frame, FrameId, Item, Mark, Strip};
 
 /// One page: drawings at (x, y) from its top left corner, in points.
 #[derive(Debug, Clone, Default)]

@@ -3,8 +3,9 @@
 
 use crate::documents::fonts::Weight;
 use crate::documents::layout::block::{RichText, Table};
-use crate::documents::layout::flow::{
-    Area, Draw, Flow, Item, Mark, Strip, keep_together, line_items, lines_items, rule, spaced,
+use crate::documents::layout::flow::Flow;
+use crate::documents::layout::strip::{
+    Area, Draw, Item, Mark, Strip, keep_together, line_items, lines_items, rule, spaced,
 };
 use crate::documents::layout::structure::{NodeId, Role};
 use crate::documents::layout::text::{Align, Lines, Widths};

@@ -4,6 +4,7 @@
 //! metadata) is added to the document it makes. The same input always gives the same bytes.
 
 mod fonts;
+mod glyphs;
 mod metadata;
 mod ops;
 mod shapes;

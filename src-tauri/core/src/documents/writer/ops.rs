@@ -6,19 +6,19 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, CurTransMat, DictItem, ExternalStream, ExternalXObject, Mm, Op, PaintMode,
-    PdfDocument, PdfFontHandle, PdfPage, Pt, TextItem, TextMatrix, XObject, XObjectId,
-    XObjectTransform,
+    CurTransMat, DictItem, ExternalStream, ExternalXObject, Mm, Op, PaintMode, PdfDocument,
+    PdfFontHandle, PdfPage, Pt, XObject, XObjectId, XObjectTransform,
 };
 
 use crate::documents::error::DocumentError;
 use crate::documents::layout::block::Picture;
-use crate::documents::layout::flow::{Draw, Item, Mark};
 use crate::documents::layout::page::Page;
+use crate::documents::layout::strip::{Draw, Item, Mark};
 use crate::documents::layout::structure::NodeId;
 use crate::documents::layout::text::{Cluster, Direction, Run};
 use crate::documents::style::{Ink, Palette};
 use crate::documents::writer::fonts::{GlyphTexts, Reading};
+use crate::documents::writer::glyphs::LineOfGlyphs;
 use crate::documents::writer::shapes::{self, Bounds};
 
 /// The one picture of a paper.
@@ -384,84 +384,6 @@ struct Part<'r> {
     x: f32,
     clusters: Vec<&'r Cluster>,
     says: Says,
-}
-
-/// Glyphs on one height, shown by one operation.
-struct LineOfGlyphs {
-    face: usize,
-    size: f32,
-    baseline: f32,
-    pieces: Vec<Piece>,
-}
-
-struct Piece {
-    x: f32,
-    y: f32,
-    codes: Vec<Codepoint>,
-    /// Where a reader's pen stands after the last glyph.
-    pen: f32,
-}
-
-impl LineOfGlyphs {
-    fn new(run: &Run, baseline: f32) -> Self {
-        Self {
-            face: run.face,
-            size: run.size,
-            baseline,
-            pieces: Vec::new(),
-        }
-    }
-
-    fn add(
-        &mut self,
-        cluster: &Cluster,
-        x: f32,
-        glyphs: &GlyphTexts<'_>,
-    ) -> Result<(), DocumentError> {
-        let mut at = x;
-        for glyph in &cluster.glyphs {
-            let (wanted, y) = (at + glyph.x, self.baseline - glyph.y);
-            at += glyph.advance;
-            let width = glyphs.width(self.face, glyph.id)? * self.size / 1000.0;
-            let code = Codepoint::with_cid(glyph.id, 0.0, glyphs.text(self.face, glyph.id));
-            match self.pieces.last_mut() {
-                Some(piece) if (piece.y - y).abs() < 0.01 => {
-                    // What takes the pen back by thousandths of the size, in whole numbers.
-                    let kern = ((piece.pen - wanted) * 1000.0 / self.size).round();
-                    if let Some(before) = piece.codes.last_mut() {
-                        before.offset = kern;
-                    }
-                    piece.pen += width - kern * self.size / 1000.0;
-                    piece.codes.push(code);
-                }
-                _ => self.pieces.push(Piece {
-                    x: wanted,
-                    y,
-                    codes: vec![code],
-                    pen: wanted + width,
-                }),
-            }
-        }
-        Ok(())
-    }
-
-    fn show(&mut self, ops: &mut Vec<Op>) {
-        for piece in self.pieces.drain(..) {
-            ops.push(Op::SetTextMatrix {
-                matrix: TextMatrix::Raw([
-                    1.0,
-                    0.0,
-                    0.0,
-                    1.0,
-                    piece.x,
-                    shapes::from_bottom(piece.y),
-                ]),
-            });
-            ops.push(Op::ShowText {
-                items: vec![TextItem::GlyphIds(piece.codes)],
-            });
-        }
-    }
 }
 
 fn utf16(text: &str) -> DictItem {

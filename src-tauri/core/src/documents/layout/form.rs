@@ -1,0 +1,195 @@
+//! The parts of a paper that look like a form: its top, labelled facts, lines to write and sign on.
+
+use crate::documents::fonts::Weight;
+use crate::documents::layout::block::{Fact, Masthead, RichText, SignatureLine};
+use crate::documents::layout::flow::Flow;
+use crate::documents::layout::strip::{
+    Area, Draw, Item, Mark, Strip, keep_together, rule, spaced, stack_height, stacked_items,
+};
+use crate::documents::layout::structure::{NodeId, Role};
+use crate::documents::style::{Ink, TextRole};
+
+impl Flow<'_> {
+    pub(crate) fn masthead(
+        &mut self,
+        content: &Masthead,
+        area: Area,
+        parent: NodeId,
+    ) -> Vec<Strip> {
+        let style = self.style;
+        let width = 88.0;
+        let size = content.picture.as_ref().map(|picture| {
+            let ratio = picture.height_px as f32 / picture.width_px.max(1) as f32;
+            (width, (width * ratio).min(width * 1.3))
+        });
+        let words = match size {
+            Some((width, _)) => area.inset(0.0, width + 18.0),
+            None => area,
+        };
+        let above = self.structure.add(Role::Paragraph, parent);
+        let mut strips = self.lines(
+            &RichText::muted(&content.above),
+            TextRole::Label,
+            words,
+            Mark::Content(above),
+        );
+        let node = self.structure.add_heading(1, content.title.clone(), parent);
+        let title = RichText::default().and(&content.title, Weight::Bold, Ink::Accent);
+        strips.extend(spaced(
+            self.lines(&title, TextRole::Title, words, Mark::Content(node)),
+            style.gap * 0.4,
+        ));
+        let subtitle = RichText::bold(&content.subtitle);
+        let node = self.structure.add(Role::Paragraph, parent);
+        strips.extend(spaced(
+            self.lines(&subtitle, TextRole::Subtitle, words, Mark::Content(node)),
+            style.gap * 0.2,
+        ));
+        strips.extend(self.facts(3, &content.dates, words, parent));
+        if let (Some(picture), Some((width, height))) = (&content.picture, size) {
+            let figure = self.structure.add_figure(picture.alt.clone(), parent);
+            self.picture = Some(picture.clone());
+            let missing = height - stack_height(&strips);
+            if missing > 0.0 {
+                strips.push(Strip {
+                    height: missing,
+                    ..Strip::default()
+                });
+            }
+            if let Some(first) = strips.first_mut() {
+                first.items.push(Item {
+                    mark: Mark::Content(figure),
+                    x: area.x + area.width - width,
+                    y: 0.0,
+                    draw: Draw::Picture { width, height },
+                });
+            }
+        }
+        keep_together(&mut strips);
+        if let Some(last) = strips.last_mut() {
+            last.keep_with_next = true;
+        }
+        strips.push(Strip {
+            height: 3.0,
+            space: style.gap * 1.2,
+            items: vec![rule(area, 0.0, 3.0, Ink::Accent)],
+            keep_with_next: true,
+            ..Strip::default()
+        });
+        strips.extend(self.facts(4, &content.people, area, parent));
+        strips
+    }
+
+    pub(crate) fn facts(
+        &mut self,
+        columns: usize,
+        facts: &[Fact],
+        area: Area,
+        parent: NodeId,
+    ) -> Vec<Strip> {
+        let style = self.style;
+        let gutter = style.body;
+        // Narrower than about seventeen letters, a column breaks every label.
+        let fitting = ((area.width + gutter) / (style.body * 8.5 + gutter)) as usize;
+        let columns = columns.min(fitting).min(facts.len()).max(1);
+        let width = (area.width - gutter * (columns - 1) as f32) / columns as f32;
+        let mut strips = Vec::new();
+        for row in facts.chunks(columns) {
+            let cells: Vec<Vec<Strip>> = row
+                .iter()
+                .enumerate()
+                .map(|(column, fact)| {
+                    let cell = Area {
+                        x: area.x + (width + gutter) * column as f32,
+                        width,
+                    };
+                    let label = Mark::Content(self.structure.add(Role::Paragraph, parent));
+                    let value = Mark::Content(self.structure.add(Role::Paragraph, parent));
+                    let words = RichText::muted(&fact.label);
+                    let mut lines = self.lines(&words, TextRole::Label, cell, label);
+                    let words = RichText::bold(&fact.value);
+                    lines.extend(self.lines(&words, TextRole::Body, cell, value));
+                    lines
+                })
+                .collect();
+            strips.extend(spaced(self.side_by_side(cells), style.gap));
+        }
+        strips
+    }
+
+    /// One strip of several stacks next to each other, or the stacks one under the other if that
+    /// would be too tall to stand on a page.
+    fn side_by_side(&self, stacks: Vec<Vec<Strip>>) -> Vec<Strip> {
+        let height = stacks.iter().map(|s| stack_height(s)).fold(0.0, f32::max);
+        if height > self.page_height * 0.5 {
+            return stacks.into_iter().flatten().collect();
+        }
+        let items = stacks.into_iter().flat_map(stacked_items).collect();
+        vec![Strip {
+            height,
+            items,
+            ..Strip::default()
+        }]
+    }
+
+    pub(crate) fn ruled(&mut self, lines: usize, area: Area) -> Vec<Strip> {
+        let height = (self.style.body * 2.1).max(25.0);
+        let mut strips = vec![
+            Strip {
+                height,
+                items: vec![rule(area, height - 0.5, 0.6, Ink::Line)],
+                ..Strip::default()
+            };
+            lines
+        ];
+        keep_together(&mut strips);
+        strips
+    }
+
+    pub(crate) fn signatures(
+        &mut self,
+        lines: &[SignatureLine],
+        area: Area,
+        parent: NodeId,
+    ) -> Vec<Strip> {
+        let style = self.style;
+        let date = style.body * 9.0;
+        let gutter = style.body * 1.2;
+        let mut strips = Vec::new();
+        for line in lines {
+            let node = Mark::Content(self.structure.add(Role::Paragraph, parent));
+            let sign = Area {
+                x: area.x,
+                width: area.width - date - gutter,
+            };
+            let dated = Area {
+                x: sign.x + sign.width + gutter,
+                width: date,
+            };
+            let room = (style.body * 2.4).max(28.0);
+            let who = match &line.name {
+                Some(name) => {
+                    RichText::bold(&line.role).and(format!("  {name}"), Weight::Regular, Ink::Text)
+                }
+                None => RichText::bold(&line.role),
+            };
+            let mut name = self.lines(&who, TextRole::Label, sign, node);
+            let day = self.lines(&RichText::muted("Date"), TextRole::Label, dated, node);
+            if let (Some(first), Some(day)) = (name.first_mut(), day.into_iter().next()) {
+                first.items.extend(day.items);
+            }
+            let mut group = vec![Strip {
+                height: room,
+                items: vec![
+                    rule(sign, room - 2.0, 0.8, Ink::Muted),
+                    rule(dated, room - 2.0, 0.8, Ink::Muted),
+                ],
+                ..Strip::default()
+            }];
+            group.append(&mut name);
+            strips.extend(group);
+        }
+        keep_together(&mut strips);
+        strips
+    }
+}

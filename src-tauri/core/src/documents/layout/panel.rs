@@ -1,0 +1,133 @@
+//! Panels: blocks on a ground of their own, one under the other or side by side.
+
+use crate::documents::layout::block::{Panel, PanelLook, RichText};
+use crate::documents::layout::flow::Flow;
+use crate::documents::layout::strip::{
+    Area, Draw, Frame, Item, Mark, Strip, spaced, stack_height, stacked_items,
+};
+use crate::documents::layout::structure::NodeId;
+use crate::documents::style::{Ink, Style, TextRole};
+
+impl Flow<'_> {
+    pub(crate) fn panel(&mut self, panel: &Panel, area: Area, parent: NodeId) -> Vec<Strip> {
+        let style = self.style;
+        let (left, right) = panel_insets(&style);
+        let pad = panel_pad(&style);
+        let inside = area.inset(left, right);
+        let continued = match &panel.name {
+            Some(name) => {
+                let words = RichText::muted(format!("{name}, continued"));
+                self.lines(&words, TextRole::Label, inside, Mark::Decoration)
+            }
+            None => Vec::new(),
+        };
+        self.frames.push(Frame {
+            x: area.x,
+            width: area.width,
+            pad,
+            look: panel.look,
+            continued,
+        });
+        let frame = self.frames.len() - 1;
+        let mut strips = self.lay_all(&panel.blocks, inside, parent);
+        for strip in &mut strips {
+            strip.frames.insert(0, frame);
+        }
+        spaced(strips, style.gap * 1.6)
+    }
+
+    pub(crate) fn beside(&mut self, panels: &[Panel], area: Area, parent: NodeId) -> Vec<Strip> {
+        let style = self.style;
+        let gutter = style.body * 0.9;
+        let count = panels.len().max(1);
+        let width = (area.width - gutter * (count - 1) as f32) / count as f32;
+        // A column of fewer than about twenty letters is hard to read.
+        if width < style.body * 13.0 {
+            return self.stacked(panels, area, parent);
+        }
+        let pad = panel_pad(&style);
+        let before = self.structure.clone();
+        let (left, right) = panel_insets(&style);
+        let mut stacks = Vec::new();
+        for (column, panel) in panels.iter().enumerate() {
+            let cell = Area {
+                x: area.x + (width + gutter) * column as f32,
+                width,
+            };
+            let strips = self.lay_all(&panel.blocks, cell.inset(left, right), parent);
+            stacks.push((cell, panel.look, strips));
+        }
+        let inside = stacks
+            .iter()
+            .map(|(_, _, strips)| stack_height(strips))
+            .fold(0.0, f32::max);
+        let height = inside + pad * 2.0;
+        if height > self.page_height * 0.62 {
+            self.structure = before;
+            return self.stacked(panels, area, parent);
+        }
+        let mut items = Vec::new();
+        for (cell, look, strips) in stacks {
+            items.extend(frame_items(look, cell.x, cell.width, height));
+            items.extend(stacked_items(strips).into_iter().map(|mut item| {
+                item.y += pad;
+                item
+            }));
+        }
+        vec![Strip {
+            height,
+            space: style.gap * 1.6,
+            items,
+            ..Strip::default()
+        }]
+    }
+
+    fn stacked(&mut self, panels: &[Panel], area: Area, parent: NodeId) -> Vec<Strip> {
+        panels
+            .iter()
+            .flat_map(|panel| self.panel(panel, area, parent))
+            .collect()
+    }
+}
+
+/// The ground or outline of a panel, its top at 0.
+pub(crate) fn frame_items(look: PanelLook, x: f32, width: f32, height: f32) -> Vec<Item> {
+    let shape = |fill, stroke| Item {
+        mark: Mark::Decoration,
+        x,
+        y: 0.0,
+        draw: Draw::Box {
+            width,
+            height,
+            radius: 5.0,
+            fill,
+            stroke,
+        },
+    };
+    let bar = || Item {
+        mark: Mark::Decoration,
+        x,
+        y: 0.0,
+        draw: Draw::Box {
+            width: 4.0,
+            height,
+            radius: 2.0,
+            fill: Some(Ink::Accent),
+            stroke: None,
+        },
+    };
+    match look {
+        PanelLook::Marked => vec![shape(Some(Ink::Ground), None), bar()],
+        PanelLook::Outline => vec![shape(None, Some(Ink::Line))],
+    }
+}
+
+/// White space inside a panel, left and right.
+fn panel_insets(style: &Style) -> (f32, f32) {
+    (style.body * 1.15, style.body * 0.95)
+}
+
+/// White space inside a panel, above and below.
+fn panel_pad(style: &Style) -> f32 {
+    (style.gap * 1.3).max(5.0)
+}
