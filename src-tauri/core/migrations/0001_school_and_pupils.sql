@@ -117,6 +117,7 @@ create table pupil (
     admitted_on text,
     left_on text,
     destination text not null,
+    file_sent_on text,
     home_language text not null,
     interpreter_needed integer not null,
     key_facts text not null,

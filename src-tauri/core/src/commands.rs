@@ -170,6 +170,56 @@ commands! {
     read find_draft: draft::FindDraft;
     read list_drafts: draft::ListDrafts;
 
+    read today: today::OpenToday;
+    read register: register::OpenRegister;
+    read find: find::FindPupils;
+
+    read open_pupil: pupil::OpenPupil;
+    write add_pupil: pupil::AddPupil;
+    write revise_pupil: pupil::RevisePupil;
+    write pupil_leaves: pupil::PupilLeaves;
+    write pupil_returns: pupil::PupilReturns;
+    write record_file_sent: pupil::RecordFileSent;
+    write void_pupil: pupil::VoidPupil;
+    write bring_back_pupil: pupil::BringBackPupil;
+    write set_class: pupil::SetClass;
+    write set_photo: photo::SetPhoto;
+    write remove_photo: photo::RemovePhoto;
+    read timeline: history::Timeline;
+    read pupil_history: history::PupilHistory;
+
+    write add_adult: adult::AddAdult;
+    write end_adult: adult::EndAdult;
+    write void_adult: adult::VoidAdult;
+    write bring_back_adult: adult::BringBackAdult;
+
+    read list_contacts: contact::ListContacts;
+    write add_contact: contact::AddContact;
+    write revise_contact: contact::ReviseContact;
+    write void_contact: contact::VoidContact;
+    write bring_back_contact: contact::BringBackContact;
+
+    read list_needs: need::ListNeeds;
+    write add_need: need::AddNeed;
+    write revise_need: need::ReviseNeed;
+    write end_need: need::EndNeed;
+    write void_need: need::VoidNeed;
+    write bring_back_need: need::BringBackNeed;
+
+    read list_factors: factor::ListFactors;
+    write add_factor: factor::AddFactor;
+    write revise_factor: factor::ReviseFactor;
+    write end_factor: factor::EndFactor;
+    write void_factor: factor::VoidFactor;
+    write bring_back_factor: factor::BringBackFactor;
+
+    read stage_choices: placement::StageChoices;
+    write decide_placement: placement::DecidePlacement;
+    write parents_told: placement::ParentsTold;
+    write reopen_placement: placement::ReopenPlacement;
+    write void_placement: placement::VoidPlacement;
+    write bring_back_placement: placement::BringBackPlacement;
+
     read list_notes: note::ListNotes;
     write add_note: note::AddNote;
     write revise_note: note::ReviseNote;

@@ -168,6 +168,7 @@ impl WriteOp for Fill {
                 admitted_on: Some(day("2023-09-04")),
                 left_on: None,
                 destination: String::new(),
+                file_sent_on: None,
                 home_language: "English".to_owned(),
                 interpreter_needed: false,
                 key_facts: String::new(),

@@ -105,6 +105,8 @@ actions! {
     /// Stages, needs, factors and everything that says a child has SEND.
     SendRead = "looked at SEND details",
     NeedWrite = "changed needs or factors",
+    /// Who works with a child, which gives sight of the child.
+    AdultWrite = "changed who works with the child",
     PlacementDecide = "decided a stage on the pathway",
     ProfileWrite = "wrote the profile",
     PlanWrite = "wrote the plan",
@@ -132,6 +134,7 @@ impl Role {
             Action::ContactRead => matches!(self, Senco | Headteacher | ClassTeacher | Office),
             Action::SendRead => !matches!(self, Office),
             Action::NeedWrite
+            | Action::AdultWrite
             | Action::PlacementDecide
             | Action::PlanWrite
             | Action::ReviewClose => {

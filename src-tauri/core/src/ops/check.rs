@@ -65,3 +65,11 @@ pub(crate) fn in_order(
         errors.add(field, "The end is before the start. Check both dates.");
     }
 }
+
+/// Why a record is taken back; there must be a reason.
+pub(crate) fn void_reason(reason: &str) -> crate::Result<String> {
+    let mut errors = FieldErrors::default();
+    let reason = required(&mut errors, "reason", "Say why this is taken back.", reason);
+    errors.into_result()?;
+    Ok(reason)
+}

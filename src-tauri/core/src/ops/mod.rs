@@ -3,16 +3,29 @@
 //! An operation checks its input (all problems at once), reads and writes through the transaction it is given, and
 //! returns a view for the window. It opens no file, knows no window, and cannot get past the office.
 
+pub mod adult;
 pub mod audit;
 pub(crate) mod check;
 pub mod class;
+pub(crate) mod clocks;
+pub mod contact;
 pub mod draft;
+pub mod factor;
+pub mod find;
+pub mod history;
+pub mod need;
 pub mod note;
+pub mod photo;
+pub mod placement;
 pub(crate) mod placement_change;
 pub mod plan;
 pub mod profile;
+pub mod pupil;
 pub mod rating;
+pub mod register;
 pub mod review;
 pub mod school;
 pub mod set_up;
 pub mod staff;
+pub mod today;
+mod undo;

@@ -5,6 +5,7 @@
 
 pub(crate) mod audit;
 mod cell;
+mod clocks;
 mod draft;
 mod file;
 pub(crate) mod front;
@@ -13,13 +14,16 @@ mod photo;
 mod pupils;
 mod school;
 pub(crate) mod secret;
+mod today;
 mod tx;
 mod write;
 
 pub use audit::{AuditEntry, AuditFilter, FieldChange};
+pub use clocks::{ClosedCycleLine, LookedAt, LookedAtLine, OpenCycleLine, PlacementLine};
 pub use draft::Draft;
 pub use file::{SchoolFile, StoreKey};
 pub use pupils::{Leavers, NeedLine, PupilLine, Seen, StageLine};
 pub use school::StageUse;
+pub use today::RecentLine;
 pub use tx::{Changed, ReadTx, Reader};
 pub use write::WriteTx;

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::tx::Reader;
 use crate::domain::factor::FactorKind;
-use crate::domain::id::PupilId;
+use crate::domain::id::{ClassId, PupilId};
 use crate::domain::need::{NeedArea, NeedRank, SenType};
 use crate::domain::pathway::CensusCode;
 use crate::domain::record::pupil::Sex;
@@ -58,9 +58,15 @@ pub struct PupilLine {
     #[ts(type = "string")]
     pub born_on: NaiveDate,
     pub sex: Sex,
+    pub upn: Option<String>,
     pub year_override: Option<YearOverride>,
     #[ts(type = "string | null")]
+    pub admitted_on: Option<NaiveDate>,
+    #[ts(type = "string | null")]
     pub left_on: Option<NaiveDate>,
+    #[ts(type = "string | null")]
+    pub file_sent_on: Option<NaiveDate>,
+    pub class_id: Option<ClassId>,
     pub class_name: Option<String>,
     pub stage: Option<StageLine>,
     pub needs: Vec<NeedLine>,
@@ -78,7 +84,8 @@ fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<bool,
 }
 
 /// Whether a list has the children who have left in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
 pub enum Leavers {
     Without,
     With,

@@ -1,6 +1,11 @@
 select pupil.id,
        pupil.legal_forename, pupil.legal_surname, pupil.preferred_forename,
-       pupil.born_on, pupil.sex, pupil.year_override, pupil.left_on,
+       pupil.born_on, pupil.sex, pupil.upn, pupil.year_override,
+       pupil.admitted_on, pupil.left_on, pupil.file_sent_on,
+       (select m.class_id from class_member m
+         where m.pupil_id = pupil.id and m.voided_at is null
+           and m.from_on <= :today and (m.to_on is null or m.to_on >= :today)
+         order by m.from_on desc limit 1) as class_id,
        (select c.name from class_member m join class c on c.id = m.class_id
          where m.pupil_id = pupil.id and m.voided_at is null
            and m.from_on <= :today and (m.to_on is null or m.to_on >= :today)

@@ -97,8 +97,12 @@ impl<'a> Reader<'a> {
 
     /// The child, where the person may see her; else she is not found.
     pub fn seen(&self, pupil: &PupilId) -> Result<Seen> {
+        self.seen_where(pupil, "pupil.voided_at is null")
+    }
+
+    fn seen_where(&self, pupil: &PupilId, condition: &str) -> Result<Seen> {
         let sql = format!(
-            "select 1 from pupil where id = :pupil and voided_at is null and {}",
+            "select 1 from pupil where id = :pupil and {condition} and {}",
             self.scope()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -139,7 +143,11 @@ impl<'a> Reader<'a> {
             .pop()
             .ok_or(Error::NotFound)?;
         if let Some(pupil) = kept.record.pupil() {
-            self.seen(pupil)?;
+            // A child who was taken back is found by her own id alone, so that she can be brought back.
+            match R::KIND {
+                Kind::Pupil => self.seen_where(pupil, "true")?,
+                _ => self.seen(pupil)?,
+            };
         }
         Ok(kept)
     }

@@ -43,6 +43,9 @@ pub struct Pupil {
     #[ts(type = "string | null")]
     pub left_on: Option<NaiveDate>,
     pub destination: String,
+    /// When the record and the SEND file were sent to the next school.
+    #[ts(type = "string | null")]
+    pub file_sent_on: Option<NaiveDate>,
     pub home_language: String,
     pub interpreter_needed: bool,
     /// What every adult must know, in a line or two; stands in the header of the record.

@@ -21,12 +21,38 @@ closures: Array<string>, };
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "placement_decide" | "profile_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "note_read" | "note_write" | "print";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "placement_decide" | "profile_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "note_read" | "note_write" | "print";
+
+/**
+ * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
+ * day before.
+ */
+export type AddAdult = { pupil_id: PupilId, staff_id: StaffId | null, duty: Duty | null, from_on: string | null, };
+
+/**
+ * Adds a contact.
+ */
+export type AddContact = { pupil_id: PupilId, contact: ContactDraft, };
+
+/**
+ * Records a factor.
+ */
+export type AddFactor = { pupil_id: PupilId, factor: FactorDraft, };
+
+/**
+ * Records a need. A new primary need makes the one before secondary.
+ */
+export type AddNeed = { pupil_id: PupilId, need: NeedDraft, };
 
 /**
  * Writes a new note.
  */
 export type AddNote = { pupil_id: PupilId, note: NoteDraft, };
+
+/**
+ * Adds a child to the school, and to a class where one is chosen.
+ */
+export type AddPupil = { pupil: PupilDraft, class_id: ClassId | null, };
 
 /**
  * Adds a colleague, who signs in the first time with a one-time password.
@@ -37,6 +63,15 @@ export type AddStaff = { staff: StaffDraft, };
  * Adds a strategy to a plan, for one target or for all of it.
  */
 export type AddStrategy = { plan_id: PlanId, target_id: TargetId | null, text: string, };
+
+/**
+ * An adult of a child, for the screen.
+ */
+export type AdultView = { link: Kept<PupilStaff>, name: string, job_title: string, 
+/**
+ * Whether the link holds today.
+ */
+now: boolean, };
 
 /**
  * An entry of the audit trail.
@@ -89,9 +124,34 @@ export type BankHoliday = { on: string, name: string,
 substitute: boolean, };
 
 /**
+ *Brings back an adult's link to a child that was taken back.
+ */
+export type BringBackAdult = { id: LinkId, };
+
+/**
+ *Brings back a contact that was taken back.
+ */
+export type BringBackContact = { id: ContactId, };
+
+/**
+ *Brings back a factor that was taken back.
+ */
+export type BringBackFactor = { id: FactorId, };
+
+/**
+ * Brings a need back. Where its rank is taken by now it comes back below; where no need is primary, as the primary.
+ */
+export type BringBackNeed = { id: NeedId, };
+
+/**
  * Brings a voided note back.
  */
 export type BringBackNote = { id: NoteId, };
+
+/**
+ * Brings back a placement that was taken back, where nothing has been decided since.
+ */
+export type BringBackPlacement = { id: PlacementId, };
 
 /**
  * Brings a plan back with what was taken back together with it.
@@ -102,6 +162,11 @@ export type BringBackPlan = { plan_id: PlanId, };
  * Brings a voided profile back.
  */
 export type BringBackProfile = { id: ProfileId, };
+
+/**
+ * Brings back a child's record that was taken back, with the class and the adults.
+ */
+export type BringBackPupil = { id: PupilId, };
 
 /**
  * Brings a rating back that was taken back, while its cycle is open.
@@ -159,6 +224,23 @@ id: LinkId | null, version: number | null, staff_id: StaffId, from_on: string | 
 export type ClassStaffLine = { link: Kept<ClassStaff>, name: string, role: Role, };
 
 /**
+ * A class teacher's morning.
+ */
+export type ClassToday = { classes: Array<string>, 
+/**
+ * How many children are in the class altogether.
+ */
+children: number, 
+/**
+ * The children of the class on the pathway.
+ */
+on_pathway: Array<PathwayChild>, 
+/**
+ * Reviews that wait for ratings, the first due first.
+ */
+waiting: Array<RatingsWaiting>, };
+
+/**
  * A class with its adults.
  */
 export type ClassView = { class: Kept<SchoolClass>, 
@@ -174,6 +256,32 @@ children: number,
  * Children who were ever in it; a class with none may be taken back.
  */
 children_ever: number, };
+
+/**
+ * One duty with its date, and how that date was found.
+ */
+export type Clock = { rule: ClockRule, 
+/**
+ * What is to be done: "Review My Plan".
+ */
+title: string, starts_on: string, 
+/**
+ * The last day on which it is in time; never before `starts_on`.
+ */
+due_on: string, 
+/**
+ * "Review held 14 September 2026 + the end of Autumn 1 on 23 October 2026".
+ */
+working: string, 
+/**
+ * The law, the guidance or the school's own rule.
+ */
+source: string, duty: DutyHolder, };
+
+/**
+ * The rule a clock is worked out by.
+ */
+export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "leaver_record";
 
 /**
  * Where a clock stands on a day.
@@ -224,6 +332,51 @@ current_census_codes: Array<CodedWord>, };
 export type CodedWord = { code: string, name: string, };
 
 /**
+ * A parent, carer or other adult in the child's life.
+ */
+export type Contact = { id: ContactId, pupil_id: PupilId, name: string, 
+/**
+ * "Mother", "Foster carer".
+ */
+relationship: string, parental_responsibility: boolean, 
+/**
+ * Whether papers about the child may go to this person.
+ */
+may_be_told: boolean, 
+/**
+ * Why information must not be shared, or what to take care of: a court order, a safe address.
+ */
+restriction: string, telephone: string, email: string, address: string, language: string, 
+/**
+ * 1 is called first.
+ */
+priority: number, from_on: string, to_on: string | null, };
+
+/**
+ * What is typed about a contact, not yet checked.
+ */
+export type ContactDraft = { name: string, relationship: string, parental_responsibility: boolean, may_be_told: boolean, restriction: string, telephone: string, email: string, address: string, language: string, 
+/**
+ * 1 is called first.
+ */
+priority: number | null, from_on: string | null, to_on: string | null, };
+
+export type ContactId = string;
+
+/**
+ * A contact for the screen.
+ */
+export type ContactView = { contact: Kept<Contact>, 
+/**
+ * Whether the person is a contact today, and not one of the past.
+ */
+now: boolean, 
+/**
+ * What to take care of before telling this person anything; nothing for an ordinary contact.
+ */
+warning: string | null, };
+
+/**
  * One turn of assess, plan, do, review of one plan. It is frozen once its review has closed it.
  */
 export type Cycle = { id: CycleId, pupil_id: PupilId, plan_id: PlanId, 
@@ -258,6 +411,28 @@ working: string, source: string,
  * The review of the cycle, where one has been begun or closed.
  */
 review_id: ReviewId | null, };
+
+/**
+ * Decides the stage of a child.
+ */
+export type DecidePlacement = { pupil_id: PupilId, decision: Decision, };
+
+/**
+ * Where a child goes, and how that was decided; as typed.
+ */
+export type Decision = { 
+/**
+ * The key of the stage to enter; nothing to leave the pathway.
+ */
+to: string | null, happened_on: string | null, reason: string, evidence: string, decided_by: string, parents_told_on: string | null, 
+/**
+ * What an adult says is in place though no record shows it.
+ */
+confirmed: Array<EntryCheck>, 
+/**
+ * Why the child enters although something is missing.
+ */
+missing_reason: string, };
 
 /**
  * Something that the review may decide.
@@ -334,6 +509,45 @@ body: unknown, saved_at: string, };
 export type DraftKept = { saved_at: string, };
 
 /**
+ * A form with unsaved words.
+ */
+export type DraftLine = { place: string, saved_at: string, };
+
+/**
+ * A clock of a child, with where it stands today.
+ */
+export type DueItem = { pupil: PupilRef, clock: Clock, state: ClockState, 
+/**
+ * "due in 12 days", "3 days overdue".
+ */
+words: string, };
+
+/**
+ * What an adult is to a child.
+ */
+export type Duty = "key_worker" | "supports" | "lead_practitioner";
+
+/**
+ * Whose duty it is.
+ */
+export type DutyHolder = "school" | "local_authority" | "local_authority_through_school" | "parent";
+
+/**
+ * Ends an adult's work with a child on a last day, or lets it go on where no day is given.
+ */
+export type EndAdult = { id: LinkId, version: number, to_on: string | null, };
+
+/**
+ * Ends a factor on its last day, or lets it go on where no day is given.
+ */
+export type EndFactor = { id: FactorId, version: number, to_on: string | null, };
+
+/**
+ * Ends a need on its last day, or lets it go on where no day is given.
+ */
+export type EndNeed = { id: NeedId, version: number, to_on: string | null, };
+
+/**
  * Ends a plan without a review, with the reason. Its open targets end with it; its open cycle falls away.
  */
 export type EndPlan = { plan_id: PlanId, ended_on: string | null, reason: string, };
@@ -344,14 +558,39 @@ export type EndPlan = { plan_id: PlanId, ended_on: string | null, reason: string
 export type EntryCheck = "concern" | "concern_with_evidence" | "concern_form" | "parent_told" | "consent" | "profile" | "parent_involved" | "child_involved" | "teacher_involved" | "parent_voice" | "pupil_voice" | "smart_target" | "assess_evidence" | "support_plan" | "provision_map" | "assessment" | "agency" | "agency_or_targeted_provision" | "lead_practitioner" | "two_cycles_reviewed" | "trust_expertise" | "headteacher_sign_off" | "statutory_evidence" | "statutory_application" | "statutory_panel" | "ehc_plan_date" | "ehc_plan_sections" | "ehc_plan_outcomes";
 
 /**
+ * One thing that should be in place.
+ */
+export type EntryCheckLine = { check: EntryCheck, words: string, 
+/**
+ * Whether the records show it.
+ */
+met: boolean, 
+/**
+ * Whether the records could show it; otherwise only an adult can confirm it.
+ */
+shown_by_records: boolean, };
+
+/**
  * The faces scale, from best to worst. `value` gives 5 down to 1.
  */
 export type Face = "very_happy" | "happy" | "not_sure" | "sad" | "very_sad" | "would_rather_not_say";
 
 /**
+ * Something that affects progress and is not SEND in itself.
+ */
+export type Factor = { id: FactorId, pupil_id: PupilId, factor: FactorKind, detail: string, from_on: string, to_on: string | null, };
+
+/**
  * A factor with its name and its tag for a crowded table.
  */
 export type FactorCode = { code: FactorKind, name: string, short_name: string, };
+
+/**
+ * What is typed about a factor, not yet checked.
+ */
+export type FactorDraft = { factor: FactorKind | null, detail: string, from_on: string | null, to_on: string | null, };
+
+export type FactorId = string;
 
 /**
  * A circumstance to weigh beside a child's needs; none of them is SEN alone.
@@ -377,6 +616,20 @@ export type FieldErrors = Record<string, Array<string>>;
 export type FindDraft = { place: string, };
 
 /**
+ * A child who fits.
+ */
+export type FindHit = { pupil: PupilRef, 
+/**
+ * The name by law where the child is called something else, since that may be what was typed.
+ */
+legal_name: string | null, stage_name: string | null, };
+
+/**
+ * The children whose name (as called, or legal) or number fits what was typed, the best first.
+ */
+export type FindPupils = { text: string, };
+
+/**
  * One half-term of one year, its first and last day included.
  */
 export type HalfTerm = { slot: HalfTermSlot, starts_on: string, ends_on: string, };
@@ -387,9 +640,49 @@ export type HalfTerm = { slot: HalfTermSlot, starts_on: string, ends_on: string,
 export type HalfTermDraft = { slot: HalfTermSlot, starts_on: string | null, ends_on: string | null, };
 
 /**
+ * The half-term of today, or in the holidays the next one.
+ */
+export type HalfTermLine = { name: string, starts_on: string, ends_on: string, 
+/**
+ * Whether it has begun; else it is the holidays.
+ */
+begun: boolean, 
+/**
+ * School days left in it, today included.
+ */
+school_days_left: number, };
+
+/**
  * Which of the year's six half-terms: 1 to 6.
  */
 export type HalfTermSlot = number;
+
+/**
+ * One field, from what to what, in words.
+ */
+export type HistoryChange = { field: string, 
+/**
+ * Empty where there was nothing before.
+ */
+from: string, to: string, };
+
+/**
+ * One thing that somebody did.
+ */
+export type HistoryLine = { number: number, at: string, staff_name: string, 
+/**
+ * "Mrs Okafor changed the plan: strengths, what we notice".
+ */
+words: string, kind: Kind, record_id: string, changes: Array<HistoryChange>, };
+
+/**
+ * A page of the history.
+ */
+export type HistoryView = { lines: Array<HistoryLine>, 
+/**
+ * What to ask for to see older lines; nothing where there are none.
+ */
+next: number | null, };
 
 /**
  * Keeps what stands in a form.
@@ -424,12 +717,32 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
  */
 export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "placement" | "profile" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "note";
 
+/**
+ * Whether a list has the children who have left in it.
+ */
+export type Leavers = "without" | "with";
+
 export type LinkId = string;
+
+/**
+ * The contacts of a child, the voided among them: those of today by priority, then the past.
+ */
+export type ListContacts = { pupil_id: PupilId, };
 
 /**
  * All of one's drafts, to come back to after a lock or a power cut.
  */
 export type ListDrafts = Record<symbol, never>;
+
+/**
+ * The factors of a child, past and voided among them, the latest first.
+ */
+export type ListFactors = { pupil_id: PupilId, };
+
+/**
+ * The needs of a child, past and voided among them: the primary first, then the latest.
+ */
+export type ListNeeds = { pupil_id: PupilId, };
 
 /**
  * The notes about a child, newest event first, the voided among them.
@@ -493,6 +806,16 @@ has_unit: boolean, };
 export type MissingCheck = { check: EntryCheck, name: string, };
 
 /**
+ * What kind of change a new placement is.
+ */
+export type MoveKind = "enter" | "up" | "down" | "leave";
+
+/**
+ * An area of need, with the census type where one is recorded.
+ */
+export type Need = { id: NeedId, pupil_id: PupilId, area: NeedArea, sen_type: SenType | null, rank: NeedRank, detail: string, from_on: string, to_on: string | null, };
+
+/**
  * The four broad areas of need.
  */
 export type NeedArea = "cognition_and_learning" | "communication_and_interaction" | "social_emotional_mental_health" | "sensory_and_or_physical";
@@ -503,6 +826,23 @@ export type NeedArea = "cognition_and_learning" | "communication_and_interaction
 export type NeedAreaCode = { code: NeedArea, name: string, sen_types: Array<CodedWord>, };
 
 /**
+ * What is typed about a need, not yet checked.
+ */
+export type NeedDraft = { area: NeedArea | null, sen_type: SenType | null, rank: NeedRank, detail: string, from_on: string | null, to_on: string | null, };
+
+export type NeedId = string;
+
+/**
+ * A need in a list.
+ */
+export type NeedLine = { area: NeedArea, sen_type: SenType | null, rank: NeedRank, };
+
+/**
+ * How a need stands among a child's needs. The census takes one primary and one secondary.
+ */
+export type NeedRank = "primary" | "secondary" | "further";
+
+/**
  * What is asked when a school is set up.
  */
 export type NewSchool = { name: string, urn: string, local_authority: string, pathway: PathwayPreset, term_naming: TermNaming, 
@@ -510,6 +850,11 @@ export type NewSchool = { name: string, urn: string, local_authority: string, pa
  * The first administrator: usually the SENCO.
  */
 person_name: string, role: Role, job_title: string, password: string, };
+
+/**
+ * A child who started lately or starts soon, with what is still missing.
+ */
+export type NewStarter = { pupil: PupilRef, admitted_on: string, has_class: boolean, has_contact: boolean, };
 
 /**
  * What becomes of a target after its review.
@@ -539,6 +884,15 @@ export type NoteKind = "concern" | "progress" | "observation" | "parent_contact"
 export type Nothing = Record<symbol, never>;
 
 /**
+ * What the office has to look after.
+ */
+export type OfficeToday = { children: number, 
+/**
+ * Children who started lately or start soon.
+ */
+new_starters: Array<NewStarter>, without_class: Array<PupilRef>, without_contact: Array<PupilRef>, without_upn: Array<PupilRef>, };
+
+/**
  * A one-time password, shown once to the administrator who asked for it and kept nowhere.
  */
 export type OneTimePassword = { staff_id: StaffId, 
@@ -553,9 +907,50 @@ password: string, };
 export type OpenPlan = { plan_id: PlanId, };
 
 /**
+ * The plan that goes on.
+ */
+export type OpenPlanLine = { id: PlanId, name: string, started_on: string, 
+/**
+ * When its open cycle is to be reviewed.
+ */
+review_due_on: string | null, };
+
+/**
+ * Opens a child's record.
+ */
+export type OpenPupil = { pupil_id: PupilId, };
+
+/**
+ * All children in scope. Whoever may not read SEND details gets names, years and classes.
+ */
+export type OpenRegister = { leavers: Leavers, };
+
+/**
  * The review of a plan's open cycle.
  */
 export type OpenReview = { plan_id: PlanId, };
+
+/**
+ * A target that is open.
+ */
+export type OpenTargetLine = { id: TargetId, text: string, 
+/**
+ * "3 out of 10", where a baseline stands.
+ */
+baseline: string | null, expected: string | null, 
+/**
+ * The latest rating.
+ */
+latest: string | null, 
+/**
+ * What helps with this target.
+ */
+strategies: Array<string>, };
+
+/**
+ * What stands on the first screen of the person who asks.
+ */
+export type OpenToday = Record<symbol, never>;
 
 /**
  * A long-term outcome of a plan.
@@ -585,6 +980,11 @@ export type ParentAgreement = "agrees" | "agrees_in_part" | "does_not_agree" | "
 export type ParentAttendance = "attended" | "phoned" | "sent_views" | "declined";
 
 /**
+ * Records when parents were told that SEN provision is made, or that they were not after all.
+ */
+export type ParentsTold = { placement_id: PlacementId, on: string | null, };
+
+/**
  * A closed review with all that was said and decided.
  */
 export type PastReview = { review: Kept<Review>, plan_name: string, cycle: Kept<Cycle>, targets: Array<PastTarget>, decision_words: string, face_words: string | null, parent_attendance_words: string | null, parent_agreement_words: string | null, success: SuccessRate, success_words: string, };
@@ -612,9 +1012,38 @@ export type Pathway = { key: string, name: string,
 description: string, pupil_words: PupilWords, stages: Array<Stage>, };
 
 /**
+ * A child on the pathway.
+ */
+export type PathwayChild = { pupil: PupilRef, stage: StageLine, key_facts: string, review_due_on: string | null, review_state: ReviewState | null, };
+
+/**
  * A pathway that a school may start from.
  */
 export type PathwayPreset = "graduated" | "sen-support" | "six-stages" | "layers";
+
+/**
+ * That a child is on a stage of the pathway, from when to when, and how that was decided.
+ * The stage's name and codes are those of its time, so that history keeps its words.
+ */
+export type Placement = { id: PlacementId, pupil_id: PupilId, stage_key: string, stage_name: string, on_register: boolean, census: CensusCode, 
+/**
+ * When it was decided and began (the event, not the entry).
+ */
+from_on: string, to_on: string | null, reason: string, evidence: string, decided_by: string, 
+/**
+ * When parents were told of the provision; the clock for it runs until then.
+ */
+parents_told_on: string | null, 
+/**
+ * What was not in place at entry; the reason for going on stands beside it.
+ */
+missing: Array<EntryCheck>, missing_reason: string, 
+/**
+ * Why it ended.
+ */
+end_reason: string, };
+
+export type PlacementId = string;
 
 /**
  * A plan: My Plan, My Plan+, the delivery plan of an EHCP; its name is the stage's.
@@ -815,7 +1244,149 @@ group_size: number | null, from_on: string | null, to_on: string | null, };
 
 export type ProvisionId = string;
 
+/**
+ * A child of the school, present or past.
+ */
+export type Pupil = { id: PupilId, legal_forename: string, legal_surname: string, 
+/**
+ * What the child is called; empty where it is the legal forename.
+ */
+preferred_forename: string, 
+/**
+ * Unique pupil number, checked; left off what goes to parents.
+ */
+upn: string | null, sex: Sex, born_on: string, 
+/**
+ * Where the child is taught outside the year of her age.
+ */
+year_override: YearOverride | null, admitted_on: string | null, left_on: string | null, destination: string, 
+/**
+ * When the record and the SEND file were sent to the next school.
+ */
+file_sent_on: string | null, home_language: string, interpreter_needed: boolean, 
+/**
+ * What every adult must know, in a line or two; stands in the header of the record.
+ */
+key_facts: string, };
+
+/**
+ * What is typed about a child, not yet checked.
+ */
+export type PupilDraft = { legal_forename: string, legal_surname: string, 
+/**
+ * Empty where the child is called by the legal forename.
+ */
+preferred_forename: string, 
+/**
+ * Empty where the number is not known yet.
+ */
+upn: string, sex: Sex | null, born_on: string | null, year_override: YearOverride | null, admitted_on: string | null, home_language: string, interpreter_needed: boolean, 
+/**
+ * Passed over when written by somebody who may not read it.
+ */
+key_facts: string, 
+/**
+ * Set once a person has looked at the child of the same name and birthday, and it is another child.
+ */
+confirmed_not_duplicate: boolean, };
+
+/**
+ * The history of a child's record, newest first. Who opened it is for those who may read the audit trail.
+ */
+export type PupilHistory = { pupil_id: PupilId, 
+/**
+ * The `next` of the page before; nothing for the first page.
+ */
+before: number | null, };
+
 export type PupilId = string;
+
+/**
+ * Records a child's last day. Class, adults, stage and open plans end with it.
+ */
+export type PupilLeaves = { id: PupilId, version: number, 
+/**
+ * The last day at the school; it may lie up to a year ahead.
+ */
+left_on: string | null, 
+/**
+ * The next school, as far as it is known.
+ */
+destination: string, reason: string, };
+
+/**
+ * What the person who asks may do with this record.
+ */
+export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, write_needs: boolean, write_adults: boolean, decide_placement: boolean, write_profile: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
+
+/**
+ * A child as lists name her.
+ */
+export type PupilRef = { id: PupilId, 
+/**
+ * "Zoë Lund": what she is called.
+ */
+name: string, 
+/**
+ * "Lund, Zoë": for a list in order of family name.
+ */
+name_in_list: string, initials: string, year_group: YearGroup | null, 
+/**
+ * "Year 3", or nothing for a child outside all year groups.
+ */
+year_name: string, class_name: string | null, 
+/**
+ * Whether she has left the school.
+ */
+left: boolean, };
+
+/**
+ * Records that a child who had left is here again, or had never left.
+ */
+export type PupilReturns = { id: PupilId, version: number, 
+/**
+ * The day of the new admission. Nothing where the leaving was recorded by mistake: then class, adults, stage and
+ * plan go on as if it had not been.
+ */
+returned_on: string | null, };
+
+/**
+ * An adult who works with a child, from when to when. It is what gives a teaching assistant sight of the child.
+ */
+export type PupilStaff = { id: LinkId, pupil_id: PupilId, staff_id: StaffId, duty: Duty, from_on: string, to_on: string | null, };
+
+/**
+ * The header of a record and its overview.
+ */
+export type PupilView = { 
+/**
+ * The record. Key facts and the UPN are empty for whoever may not see them.
+ */
+pupil: Kept<Pupil>, line: PupilRef, 
+/**
+ * The name by law where the child is called something else.
+ */
+legal_name: string | null, 
+/**
+ * What the child is called by first name.
+ */
+called: string, 
+/**
+ * Whole years today.
+ */
+age: number, class_id: ClassId | null, 
+/**
+ * The photograph as a `data:` address.
+ */
+photo: string | null, may: PupilMay, 
+/**
+ * Nothing for whoever may not read SEND details.
+ */
+send: SendSummary | null, 
+/**
+ * The contacts of today, for whoever may read contacts.
+ */
+contacts: Array<ContactView>, counts: TabCounts, };
 
 /**
  * What this pathway calls the papers that are written with a child.
@@ -833,6 +1404,16 @@ assessment: string,
  * The page on which a child says how it is going: "My views".
  */
 views: string, };
+
+/**
+ * One kind of thing to put right, and for whom.
+ */
+export type PutRight = { kind: PutRightKind, words: string, pupils: Array<PupilRef>, };
+
+/**
+ * What is missing in the records of a child.
+ */
+export type PutRightKind = "no_plan" | "no_open_cycle" | "no_primary_need" | "no_key_worker" | "no_class" | "no_upn";
 
 /**
  * Rates a target in its open cycle.
@@ -854,6 +1435,73 @@ export type RatingView = { rating: Kept<Rating>, words: string,
  * Whether its cycle is closed, so that it stays.
  */
 frozen: boolean, };
+
+/**
+ * A review that waits for the ratings of targets.
+ */
+export type RatingsWaiting = { pupil: PupilRef, plan_id: PlanId, plan_name: string, cycle_id: CycleId, due_on: string, review_state: ReviewState, targets: number, rated: number, };
+
+/**
+ * Something that was changed lately.
+ */
+export type RecentChange = { at: string, words: string, kind: Kind, pupil: PupilRef, };
+
+/**
+ * Records when the record and the SEND file were sent to the next school, or that they were not after all.
+ */
+export type RecordFileSent = { id: PupilId, version: number, sent_on: string | null, };
+
+/**
+ * A child in the table.
+ */
+export type RegisterRow = { pupil: PupilRef, class_id: ClassId | null, sex: Sex, 
+/**
+ * Place of the year group in order of age, for sorting.
+ */
+year_order: number | null, 
+/**
+ * Family name, then given name, without accents and case.
+ */
+sort_key: string, 
+/**
+ * Every part of the name without accents and case; a search matches the beginnings of its words.
+ */
+search_key: string, stage: StageLine | null, 
+/**
+ * Place of the stage in the order of support, for sorting.
+ */
+stage_order: number | null, needs: Array<NeedLine>, factors: Array<FactorKind>, key_worker: string | null, review_due_on: string | null, review_state: ReviewState | null, has_photo: boolean, left_on: string | null, };
+
+/**
+ * The table with what its filters offer.
+ */
+export type RegisterView = { today: string, 
+/**
+ * Whether the rows say anything of SEND.
+ */
+shows_send: boolean, rows: Array<RegisterRow>, 
+/**
+ * The classes that have a row, in the order of their youngest year.
+ */
+classes: Array<string>, 
+/**
+ * The year groups that have a row, youngest first.
+ */
+year_groups: Array<YearOption>, 
+/**
+ * The stages in the order of support: the school's own, then older ones that a row still has.
+ */
+stages: Array<StageOption>, key_workers: Array<string>, };
+
+/**
+ * Removes a child's photograph. It is not kept: a picture of a child is held only while it is wanted.
+ */
+export type RemovePhoto = { pupil_id: PupilId, };
+
+/**
+ * Undoes leaving the pathway: the latest placement goes on as if it had not ended.
+ */
+export type ReopenPlacement = { id: PlacementId, };
 
 /**
  * Gives a colleague a new one-time password; it also ends a wait after wrong passwords.
@@ -932,6 +1580,11 @@ formal_months: Array<number>,
 yearly: boolean, };
 
 /**
+ * How pressing a review is.
+ */
+export type ReviewState = "overdue" | "this_half_term" | "later";
+
+/**
  * An open target in the review, with its previous ratings beside it.
  */
 export type ReviewTargetView = { outcome_text: string, target: TargetView, 
@@ -958,9 +1611,29 @@ version: number | null,
 draft: ReviewDraft, targets: Array<ReviewTargetView>, decisions: Array<DecisionOption>, proposed_next: ProposedDue | null, may: PlanMay, };
 
 /**
+ * Changes a contact; what it said before stays in the history.
+ */
+export type ReviseContact = { id: ContactId, version: number, contact: ContactDraft, };
+
+/**
+ * Changes a factor; what it said before stays in the history.
+ */
+export type ReviseFactor = { id: FactorId, version: number, factor: FactorDraft, };
+
+/**
+ * Changes a need; what it said before stays in the history.
+ */
+export type ReviseNeed = { id: NeedId, version: number, need: NeedDraft, };
+
+/**
  * Changes a note; what it said before stays in the history.
  */
 export type ReviseNote = { id: NoteId, version: number, note: NoteDraft, };
+
+/**
+ * Changes a child's personal details.
+ */
+export type RevisePupil = { id: PupilId, version: number, pupil: PupilDraft, };
 
 /**
  * A regular beat.
@@ -971,6 +1644,31 @@ export type Rhythm = { "unit": "half_term" } | { "unit": "term" } | { "unit": "w
  * A person's role in the school's SEND work.
  */
 export type Role = "senco" | "headteacher" | "class_teacher" | "teaching_assistant" | "office";
+
+/**
+ * This half-term's reviews.
+ */
+export type RoundProgress = { 
+/**
+ * Closed in this half-term.
+ */
+closed: number, 
+/**
+ * Open and to be reviewed by the end of the half-term.
+ */
+open: number, 
+/**
+ * Of the open ones: begun.
+ */
+begun: number, 
+/**
+ * Of the open ones: all targets have their ratings.
+ */
+rated: number, 
+/**
+ * Of the open ones: past their date.
+ */
+overdue: number, };
 
 /**
  * Adds a class, or changes one.
@@ -1104,6 +1802,15 @@ export type SchoolPathway = { id: string, pathway: Pathway, };
 export type SchoolSettings = Record<symbol, never>;
 
 /**
+ * What concerns the whole school.
+ */
+export type SchoolToday = { children: number, on_register: number, with_ehcp: number, 
+/**
+ * On a stage before the register.
+ */
+watched: number, round: RoundProgress, to_put_right: Array<PutRight>, recent: Array<RecentChange>, };
+
+/**
  * A school year with its half-terms and the days on which the school is shut.
  */
 export type SchoolYear = { id: YearId, 
@@ -1120,6 +1827,46 @@ export type ScoreWords = { words: string, suggested_outcome: TargetOutcome | nul
  * From the baseline (0) to the score expected (1).
  */
 progress: number | null, };
+
+/**
+ * A type of SEN with the code of the school census.
+ */
+export type SenType = "SPLD" | "MLD" | "SLD" | "PMLD" | "SEMH" | "SLCN" | "ASD" | "HI" | "VI" | "MSI" | "PD" | "DS" | "OTH" | "NSA";
+
+/**
+ * What an overview says of a child's SEND.
+ */
+export type SendSummary = { stage: StageLine | null, 
+/**
+ * The placement behind the stage, for "parents told" and taking back.
+ */
+placement_id: PlacementId | null, parents_told_on: string | null, 
+/**
+ * Those of today, the primary first.
+ */
+needs: Array<Kept<Need>>, 
+/**
+ * Those of today.
+ */
+factors: Array<Kept<Factor>>, adults: Array<AdultView>, plan: OpenPlanLine | null, has_profile: boolean, 
+/**
+ * What runs for the child, the first due first.
+ */
+clocks: Array<DueItem>, };
+
+/**
+ * Moves a child to a class, or out of all classes, from a day on. The old membership ends the day before.
+ */
+export type SetClass = { pupil_id: PupilId, class_id: ClassId | null, from_on: string | null, };
+
+/**
+ * Sets a child's photograph, over the one before.
+ */
+export type SetPhoto = { pupil_id: PupilId, 
+/**
+ * The file as it is on disk (JPEG or PNG), in base64.
+ */
+bytes: string, };
 
 /**
  * The settings of the school.
@@ -1141,6 +1888,11 @@ classes: Array<ClassView>, presets: Array<PresetLine>,
  * The half-term that today lies in; none in the holidays.
  */
 half_term: HalfTerm | null, half_term_name: string | null, };
+
+/**
+ * Sex as the school census records it.
+ */
+export type Sex = "female" | "male";
 
 /**
  * A name and a password.
@@ -1205,6 +1957,59 @@ key: string, name: string,
 plan_name: string | null, on_register: boolean, census: CensusCode, rhythm: ReviewRhythm, time_limit: TimeLimit | null, entry_checks: Array<EntryCheck>, description: string, };
 
 /**
+ * One stage that a child may be placed on.
+ */
+export type StageChoice = { key: string, name: string, description: string, on_register: boolean, census: CensusCode, move_kind: MoveKind, 
+/**
+ * "Step up to My Plan+".
+ */
+words: string, 
+/**
+ * Whether it is a usual move from where the child is.
+ */
+usual: boolean, 
+/**
+ * Whether the child comes onto the register by it, so that the parents are to be told.
+ */
+enters_register: boolean, checks: Array<EntryCheckLine>, };
+
+/**
+ * The choices for a child: usual moves first, then every other stage; with all placements up to now.
+ */
+export type StageChoices = { pupil_id: PupilId, };
+
+/**
+ * Where a child stands, and where she may go.
+ */
+export type StageChoicesView = { pathway_name: string, 
+/**
+ * The placement that is open, where there is one.
+ */
+current: Kept<Placement> | null, 
+/**
+ * Every placement, the latest first, the voided among them.
+ */
+history: Array<Kept<Placement>>, choices: Array<StageChoice>, 
+/**
+ * Whether there is a placement to leave.
+ */
+may_leave: boolean, 
+/**
+ * The placement that may be taken back: the latest.
+ */
+latest_id: PlacementId | null, };
+
+/**
+ * The stage that a child is on today.
+ */
+export type StageLine = { key: string, name: string, on_register: boolean, census: CensusCode, from_on: string, };
+
+/**
+ * A stage to filter by.
+ */
+export type StageOption = { key: string, name: string, on_register: boolean, };
+
+/**
  * How many children are on a stage today.
  */
 export type StageUse = { key: string, name: string, children: number, };
@@ -1253,6 +2058,20 @@ reviewed: number, not_taught: number,
  * The children whose targets these are.
  */
 pupils: number, };
+
+/**
+ * A child whom the person supports.
+ */
+export type SupportedChild = { pupil: PupilRef, stage: StageLine | null, key_facts: string, plan_id: PlanId | null, plan_name: string | null, targets: Array<OpenTargetLine>, 
+/**
+ * What helps, for the whole plan.
+ */
+strategies: Array<string>, };
+
+/**
+ * How many records stand behind each tab; 0 where the person may not see them.
+ */
+export type TabCounts = { profiles: number, plans: number, reviews: number, notes: number, contacts: number, };
 
 /**
  * A SMART target and how it is measured.
@@ -1346,9 +2165,61 @@ export type TickStep = { step_id: StepId, achieved_on: string | null, };
 export type TimeLimit = { "unit": "weeks", weeks: number, law: boolean, } | { "unit": "terms", terms: number, };
 
 /**
+ * Everything that happened to a child, newest first. Notes are in it for whoever may read them.
+ */
+export type Timeline = { pupil_id: PupilId, };
+
+/**
+ * One event.
+ */
+export type TimelineItem = { 
+/**
+ * The kind of record behind it, and its id: where a press on it leads.
+ */
+kind: Kind, record_id: string, happened_on: string, recorded_at: string, recorded_by_name: string, title: string, 
+/**
+ * One line; empty where the title says it all.
+ */
+summary: string, };
+
+/**
+ * The first screen. What is not for this role is nothing.
+ */
+export type TodayView = { today: string, staff_name: string, role: Role, half_term: HalfTermLine | null, 
+/**
+ * The forms with unsaved words, the newest first.
+ */
+drafts: Array<DraftLine>, 
+/**
+ * What is overdue, due or due soon for the children in scope, the earliest first.
+ */
+due: Array<DueItem>, 
+/**
+ * For the SENCO and the headteacher.
+ */
+school: SchoolToday | null, 
+/**
+ * For a class teacher.
+ */
+class: ClassToday | null, 
+/**
+ * For a teaching assistant.
+ */
+supported: Array<SupportedChild> | null, 
+/**
+ * For the office.
+ */
+office: OfficeToday | null, };
+
+/**
  * Begins again from one of the pathways that come with Waymark.
  */
 export type UsePreset = { version: number, preset: PathwayPreset, };
+
+/**
+ *Takes an adult's link to a child back, with the reason.
+ */
+export type VoidAdult = { id: LinkId, reason: string, };
 
 /**
  * Takes back a class that no child was ever in.
@@ -1356,9 +2227,29 @@ export type UsePreset = { version: number, preset: PathwayPreset, };
 export type VoidClass = { id: ClassId, reason: string, };
 
 /**
+ *Takes a contact back, with the reason.
+ */
+export type VoidContact = { id: ContactId, reason: string, };
+
+/**
+ *Takes a factor back, with the reason.
+ */
+export type VoidFactor = { id: FactorId, reason: string, };
+
+/**
+ * Takes a need back, with the reason.
+ */
+export type VoidNeed = { id: NeedId, reason: string, };
+
+/**
  * Takes a note back with a reason.
  */
 export type VoidNote = { id: NoteId, reason: string, };
+
+/**
+ * Takes the latest placement back, with the reason. The one that it ended goes on.
+ */
+export type VoidPlacement = { id: PlacementId, reason: string, };
 
 /**
  * Takes a plan back that was begun by mistake, with all that is in it. A plan with a closed review is history: it can
@@ -1370,6 +2261,11 @@ export type VoidPlan = { plan_id: PlanId, reason: string, };
  * Takes a profile back with a reason.
  */
 export type VoidProfile = { id: ProfileId, reason: string, };
+
+/**
+ * Takes back a child's record that should never have been made.
+ */
+export type VoidPupil = { id: PupilId, reason: string, };
 
 /**
  * Takes a rating back with a reason, while its cycle is open.
@@ -1429,6 +2325,20 @@ export type YearGroup = "E1" | "E2" | "N1" | "N2" | "R" | "1" | "2" | "3" | "4" 
 export type YearId = string;
 
 /**
+ * A year group to filter by.
+ */
+export type YearOption = { code: YearGroup, name: string, };
+
+/**
+ * A child taught out of the year of their age: the year group in one academic year.
+ */
+export type YearOverride = { year_group: YearGroup, 
+/**
+ * The academic year it was set for: 2026 for 2026/27.
+ */
+starting: number, };
+
+/**
  * A school year for the settings.
  */
 export type YearView = { year: Kept<SchoolYear>, 
@@ -1474,6 +2384,49 @@ export const api = {
   discardDraft: (input: DiscardDraft): Promise<null> => call("discard_draft", input) as Promise<null>,
   findDraft: (input: FindDraft): Promise<Draft | null> => call("find_draft", input) as Promise<Draft | null>,
   listDrafts: (input: ListDrafts): Promise<Array<Draft>> => call("list_drafts", input) as Promise<Array<Draft>>,
+  today: (input: OpenToday): Promise<TodayView> => call("today", input) as Promise<TodayView>,
+  register: (input: OpenRegister): Promise<RegisterView> => call("register", input) as Promise<RegisterView>,
+  find: (input: FindPupils): Promise<Array<FindHit>> => call("find", input) as Promise<Array<FindHit>>,
+  openPupil: (input: OpenPupil): Promise<PupilView> => call("open_pupil", input) as Promise<PupilView>,
+  addPupil: (input: AddPupil): Promise<PupilId> => call("add_pupil", input) as Promise<PupilId>,
+  revisePupil: (input: RevisePupil): Promise<null> => call("revise_pupil", input) as Promise<null>,
+  pupilLeaves: (input: PupilLeaves): Promise<null> => call("pupil_leaves", input) as Promise<null>,
+  pupilReturns: (input: PupilReturns): Promise<null> => call("pupil_returns", input) as Promise<null>,
+  recordFileSent: (input: RecordFileSent): Promise<null> => call("record_file_sent", input) as Promise<null>,
+  voidPupil: (input: VoidPupil): Promise<null> => call("void_pupil", input) as Promise<null>,
+  bringBackPupil: (input: BringBackPupil): Promise<null> => call("bring_back_pupil", input) as Promise<null>,
+  setClass: (input: SetClass): Promise<null> => call("set_class", input) as Promise<null>,
+  setPhoto: (input: SetPhoto): Promise<null> => call("set_photo", input) as Promise<null>,
+  removePhoto: (input: RemovePhoto): Promise<null> => call("remove_photo", input) as Promise<null>,
+  timeline: (input: Timeline): Promise<Array<TimelineItem>> => call("timeline", input) as Promise<Array<TimelineItem>>,
+  pupilHistory: (input: PupilHistory): Promise<HistoryView> => call("pupil_history", input) as Promise<HistoryView>,
+  addAdult: (input: AddAdult): Promise<LinkId> => call("add_adult", input) as Promise<LinkId>,
+  endAdult: (input: EndAdult): Promise<null> => call("end_adult", input) as Promise<null>,
+  voidAdult: (input: VoidAdult): Promise<null> => call("void_adult", input) as Promise<null>,
+  bringBackAdult: (input: BringBackAdult): Promise<null> => call("bring_back_adult", input) as Promise<null>,
+  listContacts: (input: ListContacts): Promise<Array<ContactView>> => call("list_contacts", input) as Promise<Array<ContactView>>,
+  addContact: (input: AddContact): Promise<ContactId> => call("add_contact", input) as Promise<ContactId>,
+  reviseContact: (input: ReviseContact): Promise<null> => call("revise_contact", input) as Promise<null>,
+  voidContact: (input: VoidContact): Promise<null> => call("void_contact", input) as Promise<null>,
+  bringBackContact: (input: BringBackContact): Promise<null> => call("bring_back_contact", input) as Promise<null>,
+  listNeeds: (input: ListNeeds): Promise<Array<Kept<Need>>> => call("list_needs", input) as Promise<Array<Kept<Need>>>,
+  addNeed: (input: AddNeed): Promise<NeedId> => call("add_need", input) as Promise<NeedId>,
+  reviseNeed: (input: ReviseNeed): Promise<null> => call("revise_need", input) as Promise<null>,
+  endNeed: (input: EndNeed): Promise<null> => call("end_need", input) as Promise<null>,
+  voidNeed: (input: VoidNeed): Promise<null> => call("void_need", input) as Promise<null>,
+  bringBackNeed: (input: BringBackNeed): Promise<null> => call("bring_back_need", input) as Promise<null>,
+  listFactors: (input: ListFactors): Promise<Array<Kept<Factor>>> => call("list_factors", input) as Promise<Array<Kept<Factor>>>,
+  addFactor: (input: AddFactor): Promise<FactorId> => call("add_factor", input) as Promise<FactorId>,
+  reviseFactor: (input: ReviseFactor): Promise<null> => call("revise_factor", input) as Promise<null>,
+  endFactor: (input: EndFactor): Promise<null> => call("end_factor", input) as Promise<null>,
+  voidFactor: (input: VoidFactor): Promise<null> => call("void_factor", input) as Promise<null>,
+  bringBackFactor: (input: BringBackFactor): Promise<null> => call("bring_back_factor", input) as Promise<null>,
+  stageChoices: (input: StageChoices): Promise<StageChoicesView> => call("stage_choices", input) as Promise<StageChoicesView>,
+  decidePlacement: (input: DecidePlacement): Promise<PlacementId> => call("decide_placement", input) as Promise<PlacementId>,
+  parentsTold: (input: ParentsTold): Promise<null> => call("parents_told", input) as Promise<null>,
+  reopenPlacement: (input: ReopenPlacement): Promise<null> => call("reopen_placement", input) as Promise<null>,
+  voidPlacement: (input: VoidPlacement): Promise<null> => call("void_placement", input) as Promise<null>,
+  bringBackPlacement: (input: BringBackPlacement): Promise<null> => call("bring_back_placement", input) as Promise<null>,
   listNotes: (input: ListNotes): Promise<Array<Kept<Note>>> => call("list_notes", input) as Promise<Array<Kept<Note>>>,
   addNote: (input: AddNote): Promise<NoteId> => call("add_note", input) as Promise<NoteId>,
   reviseNote: (input: ReviseNote): Promise<null> => call("revise_note", input) as Promise<null>,

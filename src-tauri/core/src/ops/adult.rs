@@ -1,0 +1,200 @@
+//! Adults who work with a child: key worker, supporters, lead practitioner. A link gives a teaching assistant sight of
+//! the child, so only the SENCO makes one.
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::check::{in_order, required_day};
+use super::undo::void_and_bring_back;
+use crate::domain::field_errors::FieldErrors;
+use crate::domain::id::{LinkId, PupilId, StaffId};
+use crate::domain::record::Kept;
+use crate::domain::record::person::{Duty, PupilStaff, Staff};
+use crate::domain::role::Action;
+use crate::error::{Error, Result};
+use crate::office::WriteOp;
+use crate::store::{Reader, Seen, WriteTx};
+
+/// An adult of a child, for the screen.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AdultView {
+    pub link: Kept<PupilStaff>,
+    pub name: String,
+    pub job_title: String,
+    /// Whether the link holds today.
+    pub now: bool,
+}
+
+/// The adults of a child: those of today first, then by when they began.
+pub(crate) fn adults_of(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<AdultView>> {
+    let today = tx.today();
+    let mut adults = Vec::new();
+    for link in tx.about::<PupilStaff>(pupil)? {
+        let staff = tx.kept::<Staff>(link.record.staff_id.as_str())?.record;
+        adults.push(AdultView {
+            now: link.record.from_on <= today && link.record.to_on.is_none_or(|to| to >= today),
+            name: staff.name,
+            job_title: staff.job_title,
+            link,
+        });
+    }
+    adults.sort_by_key(|adult| (!adult.now, duty_order(adult.link.record.duty)));
+    Ok(adults)
+}
+
+fn duty_order(duty: Duty) -> u8 {
+    match duty {
+        Duty::KeyWorker => 0,
+        Duty::LeadPractitioner => 1,
+        Duty::Supports => 2,
+    }
+}
+
+/// Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
+/// day before.
+#[derive(Debug, Deserialize, TS)]
+pub struct AddAdult {
+    pub pupil_id: PupilId,
+    pub staff_id: Option<StaffId>,
+    pub duty: Option<Duty>,
+    #[ts(type = "string | null")]
+    pub from_on: Option<NaiveDate>,
+}
+
+impl WriteOp for AddAdult {
+    const ACTION: Action = Action::AdultWrite;
+    type Output = LinkId;
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<LinkId> {
+        let pupil = tx.seen(&self.pupil_id)?;
+        let mut errors = FieldErrors::default();
+        let from_on = required_day(&mut errors, "from_on", "the first day", self.from_on);
+        let duty = self.duty.unwrap_or_else(|| {
+            errors.add("duty", "Choose what the adult is to the child.");
+            Duty::Supports
+        });
+        let staff = checked_staff(&mut errors, tx, self.staff_id.as_ref())?;
+        let held = tx.about::<PupilStaff>(&pupil)?;
+        if let Some(staff) = &staff {
+            refuse_twice(&mut errors, &held, staff, duty, from_on);
+        }
+        errors.into_result()?;
+        let Some(staff) = staff else {
+            return Err(Error::NotFound);
+        };
+        if duty != Duty::Supports {
+            end_the_one_before(tx, held, duty, from_on)?;
+        }
+        let id = LinkId::new(tx.new_id());
+        tx.add(&PupilStaff {
+            id: id.clone(),
+            pupil_id: self.pupil_id,
+            staff_id: staff.id,
+            duty,
+            from_on,
+            to_on: None,
+        })?;
+        Ok(id)
+    }
+}
+
+fn checked_staff(
+    errors: &mut FieldErrors,
+    tx: &WriteTx<'_>,
+    id: Option<&StaffId>,
+) -> Result<Option<Staff>> {
+    let found = match id {
+        None => Err(Error::NotFound),
+        Some(id) => tx.get::<Staff>(id.as_str()),
+    };
+    match found {
+        Ok(staff) if staff.left_on.is_some_and(|left_on| left_on < tx.today()) => {
+            errors.add(
+                "staff_id",
+                format!("{} has left the school. Choose somebody else.", staff.name),
+            );
+            Ok(None)
+        }
+        Ok(staff) => Ok(Some(staff)),
+        Err(Error::NotFound) => {
+            errors.add("staff_id", "Choose a member of staff.");
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn refuse_twice(
+    errors: &mut FieldErrors,
+    held: &[Kept<PupilStaff>],
+    staff: &Staff,
+    duty: Duty,
+    from_on: NaiveDate,
+) {
+    let twice = held.iter().any(|link| {
+        link.record.staff_id == staff.id
+            && link.record.duty == duty
+            && link.record.to_on.is_none_or(|to_on| to_on >= from_on)
+    });
+    if twice {
+        errors.add(
+            "staff_id",
+            format!("{} does this for the child already.", staff.name),
+        );
+    }
+}
+
+fn end_the_one_before(
+    tx: &mut WriteTx<'_>,
+    held: Vec<Kept<PupilStaff>>,
+    duty: Duty,
+    from_on: NaiveDate,
+) -> Result<()> {
+    for mut link in held {
+        let lasts = link.record.to_on.is_none_or(|to_on| to_on >= from_on);
+        if link.record.duty != duty || !lasts {
+            continue;
+        }
+        if link.record.from_on >= from_on {
+            tx.void::<PupilStaff>(
+                link.record.id.as_str(),
+                "Somebody else was named from the start",
+            )?;
+        } else {
+            link.record.to_on = from_on.checked_sub_days(Days::new(1));
+            tx.revise(&link.record, link.version)?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends an adult's work with a child on a last day, or lets it go on where no day is given.
+#[derive(Debug, Deserialize, TS)]
+pub struct EndAdult {
+    pub id: LinkId,
+    pub version: i32,
+    #[ts(type = "string | null")]
+    pub to_on: Option<NaiveDate>,
+}
+
+impl WriteOp for EndAdult {
+    const ACTION: Action = Action::AdultWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let mut link = tx.get::<PupilStaff>(self.id.as_str())?;
+        let mut errors = FieldErrors::default();
+        in_order(&mut errors, "to_on", link.from_on, self.to_on);
+        errors.into_result()?;
+        link.to_on = self.to_on;
+        tx.revise(&link, self.version)
+    }
+}
+
+void_and_bring_back!(
+    VoidAdult,
+    BringBackAdult,
+    PupilStaff,
+    LinkId,
+    Action::AdultWrite,
+    "an adult's link to a child"
+);

@@ -1,0 +1,257 @@
+//! The clocks of children, worked out from what the records say today. Nothing here is stored.
+
+use std::collections::HashMap;
+
+use chrono::{Months, NaiveDate};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::placement::pathway_of;
+use super::pupil::PupilRef;
+use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
+use crate::domain::clock::{
+    Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, formal_review_due,
+    leaver_record_due, meeting_with_parents_due, parents_told_due, review_due,
+    review_with_parents_due, stage_time_limit_due,
+};
+use crate::domain::id::PupilId;
+use crate::domain::pathway::{Pathway, Stage};
+use crate::domain::record::school::{School, SchoolYear, THE_SCHOOL};
+use crate::error::Result;
+use crate::store::{LookedAt, LookedAtLine, OpenCycleLine, PlacementLine, PupilLine, Reader, Seen};
+
+/// A clock of a child, with where it stands today.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DueItem {
+    pub pupil: PupilRef,
+    pub clock: Clock,
+    pub state: ClockState,
+    /// "due in 12 days", "3 days overdue".
+    pub words: String,
+}
+
+/// What the school has set that clocks go by.
+#[derive(Debug)]
+pub(crate) struct SchoolClocks {
+    pub(crate) pathway: Pathway,
+    pub(crate) calendar: SchoolCalendar,
+    pub(crate) settings: ClockSettings,
+    pub(crate) today: NaiveDate,
+}
+
+impl SchoolClocks {
+    /// The school as it is set up today.
+    pub(crate) fn of(tx: &Reader<'_>) -> Result<Self> {
+        let school = tx.get::<School>(THE_SCHOOL)?;
+        let years = tx.all::<SchoolYear>()?;
+        Ok(Self {
+            pathway: pathway_of(tx)?,
+            calendar: SchoolCalendar::new(
+                years.into_iter().map(|kept| kept.record.calendar).collect(),
+            ),
+            settings: ClockSettings {
+                term_naming: school.term_naming,
+                ..ClockSettings::default()
+            },
+            today: tx.today(),
+        })
+    }
+
+    /// The half-term of today, or in the holidays the next one.
+    pub(crate) fn half_term(&self) -> Option<HalfTerm> {
+        self.calendar.half_term_from(self.today)
+    }
+
+    /// What runs for one child, the most pressing first.
+    pub(crate) fn of_child(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<DueItem> {
+        let pupil = PupilRef::of(line, self.today);
+        let mut items: Vec<DueItem> = self
+            .clocks(line, facts)
+            .into_iter()
+            .map(|clock| {
+                let state = clock.state(self.today, &self.settings);
+                DueItem {
+                    pupil: pupil.clone(),
+                    words: state.words(),
+                    state,
+                    clock,
+                }
+            })
+            .collect();
+        items.sort_by_key(|item| item.clock.due_on);
+        items
+    }
+
+    fn clocks(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<Clock> {
+        let context = ClockContext {
+            calendar: &self.calendar,
+            settings: &self.settings,
+        };
+        if let Some(left_on) = line.left_on.filter(|left_on| *left_on < self.today) {
+            // Older leavers were dealt with before this record began, or are the archive's matter.
+            let lately = left_on + Months::new(12) >= self.today;
+            let clock = leaver_record_due(left_on, line.file_sent_on, context);
+            return clock.filter(|_| lately).into_iter().collect();
+        }
+        let placements = facts.placements.as_slice();
+        let Some(current) = placements.iter().rev().find(|one| one.holds_on(self.today)) else {
+            return Vec::new();
+        };
+        let mut clocks: Vec<Clock> = facts
+            .cycles
+            .iter()
+            .filter_map(|cycle| self.cycle_clock(cycle, context))
+            .collect();
+        if let Some(stage) = self.pathway.stage(&current.stage_key) {
+            clocks.extend(self.stage_clocks(stage, current, facts, context));
+        }
+        if current.on_register {
+            clocks.extend(self.register_clocks(placements, facts, context));
+        }
+        clocks
+    }
+
+    /// The review of an open cycle: by the rhythm, or by the date agreed where that is another.
+    fn cycle_clock(&self, cycle: &OpenCycleLine, context: ClockContext<'_>) -> Option<Clock> {
+        let stage = self.pathway.stage(&cycle.stage_key)?;
+        let began = if cycle.number > 1 {
+            CycleBegan::Review
+        } else {
+            CycleBegan::Plan
+        };
+        let start = CycleStart::new(began, cycle.starts_on);
+        let by_rhythm = review_due(stage, start, context);
+        let clock = by_rhythm
+            .filter(|clock| clock.due_on == cycle.due_on)
+            .or_else(|| {
+                let agreed = CycleStart {
+                    agreed_on: Some(cycle.due_on),
+                    ..start
+                };
+                review_due(stage, agreed, context)
+            })?;
+        Some(Clock {
+            title: format!("Review {}", cycle.plan_name),
+            ..clock
+        })
+    }
+
+    fn stage_clocks(
+        &self,
+        stage: &Stage,
+        current: &PlacementLine,
+        facts: &ClockFacts,
+        context: ClockContext<'_>,
+    ) -> Vec<Clock> {
+        let since = |wanted: &[LookedAt], began: CycleBegan| {
+            let last = facts.last(wanted).filter(|on| *on >= current.from_on);
+            last.map_or(
+                CycleStart::new(CycleBegan::Placement, current.from_on),
+                |on| CycleStart::new(began, on),
+            )
+        };
+        let both = [LookedAt::Review, LookedAt::ReviewWithParents];
+        let mut clocks = vec![stage_time_limit_due(stage, current.from_on, context)];
+        if stage.plan_name.is_none() {
+            // Without a plan there is no cycle: writing the profile afresh is the review.
+            let start = since(&[LookedAt::Profile], CycleBegan::Review);
+            clocks.push(review_due(stage, start, context));
+        }
+        let with_parents = since(&[LookedAt::ReviewWithParents], CycleBegan::Review);
+        clocks.push(review_with_parents_due(stage, with_parents, context));
+        clocks.push(formal_review_due(
+            stage,
+            since(&both, CycleBegan::Review),
+            context,
+        ));
+        clocks.into_iter().flatten().collect()
+    }
+
+    fn register_clocks(
+        &self,
+        placements: &[PlacementLine],
+        facts: &ClockFacts,
+        context: ClockContext<'_>,
+    ) -> Vec<Clock> {
+        let run = register_run(placements, self.today);
+        let Some(entered_on) = run.first().map(|first| first.from_on) else {
+            return Vec::new();
+        };
+        let told_on = run.iter().find_map(|one| one.parents_told_on);
+        let meetings: Vec<NaiveDate> = facts
+            .looked_at
+            .iter()
+            .filter(|line| matches!(line.what, LookedAt::ReviewWithParents | LookedAt::Meeting))
+            .map(|line| line.happened_on)
+            .collect();
+        [
+            parents_told_due(entered_on, told_on, context),
+            meeting_with_parents_due(academic_year_of(self.today), entered_on, &meetings, context),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// The placements of the child's present time on the register: unbroken up to the one of today.
+fn register_run(placements: &[PlacementLine], today: NaiveDate) -> &[PlacementLine] {
+    let Some(now) = placements.iter().rposition(|one| one.holds_on(today)) else {
+        return &[];
+    };
+    let so_far = placements.get(..=now).unwrap_or_default();
+    let mut first = so_far.len();
+    let mut begins: Option<NaiveDate> = None;
+    for (place, one) in so_far.iter().enumerate().rev() {
+        let joined = begins.is_none_or(|begins| one.to_on == Some(begins));
+        if !one.on_register || !joined {
+            break;
+        }
+        begins = Some(one.from_on);
+        first = place;
+    }
+    so_far.get(first..).unwrap_or_default()
+}
+
+impl PlacementLine {
+    /// Whether the child is on it that day; its last day is not its own any more.
+    pub(crate) fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from_on <= day && self.to_on.is_none_or(|to_on| day < to_on)
+    }
+}
+
+/// The facts about one child that clocks go by.
+#[derive(Debug, Default)]
+pub(crate) struct ClockFacts {
+    pub(crate) placements: Vec<PlacementLine>,
+    pub(crate) cycles: Vec<OpenCycleLine>,
+    pub(crate) looked_at: Vec<LookedAtLine>,
+}
+
+impl ClockFacts {
+    fn last(&self, wanted: &[LookedAt]) -> Option<NaiveDate> {
+        let of_kind = self
+            .looked_at
+            .iter()
+            .filter(|line| wanted.contains(&line.what));
+        of_kind.map(|line| line.happened_on).max()
+    }
+
+    /// The facts about all children in scope, by child; about one where one is named.
+    pub(crate) fn by_child(tx: &Reader<'_>, only: Option<&Seen>) -> Result<HashMap<PupilId, Self>> {
+        let mut facts: HashMap<PupilId, Self> = HashMap::new();
+        for line in tx.placement_lines(only)? {
+            let of_child = facts.entry(line.pupil_id.clone()).or_default();
+            of_child.placements.push(line);
+        }
+        for line in tx.open_cycle_lines(only)? {
+            let of_child = facts.entry(line.pupil_id.clone()).or_default();
+            of_child.cycles.push(line);
+        }
+        for line in tx.looked_at_lines(only)? {
+            let of_child = facts.entry(line.pupil_id.clone()).or_default();
+            of_child.looked_at.push(line);
+        }
+        Ok(facts)
+    }
+}

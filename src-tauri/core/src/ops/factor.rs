@@ -1,0 +1,156 @@
+//! Factors: what affects a child's progress and is not SEND in itself, from when to when.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::check::{in_order, not_in_future};
+use super::undo::void_and_bring_back;
+use crate::domain::factor::FactorKind;
+use crate::domain::field_errors::FieldErrors;
+use crate::domain::id::{FactorId, PupilId};
+use crate::domain::record::Kept;
+use crate::domain::record::pupil::Factor;
+use crate::domain::role::Action;
+use crate::error::Result;
+use crate::office::{ReadOp, WriteOp};
+use crate::store::{ReadTx, Reader, WriteTx};
+
+/// The factors of a child, past and voided among them, the latest first.
+#[derive(Debug, Deserialize, TS)]
+pub struct ListFactors {
+    pub pupil_id: PupilId,
+}
+
+impl ReadOp for ListFactors {
+    const ACTION: Action = Action::SendRead;
+    type Output = Vec<Kept<Factor>>;
+    fn run(self, tx: &ReadTx<'_>) -> Result<Vec<Kept<Factor>>> {
+        let pupil = tx.seen(&self.pupil_id)?;
+        let mut factors = tx.about_with_voided::<Factor>(&pupil)?;
+        factors.sort_by_key(|kept| std::cmp::Reverse(kept.record.from_on));
+        Ok(factors)
+    }
+}
+
+/// What is typed about a factor, not yet checked.
+#[derive(Debug, Deserialize, TS)]
+pub struct FactorDraft {
+    pub factor: Option<FactorKind>,
+    pub detail: String,
+    #[ts(type = "string | null")]
+    pub from_on: Option<NaiveDate>,
+    #[ts(type = "string | null")]
+    pub to_on: Option<NaiveDate>,
+}
+
+impl FactorDraft {
+    fn checked(self, tx: &Reader<'_>, id: FactorId, pupil_id: PupilId) -> Result<Factor> {
+        let pupil = tx.seen(&pupil_id)?;
+        let mut errors = FieldErrors::default();
+        let kind = self.factor.unwrap_or_else(|| {
+            errors.add("factor", "Choose a factor.");
+            FactorKind::AttendanceAndPunctuality
+        });
+        let from_on = not_in_future(
+            &mut errors,
+            "from_on",
+            "the day from which it holds",
+            self.from_on,
+            tx.today(),
+        );
+        in_order(&mut errors, "to_on", from_on, self.to_on);
+        let twice = tx.about::<Factor>(&pupil)?.iter().any(|kept| {
+            let other = &kept.record;
+            other.id != id
+                && other.factor == kind
+                && other.to_on.is_none_or(|to_on| to_on >= from_on)
+                && self.to_on.is_none_or(|to_on| to_on >= other.from_on)
+        });
+        if self.factor.is_some() && twice {
+            errors.add(
+                "factor",
+                format!(
+                    "{} is recorded for this time already. Change that entry instead.",
+                    kind.name()
+                ),
+            );
+        }
+        errors.into_result()?;
+        Ok(Factor {
+            id,
+            pupil_id,
+            factor: kind,
+            detail: self.detail.trim().to_owned(),
+            from_on,
+            to_on: self.to_on,
+        })
+    }
+}
+
+/// Records a factor.
+#[derive(Debug, Deserialize, TS)]
+pub struct AddFactor {
+    pub pupil_id: PupilId,
+    pub factor: FactorDraft,
+}
+
+impl WriteOp for AddFactor {
+    const ACTION: Action = Action::NeedWrite;
+    type Output = FactorId;
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<FactorId> {
+        let id = FactorId::new(tx.new_id());
+        let factor = self.factor.checked(tx, id.clone(), self.pupil_id)?;
+        tx.add(&factor)?;
+        Ok(id)
+    }
+}
+
+/// Changes a factor; what it said before stays in the history.
+#[derive(Debug, Deserialize, TS)]
+pub struct ReviseFactor {
+    pub id: FactorId,
+    pub version: i32,
+    pub factor: FactorDraft,
+}
+
+impl WriteOp for ReviseFactor {
+    const ACTION: Action = Action::NeedWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let before = tx.get::<Factor>(self.id.as_str())?;
+        let factor = self.factor.checked(tx, self.id, before.pupil_id)?;
+        tx.revise(&factor, self.version)
+    }
+}
+
+/// Ends a factor on its last day, or lets it go on where no day is given.
+#[derive(Debug, Deserialize, TS)]
+pub struct EndFactor {
+    pub id: FactorId,
+    pub version: i32,
+    #[ts(type = "string | null")]
+    pub to_on: Option<NaiveDate>,
+}
+
+impl WriteOp for EndFactor {
+    const ACTION: Action = Action::NeedWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let mut factor = tx.get::<Factor>(self.id.as_str())?;
+        let mut errors = FieldErrors::default();
+        in_order(&mut errors, "to_on", factor.from_on, self.to_on);
+        errors.into_result()?;
+        factor.to_on = self.to_on;
+        tx.revise(&factor, self.version)
+    }
+}
+
+void_and_bring_back!(
+    VoidFactor,
+    BringBackFactor,
+    Factor,
+    FactorId,
+    Action::NeedWrite,
+    "a factor"
+);

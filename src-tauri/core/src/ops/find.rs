@@ -1,0 +1,140 @@
+//! Finding a child from a few letters: the answer behind Ctrl+K.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::pupil::PupilRef;
+use crate::domain::person_name::{fold, key_matches};
+use crate::domain::role::{Action, Scope};
+use crate::error::Result;
+use crate::office::ReadOp;
+use crate::store::{Leavers, PupilLine, ReadTx};
+
+/// The most that is found at once.
+const MOST: usize = 12;
+/// A pupil number is looked for from this many characters on.
+const LEAST_OF_UPN: usize = 4;
+
+/// The children whose name (as called, or legal) or number fits what was typed, the best first.
+#[derive(Debug, Deserialize, TS)]
+pub struct FindPupils {
+    pub text: String,
+}
+
+/// A child who fits.
+#[derive(Debug, Serialize, TS)]
+pub struct FindHit {
+    pub pupil: PupilRef,
+    /// The name by law where the child is called something else, since that may be what was typed.
+    pub legal_name: Option<String>,
+    pub stage_name: Option<String>,
+}
+
+impl ReadOp for FindPupils {
+    const ACTION: Action = Action::PupilList;
+    type Output = Vec<FindHit>;
+    fn run(self, tx: &ReadTx<'_>) -> Result<Vec<FindHit>> {
+        let typed = fold(&self.text);
+        if typed.is_empty() {
+            return Ok(Vec::new());
+        }
+        let by_number = tx.session().role().scope() == Scope::WholeSchool;
+        let shows_send = tx.session().may(Action::SendRead);
+        let today = tx.today();
+        let mut found: Vec<(Rank, PupilLine)> = tx
+            .pupil_lines(Leavers::With)?
+            .into_iter()
+            .filter_map(|line| {
+                let left = line.left_on.is_some_and(|left_on| left_on < today);
+                let fit = fit(&line, &typed, by_number)?;
+                Some((
+                    Rank {
+                        left,
+                        fit,
+                        sort_key: line.name().sort_key(),
+                    },
+                    line,
+                ))
+            })
+            .collect();
+        found.sort_by(|(a, line_a), (b, line_b)| a.cmp(b).then(line_a.id.cmp(&line_b.id)));
+        found.truncate(MOST);
+        Ok(found
+            .into_iter()
+            .map(|(_, line)| {
+                let name = line.name();
+                FindHit {
+                    pupil: PupilRef::of(&line, today),
+                    legal_name: name.differs_from_legal().then(|| name.legal()),
+                    stage_name: line.stage.filter(|_| shows_send).map(|stage| stage.name),
+                }
+            })
+            .collect())
+    }
+}
+
+/// What goes first: children at the school, then the better fit, then the name.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    left: bool,
+    fit: Fit,
+    sort_key: String,
+}
+
+/// How well what was typed fits, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Number,
+    /// The name as called begins with it, in either order.
+    Beginning,
+    /// Every word typed begins a word of the name.
+    Words,
+}
+
+fn fit(line: &PupilLine, typed: &str, by_number: bool) -> Option<Fit> {
+    let number = line.upn.as_ref().map(|upn| fold(upn)).unwrap_or_default();
+    let typed_number = typed.replace(' ', "");
+    if by_number && typed_number.len() >= LEAST_OF_UPN && number.starts_with(&typed_number) {
+        return Some(Fit::Number);
+    }
+    let name = line.name();
+    if fold(&name.display()).starts_with(typed) || fold(&name.in_list()).starts_with(typed) {
+        return Some(Fit::Beginning);
+    }
+    key_matches(&name.search_key(), typed).then_some(Fit::Words)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::testing::TestSchool;
+
+    fn names(hits: Vec<FindHit>) -> Vec<String> {
+        hits.into_iter().map(|hit| hit.pupil.name).collect()
+    }
+
+    #[test]
+    fn a_child_is_found_without_accents_and_in_either_order() {
+        let school = TestSchool::new();
+        for typed in ["zoe", "angs", "Ångström, Zoë", "zoe an", " ANGSTROM "] {
+            let find = FindPupils {
+                text: typed.to_owned(),
+            };
+            assert_eq!(
+                names(school.read(&school.senco, find)),
+                ["Zoë Ångström"],
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_child_out_of_scope_is_not_found() {
+        let school = TestSchool::new();
+        let find = FindPupils {
+            text: "owen".to_owned(),
+        };
+        assert!(school.read(&school.ta, find).is_empty());
+    }
+}

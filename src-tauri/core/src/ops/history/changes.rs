@@ -1,0 +1,152 @@
+//! The History tab: the audit trail of one child in plain words, as far as the person may read what it is about.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::words::{Names, deed, field_words, is_shown, value_words};
+use crate::domain::id::PupilId;
+use crate::domain::record::Kind;
+use crate::domain::role::Action;
+use crate::error::Result;
+use crate::office::{ReadOp, Session};
+use crate::store::{AuditEntry, AuditFilter, ReadTx};
+
+/// How many lines make a page.
+const PAGE: usize = 60;
+
+/// The history of a child's record, newest first. Who opened it is for those who may read the audit trail.
+#[derive(Debug, Deserialize, TS)]
+pub struct PupilHistory {
+    pub pupil_id: PupilId,
+    /// The `next` of the page before; nothing for the first page.
+    pub before: Option<u32>,
+}
+
+/// A page of the history.
+#[derive(Debug, Serialize, TS)]
+pub struct HistoryView {
+    pub lines: Vec<HistoryLine>,
+    /// What to ask for to see older lines; nothing where there are none.
+    pub next: Option<u32>,
+}
+
+/// One thing that somebody did.
+#[derive(Debug, Serialize, TS)]
+pub struct HistoryLine {
+    pub number: u32,
+    #[ts(type = "string")]
+    pub at: DateTime<Utc>,
+    pub staff_name: String,
+    /// "Mrs Okafor changed the plan: strengths, what we notice".
+    pub words: String,
+    pub kind: Kind,
+    pub record_id: String,
+    pub changes: Vec<HistoryChange>,
+}
+
+/// One field, from what to what, in words.
+#[derive(Debug, Serialize, TS)]
+pub struct HistoryChange {
+    pub field: String,
+    /// Empty where there was nothing before.
+    pub from: String,
+    pub to: String,
+}
+
+impl ReadOp for PupilHistory {
+    const ACTION: Action = Action::PupilOpen;
+    type Output = HistoryView;
+    fn run(self, tx: &ReadTx<'_>) -> Result<HistoryView> {
+        let seen = tx.seen(&self.pupil_id)?;
+        let names = Names::of(tx)?;
+        let mut filter = AuditFilter {
+            pupil_id: Some(seen.id().clone()),
+            before: self.before,
+            ..AuditFilter::default()
+        };
+        let mut lines = Vec::new();
+        loop {
+            let page = tx.audit(&filter)?;
+            let Some(last) = page.last().map(|entry| entry.number) else {
+                return Ok(HistoryView { lines, next: None });
+            };
+            for entry in page {
+                let number = entry.number;
+                lines.extend(line(entry, tx.session(), &names));
+                if lines.len() >= PAGE {
+                    return Ok(HistoryView {
+                        lines,
+                        next: Some(number),
+                    });
+                }
+            }
+            filter.before = Some(last);
+        }
+    }
+}
+
+/// The entry in words; nothing for what the person may not read.
+fn line(entry: AuditEntry, session: &Session, names: &Names) -> Option<HistoryLine> {
+    let wanted = match entry.verb.as_str() {
+        "opened" => Action::AuditRead,
+        _ => reads(entry.kind),
+    };
+    if !session.may(wanted) {
+        return None;
+    }
+    let changes: Vec<HistoryChange> = entry
+        .changes
+        .iter()
+        .filter(|change| is_shown(entry.kind, &change.field, session))
+        .map(|change| HistoryChange {
+            field: field_words(entry.kind, &change.field),
+            from: value_words(&change.field, &change.from, names),
+            to: value_words(&change.field, &change.to, names),
+        })
+        .collect();
+    if changes.is_empty() && !entry.changes.is_empty() {
+        return None;
+    }
+    Some(HistoryLine {
+        words: format!(
+            "{} {}",
+            entry.staff_name,
+            deed(&entry.verb, entry.kind, &changes)
+        ),
+        number: entry.number,
+        at: entry.at,
+        staff_name: entry.staff_name,
+        kind: entry.kind,
+        record_id: entry.record_id,
+        changes,
+    })
+}
+
+/// What a person must be able to read for the history of a kind of record.
+fn reads(kind: Kind) -> Action {
+    match kind {
+        Kind::Pupil | Kind::ClassMember | Kind::Photo => Action::PupilOpen,
+        Kind::Contact => Action::ContactRead,
+        Kind::Note => Action::NoteRead,
+        Kind::School | Kind::SchoolYear | Kind::SchoolPathway | Kind::SchoolClass => {
+            Action::SchoolRead
+        }
+        Kind::Staff | Kind::ClassStaff => Action::AuditRead,
+        Kind::PupilStaff
+        | Kind::Factor
+        | Kind::Need
+        | Kind::Placement
+        | Kind::Profile
+        | Kind::Plan
+        | Kind::Outcome
+        | Kind::Target
+        | Kind::SmallStep
+        | Kind::Strategy
+        | Kind::Provision
+        | Kind::Cycle
+        | Kind::Rating
+        | Kind::Review
+        | Kind::TargetReview => Action::SendRead,
+    }
+}

@@ -1,0 +1,9 @@
+//! What happened to a child: the timeline of events, and the history of who recorded or changed what.
+
+mod changes;
+mod timeline;
+mod words;
+
+pub use changes::{HistoryLine, HistoryView, PupilHistory};
+pub use timeline::{Timeline, TimelineItem};
+pub(crate) use words::deed;

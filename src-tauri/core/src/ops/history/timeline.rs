@@ -1,0 +1,283 @@
+//! The timeline of a child: everything that happened, newest first, with when it happened and when it was recorded.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::domain::id::PupilId;
+use crate::domain::measure::TargetOutcome;
+use crate::domain::pathway::MoveKind;
+use crate::domain::record::plan::{Plan, Profile, Target};
+use crate::domain::record::pupil::{ClassMember, Factor, Need, Note, NoteKind, Placement, Pupil};
+use crate::domain::record::review::{Review, TargetReview};
+use crate::domain::record::school::SchoolClass;
+use crate::domain::record::{Kept, Kind};
+use crate::domain::role::Action;
+use crate::domain::words::count;
+use crate::error::Result;
+use crate::office::ReadOp;
+use crate::ops::placement::{pathway_of, placements_of};
+use crate::store::{ReadTx, Reader, Seen};
+
+/// The longest summary, in characters.
+const SUMMARY: usize = 160;
+
+/// Everything that happened to a child, newest first. Notes are in it for whoever may read them.
+#[derive(Debug, Deserialize, TS)]
+pub struct Timeline {
+    pub pupil_id: PupilId,
+}
+
+/// One event.
+#[derive(Debug, Serialize, TS)]
+pub struct TimelineItem {
+    /// The kind of record behind it, and its id: where a press on it leads.
+    pub kind: Kind,
+    pub record_id: String,
+    #[ts(type = "string")]
+    pub happened_on: NaiveDate,
+    #[ts(type = "string")]
+    pub recorded_at: DateTime<Utc>,
+    pub recorded_by_name: String,
+    pub title: String,
+    /// One line; empty where the title says it all.
+    pub summary: String,
+}
+
+impl ReadOp for Timeline {
+    const ACTION: Action = Action::SendRead;
+    type Output = Vec<TimelineItem>;
+    fn run(self, tx: &ReadTx<'_>) -> Result<Vec<TimelineItem>> {
+        let pupil = tx.seen(&self.pupil_id)?;
+        let mut events = Events::default();
+        admission(tx, &pupil, &mut events)?;
+        classes(tx, &pupil, &mut events)?;
+        placements(tx, &pupil, &mut events)?;
+        needs_and_factors(tx, &pupil, &mut events)?;
+        profiles_and_plans(tx, &pupil, &mut events)?;
+        reviews(tx, &pupil, &mut events)?;
+        if tx.session().may(Action::NoteRead) {
+            notes(tx, &pupil, &mut events)?;
+        }
+        Ok(events.newest_first())
+    }
+}
+
+#[derive(Default)]
+struct Events(Vec<TimelineItem>);
+
+impl Events {
+    fn add<R: crate::domain::record::Record + TS>(
+        &mut self,
+        kept: &Kept<R>,
+        happened_on: NaiveDate,
+        title: impl Into<String>,
+        summary: &str,
+    ) {
+        self.0.push(TimelineItem {
+            kind: R::KIND,
+            record_id: kept.record.id().to_owned(),
+            happened_on,
+            recorded_at: kept.recorded_at,
+            recorded_by_name: kept.recorded_by_name.clone(),
+            title: title.into(),
+            summary: one_line(summary),
+        });
+    }
+
+    fn newest_first(mut self) -> Vec<TimelineItem> {
+        self.0.sort_by(|a, b| {
+            (b.happened_on, b.recorded_at, &b.record_id).cmp(&(
+                a.happened_on,
+                a.recorded_at,
+                &a.record_id,
+            ))
+        });
+        self.0
+    }
+}
+
+/// The beginning of a text on one line.
+fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= SUMMARY {
+        return line;
+    }
+    let cut: String = line.chars().take(SUMMARY).collect();
+    let whole_words = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(words, _)| words);
+    format!("{whole_words}\u{2026}")
+}
+
+fn admission(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    let kept = tx.kept::<Pupil>(pupil.id().as_str())?;
+    if let Some(admitted_on) = kept.record.admitted_on {
+        events.add(&kept, admitted_on, "Admitted to the school", "");
+    }
+    if let Some(left_on) = kept.record.left_on {
+        events.add(
+            &kept,
+            left_on,
+            "Last day at the school",
+            &kept.record.destination,
+        );
+    }
+    if let Some(sent_on) = kept.record.file_sent_on {
+        events.add(
+            &kept,
+            sent_on,
+            "Record and SEND file sent",
+            &kept.record.destination,
+        );
+    }
+    Ok(())
+}
+
+fn classes(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    for kept in tx.about::<ClassMember>(pupil)? {
+        let class = tx.kept::<SchoolClass>(kept.record.class_id.as_str())?;
+        let title = format!("Joined {}", class.record.name);
+        events.add(&kept, kept.record.from_on, title, "");
+    }
+    Ok(())
+}
+
+fn placements(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    let pathway = pathway_of(tx)?;
+    let mut before: Option<Placement> = None;
+    for kept in placements_of(tx, pupil)? {
+        let placement = &kept.record;
+        let from = before
+            .as_ref()
+            .filter(|before| before.to_on == Some(placement.from_on))
+            .map(|before| before.stage_key.as_str());
+        let title = match pathway.move_kind(from, Some(&placement.stage_key)) {
+            Some(MoveKind::Up) => format!("Stepped up to {}", placement.stage_name),
+            Some(MoveKind::Down) => format!("Stepped down to {}", placement.stage_name),
+            _ => format!("Placed on {}", placement.stage_name),
+        };
+        events.add(&kept, placement.from_on, title, &placement.reason);
+        if let Some(told_on) = placement.parents_told_on {
+            events.add(
+                &kept,
+                told_on,
+                "Parents told of the support",
+                &placement.stage_name,
+            );
+        }
+        if let Some(to_on) = placement.to_on
+            && !placement.end_reason.is_empty()
+        {
+            let title = format!("Left {}", placement.stage_name);
+            events.add(&kept, to_on, title, &placement.end_reason);
+        }
+        before = Some(kept.record);
+    }
+    Ok(())
+}
+
+fn needs_and_factors(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    for kept in tx.about::<Need>(pupil)? {
+        let need = &kept.record;
+        let what = need
+            .sen_type
+            .map_or(need.area.name(), |sen_type| sen_type.name());
+        let title = format!("{}: {what}", need.rank.name());
+        events.add(&kept, need.from_on, title, &need.detail);
+        if let Some(to_on) = need.to_on.filter(|to_on| *to_on <= tx.today()) {
+            events.add(&kept, to_on, format!("Need ended: {what}"), "");
+        }
+    }
+    for kept in tx.about::<Factor>(pupil)? {
+        let factor = &kept.record;
+        let title = format!("Factor: {}", factor.factor.name());
+        events.add(&kept, factor.from_on, title, &factor.detail);
+        if let Some(to_on) = factor.to_on.filter(|to_on| *to_on <= tx.today()) {
+            let title = format!("Factor ended: {}", factor.factor.name());
+            events.add(&kept, to_on, title, "");
+        }
+    }
+    Ok(())
+}
+
+fn profiles_and_plans(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    let words = pathway_of(tx)?.pupil_words.profile;
+    for kept in tx.about::<Profile>(pupil)? {
+        let title = format!("{words} written");
+        events.add(&kept, kept.record.happened_on, title, &kept.record.admire);
+    }
+    let targets = tx.about::<Target>(pupil)?;
+    for kept in tx.about::<Plan>(pupil)? {
+        let plan = &kept.record;
+        let own = targets
+            .iter()
+            .filter(|target| target.record.plan_id == plan.id)
+            .count();
+        let own = u32::try_from(own).unwrap_or(u32::MAX);
+        let title = format!("{} started", plan.name);
+        let summary = if own == 0 {
+            String::new()
+        } else {
+            count(own, "target")
+        };
+        events.add(&kept, plan.started_on, title, &summary);
+        if let Some(ended_on) = plan.ended_on {
+            events.add(&kept, ended_on, format!("{} ended", plan.name), "");
+        }
+    }
+    Ok(())
+}
+
+fn reviews(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    let plans = tx.about::<Plan>(pupil)?;
+    let rated = tx.about::<TargetReview>(pupil)?;
+    for kept in tx.about::<Review>(pupil)? {
+        let review = &kept.record;
+        let plan = plans.iter().find(|plan| plan.record.id == review.plan_id);
+        let plan = plan.map_or("the plan", |plan| plan.record.name.as_str());
+        let title = if review.closed_on.is_some() {
+            format!("Review of {plan}")
+        } else {
+            format!("Review of {plan} begun")
+        };
+        let outcomes: Vec<TargetOutcome> = rated
+            .iter()
+            .filter(|line| line.record.review_id == review.id)
+            .filter_map(|line| line.record.outcome)
+            .collect();
+        let met = outcomes
+            .iter()
+            .filter(|outcome| outcome.is_success())
+            .count();
+        let of = outcomes.iter().filter(|outcome| outcome.counts()).count();
+        let mut parts = Vec::new();
+        if of > 0 {
+            parts.push(format!("{met} of {of} targets met"));
+        }
+        parts.extend(review.decision.map(|decision| decision.name().to_owned()));
+        events.add(&kept, review.happened_on, title, &parts.join(". "));
+    }
+    Ok(())
+}
+
+fn notes(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    for kept in tx.about::<Note>(pupil)? {
+        let title = note_title(kept.record.note_kind);
+        events.add(&kept, kept.record.happened_on, title, &kept.record.body);
+    }
+    Ok(())
+}
+
+fn note_title(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Concern => "Concern noted",
+        NoteKind::Progress => "Progress noted",
+        NoteKind::Observation => "Observation",
+        NoteKind::ParentContact => "Contact with parents",
+        NoteKind::Meeting => "Meeting",
+        NoteKind::ChildSaid => "What the child said",
+        NoteKind::Correction => "Correction",
+        NoteKind::Other => "Note",
+    }
+}

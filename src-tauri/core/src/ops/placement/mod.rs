@@ -1,0 +1,36 @@
+//! Where a child stands on the pathway: the choices, the decision, and taking it back.
+//!
+//! Placements of a child are intervals `[from, to)` that follow one another and never overlap: a new one ends the one
+//! before on its own first day.
+
+mod choices;
+mod decide;
+mod facts;
+mod undo;
+
+pub use choices::{StageChoice, StageChoices, StageChoicesView};
+pub use decide::{DecidePlacement, Decision, ParentsTold, place};
+pub use undo::{BringBackPlacement, ReopenPlacement, VoidPlacement};
+
+use crate::domain::pathway::Pathway;
+use crate::domain::record::Kept;
+use crate::domain::record::pupil::Placement;
+use crate::domain::record::school::SchoolPathway;
+use crate::error::{Error, Result};
+use crate::store::{Reader, Seen};
+
+/// The school's own pathway.
+pub(crate) fn pathway_of(tx: &Reader<'_>) -> Result<Pathway> {
+    let found = tx.all::<SchoolPathway>()?.into_iter().next();
+    found
+        .map(|kept| kept.record.pathway)
+        .ok_or_else(|| Error::Internal("the school has no pathway".to_owned()))
+}
+
+/// The placements of a child without the voided, in the order of their beginning.
+pub(crate) fn placements_of(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<Kept<Placement>>> {
+    let mut placements = tx.about::<Placement>(pupil)?;
+    placements
+        .sort_by(|a, b| (a.record.from_on, &a.record.id).cmp(&(b.record.from_on, &b.record.id)));
+    Ok(placements)
+}

@@ -1,0 +1,15 @@
+//! A child's own record: added, revised, opened; leaving, returning, and taken back when it never should have been.
+
+mod class;
+mod details;
+mod leave;
+pub(crate) mod line;
+mod open;
+mod remove;
+
+pub use class::SetClass;
+pub use details::{AddPupil, PupilDraft, RevisePupil};
+pub use leave::{PupilLeaves, PupilReturns, RecordFileSent};
+pub use line::PupilRef;
+pub use open::{OpenPupil, PupilView};
+pub use remove::{BringBackPupil, VoidPupil};

@@ -1,0 +1,302 @@
+//! Opening a child's record: the header and the overview, as far as the person may see. Opening is itself recorded.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::line::PupilRef;
+use crate::domain::id::{ClassId, PlacementId, PlanId, PupilId};
+use crate::domain::record::Kept;
+use crate::domain::record::plan::{Plan, Profile};
+use crate::domain::record::pupil::{Contact, Factor, Need, Note, Pupil};
+use crate::domain::record::review::Review;
+use crate::domain::role::{Action, Scope};
+use crate::error::Result;
+use crate::office::{ReadOp, Session};
+use crate::ops::adult::{AdultView, adults_of};
+use crate::ops::clocks::{ClockFacts, DueItem, SchoolClocks};
+use crate::ops::contact::{ContactView, contacts_of};
+use crate::ops::photo::data_url;
+use crate::ops::placement::placements_of;
+use crate::store::{ReadTx, Reader, Seen, StageLine};
+
+/// How many clocks the header has room for.
+const CLOCKS_SHOWN: usize = 5;
+
+/// Opens a child's record.
+#[derive(Debug, Deserialize, TS)]
+pub struct OpenPupil {
+    pub pupil_id: PupilId,
+}
+
+/// The header of a record and its overview.
+#[derive(Debug, Serialize, TS)]
+pub struct PupilView {
+    /// The record. Key facts and the UPN are empty for whoever may not see them.
+    pub pupil: Kept<Pupil>,
+    pub line: PupilRef,
+    /// The name by law where the child is called something else.
+    pub legal_name: Option<String>,
+    /// What the child is called by first name.
+    pub called: String,
+    /// Whole years today.
+    pub age: u8,
+    pub class_id: Option<ClassId>,
+    /// The photograph as a `data:` address.
+    pub photo: Option<String>,
+    pub may: PupilMay,
+    /// Nothing for whoever may not read SEND details.
+    pub send: Option<SendSummary>,
+    /// The contacts of today, for whoever may read contacts.
+    pub contacts: Vec<ContactView>,
+    pub counts: TabCounts,
+}
+
+/// What an overview says of a child's SEND.
+#[derive(Debug, Serialize, TS)]
+pub struct SendSummary {
+    pub stage: Option<StageLine>,
+    /// The placement behind the stage, for "parents told" and taking back.
+    pub placement_id: Option<PlacementId>,
+    #[ts(type = "string | null")]
+    pub parents_told_on: Option<NaiveDate>,
+    /// Those of today, the primary first.
+    pub needs: Vec<Kept<Need>>,
+    /// Those of today.
+    pub factors: Vec<Kept<Factor>>,
+    pub adults: Vec<AdultView>,
+    pub plan: Option<OpenPlanLine>,
+    pub has_profile: bool,
+    /// What runs for the child, the first due first.
+    pub clocks: Vec<DueItem>,
+}
+
+/// The plan that goes on.
+#[derive(Debug, Serialize, TS)]
+pub struct OpenPlanLine {
+    pub id: PlanId,
+    pub name: String,
+    #[ts(type = "string")]
+    pub started_on: NaiveDate,
+    /// When its open cycle is to be reviewed.
+    #[ts(type = "string | null")]
+    pub review_due_on: Option<NaiveDate>,
+}
+
+/// What the person who asks may do with this record.
+#[derive(Debug, Serialize, TS)]
+pub struct PupilMay {
+    pub write_details: bool,
+    pub read_contacts: bool,
+    pub write_contacts: bool,
+    pub read_send: bool,
+    pub write_needs: bool,
+    pub write_adults: bool,
+    pub decide_placement: bool,
+    pub write_profile: bool,
+    pub write_plan: bool,
+    pub contribute_to_plan: bool,
+    pub rate_targets: bool,
+    pub write_review: bool,
+    pub close_review: bool,
+    pub read_notes: bool,
+    pub write_notes: bool,
+    pub print: bool,
+    pub read_who_opened: bool,
+}
+
+impl PupilMay {
+    fn of(session: &Session) -> Self {
+        let may = |action| session.may(action);
+        Self {
+            write_details: may(Action::PupilWrite),
+            read_contacts: may(Action::ContactRead),
+            write_contacts: may(Action::ContactWrite),
+            read_send: may(Action::SendRead),
+            write_needs: may(Action::NeedWrite),
+            write_adults: may(Action::AdultWrite),
+            decide_placement: may(Action::PlacementDecide),
+            write_profile: may(Action::ProfileWrite),
+            write_plan: may(Action::PlanWrite),
+            contribute_to_plan: may(Action::PlanContribute),
+            rate_targets: may(Action::TargetRate),
+            write_review: may(Action::ReviewWrite),
+            close_review: may(Action::ReviewClose),
+            read_notes: may(Action::NoteRead),
+            write_notes: may(Action::NoteWrite),
+            print: may(Action::Print),
+            read_who_opened: may(Action::AuditRead),
+        }
+    }
+}
+
+/// How many records stand behind each tab; 0 where the person may not see them.
+#[derive(Debug, Default, Serialize, TS)]
+pub struct TabCounts {
+    pub profiles: u32,
+    pub plans: u32,
+    pub reviews: u32,
+    pub notes: u32,
+    pub contacts: u32,
+}
+
+impl ReadOp for OpenPupil {
+    const ACTION: Action = Action::PupilOpen;
+    type Output = PupilView;
+    fn run(self, tx: &ReadTx<'_>) -> Result<PupilView> {
+        let seen = tx.seen(&self.pupil_id)?;
+        tx.note_opened(&seen);
+        let line = tx.pupil_line(&seen)?;
+        let mut pupil = tx.kept::<Pupil>(self.pupil_id.as_str())?;
+        let may = PupilMay::of(tx.session());
+        if !may.read_send {
+            pupil.record.key_facts.clear();
+        }
+        if tx.session().role().scope() != Scope::WholeSchool {
+            pupil.record.upn = None;
+        }
+        let name = pupil.record.name();
+        let contacts = if may.read_contacts {
+            contacts_of(tx, &seen)?
+        } else {
+            Vec::new()
+        };
+        let age = tx.today().years_since(pupil.record.born_on);
+        Ok(PupilView {
+            line: PupilRef::of(&line, tx.today()),
+            legal_name: name.differs_from_legal().then(|| name.legal()),
+            called: name.called().to_owned(),
+            age: age
+                .and_then(|age| u8::try_from(age).ok())
+                .unwrap_or_default(),
+            class_id: line.class_id.clone(),
+            photo: data_url(tx, &seen)?,
+            send: if may.read_send {
+                Some(send_summary(tx, &seen)?)
+            } else {
+                None
+            },
+            counts: counts(tx, &seen, &may)?,
+            contacts,
+            may,
+            pupil,
+        })
+    }
+}
+
+fn send_summary(tx: &Reader<'_>, seen: &Seen) -> Result<SendSummary> {
+    let today = tx.today();
+    let line = tx.pupil_line(seen)?;
+    let facts = ClockFacts::by_child(tx, Some(seen))?
+        .remove(seen.id())
+        .unwrap_or_default();
+    let mut needs = tx.about::<Need>(seen)?;
+    needs.retain(|kept| now(kept.record.from_on, kept.record.to_on, today));
+    needs.sort_by_key(|kept| kept.record.rank);
+    let mut factors = tx.about::<Factor>(seen)?;
+    factors.retain(|kept| now(kept.record.from_on, kept.record.to_on, today));
+    let mut clocks = SchoolClocks::of(tx)?.of_child(&line, &facts);
+    clocks.truncate(CLOCKS_SHOWN);
+    let placement = placements_of(tx, seen)?
+        .into_iter()
+        .rev()
+        .find(|kept| kept.record.to_on.is_none_or(|to_on| today < to_on));
+    let plan = tx
+        .about::<Plan>(seen)?
+        .into_iter()
+        .rfind(|kept| kept.record.ended_on.is_none());
+    Ok(SendSummary {
+        stage: line.stage,
+        parents_told_on: placement
+            .as_ref()
+            .and_then(|kept| kept.record.parents_told_on),
+        placement_id: placement.map(|kept| kept.record.id),
+        needs,
+        factors,
+        adults: adults_of(tx, seen)?,
+        plan: plan.map(|kept| OpenPlanLine {
+            review_due_on: facts
+                .cycles
+                .iter()
+                .find(|cycle| cycle.plan_id == kept.record.id)
+                .map(|cycle| cycle.due_on),
+            id: kept.record.id,
+            name: kept.record.name,
+            started_on: kept.record.started_on,
+        }),
+        has_profile: !tx.about::<Profile>(seen)?.is_empty(),
+        clocks,
+    })
+}
+
+fn now(from_on: NaiveDate, to_on: Option<NaiveDate>, today: NaiveDate) -> bool {
+    from_on <= today && to_on.is_none_or(|to_on| to_on >= today)
+}
+
+fn counts(tx: &Reader<'_>, seen: &Seen, may: &PupilMay) -> Result<TabCounts> {
+    let mut counts = TabCounts::default();
+    if may.read_send {
+        counts.profiles = number(tx.about::<Profile>(seen)?.len());
+        counts.plans = number(tx.about::<Plan>(seen)?.len());
+        counts.reviews = number(tx.about::<Review>(seen)?.len());
+    }
+    if may.read_notes {
+        counts.notes = number(tx.about::<Note>(seen)?.len());
+    }
+    if may.read_contacts {
+        counts.contacts = number(tx.about::<Contact>(seen)?.len());
+    }
+    Ok(counts)
+}
+
+fn number(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::error::Error;
+    use crate::testing::TestSchool;
+
+    fn open(pupil_id: &PupilId) -> OpenPupil {
+        OpenPupil {
+            pupil_id: pupil_id.clone(),
+        }
+    }
+
+    #[test]
+    fn opening_a_record_leaves_a_trace_of_who_opened_it() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        let view = school.read(&school.ta, open(&school.zoe));
+        assert_eq!(view.line.name, "Zoë Ångström");
+        assert_eq!(school.audit_len(), before + 1);
+    }
+
+    #[test]
+    fn a_ta_cannot_open_a_child_she_does_not_support_and_leaves_no_trace() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        for id in [&school.idris, &PupilId::new("nobody")] {
+            let opened = school.office.read(&school.ta, open(id));
+            assert!(matches!(opened, Err(Error::NotFound)), "{opened:?}");
+        }
+        assert_eq!(school.audit_len(), before);
+    }
+
+    #[test]
+    fn the_office_sees_no_send_in_a_record() {
+        let school = TestSchool::new();
+        let view = school.read(&school.office_staff, open(&school.zoe));
+        assert!(view.send.is_none());
+        assert!(!view.may.read_send && view.may.write_details && view.may.write_contacts);
+        assert!(
+            school
+                .read(&school.teacher, open(&school.zoe))
+                .send
+                .is_some()
+        );
+    }
+}

@@ -1,0 +1,250 @@
+//! The register and the list of children: one fast table, which the window filters.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::clocks::SchoolClocks;
+use super::pupil::PupilRef;
+use crate::domain::calendar::HalfTerm;
+use crate::domain::factor::FactorKind;
+use crate::domain::id::ClassId;
+use crate::domain::record::pupil::Sex;
+use crate::domain::role::Action;
+use crate::domain::year_group::YearGroup;
+use crate::error::Result;
+use crate::office::ReadOp;
+use crate::store::{Leavers, NeedLine, PupilLine, ReadTx, StageLine};
+
+/// All children in scope. Whoever may not read SEND details gets names, years and classes.
+#[derive(Debug, Deserialize, TS)]
+pub struct OpenRegister {
+    pub leavers: Leavers,
+}
+
+/// The table with what its filters offer.
+#[derive(Debug, Serialize, TS)]
+pub struct RegisterView {
+    #[ts(type = "string")]
+    pub today: NaiveDate,
+    /// Whether the rows say anything of SEND.
+    pub shows_send: bool,
+    pub rows: Vec<RegisterRow>,
+    /// The classes that have a row, in the order of their youngest year.
+    pub classes: Vec<String>,
+    /// The year groups that have a row, youngest first.
+    pub year_groups: Vec<YearOption>,
+    /// The stages in the order of support: the school's own, then older ones that a row still has.
+    pub stages: Vec<StageOption>,
+    pub key_workers: Vec<String>,
+}
+
+/// A year group to filter by.
+#[derive(Debug, PartialEq, Eq, Serialize, TS)]
+pub struct YearOption {
+    pub code: YearGroup,
+    pub name: String,
+}
+
+/// A stage to filter by.
+#[derive(Debug, PartialEq, Eq, Serialize, TS)]
+pub struct StageOption {
+    pub key: String,
+    pub name: String,
+    pub on_register: bool,
+}
+
+/// A child in the table.
+#[derive(Debug, Serialize, TS)]
+pub struct RegisterRow {
+    pub pupil: PupilRef,
+    pub class_id: Option<ClassId>,
+    pub sex: Sex,
+    /// Place of the year group in order of age, for sorting.
+    pub year_order: Option<u8>,
+    /// Family name, then given name, without accents and case.
+    pub sort_key: String,
+    /// Every part of the name without accents and case; a search matches the beginnings of its words.
+    pub search_key: String,
+    pub stage: Option<StageLine>,
+    /// Place of the stage in the order of support, for sorting.
+    pub stage_order: Option<u8>,
+    pub needs: Vec<NeedLine>,
+    pub factors: Vec<FactorKind>,
+    pub key_worker: Option<String>,
+    #[ts(type = "string | null")]
+    pub review_due_on: Option<NaiveDate>,
+    pub review_state: Option<ReviewState>,
+    pub has_photo: bool,
+    #[ts(type = "string | null")]
+    pub left_on: Option<NaiveDate>,
+}
+
+/// How pressing a review is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewState {
+    Overdue,
+    ThisHalfTerm,
+    Later,
+}
+
+impl ReviewState {
+    pub(crate) fn of(due_on: NaiveDate, today: NaiveDate, half_term: Option<HalfTerm>) -> Self {
+        if due_on < today {
+            Self::Overdue
+        } else if half_term.is_some_and(|half_term| due_on <= half_term.ends_on) {
+            Self::ThisHalfTerm
+        } else {
+            Self::Later
+        }
+    }
+}
+
+impl ReadOp for OpenRegister {
+    const ACTION: Action = Action::PupilList;
+    type Output = RegisterView;
+    fn run(self, tx: &ReadTx<'_>) -> Result<RegisterView> {
+        let school = SchoolClocks::of(tx)?;
+        let shows_send = tx.session().may(Action::SendRead);
+        let lines = tx.pupil_lines(self.leavers)?;
+        let mut rows: Vec<RegisterRow> = lines
+            .into_iter()
+            .map(|line| row(line, &school, shows_send))
+            .collect();
+        rows.sort_by(|a, b| {
+            a.sort_key
+                .cmp(&b.sort_key)
+                .then(a.pupil.id.cmp(&b.pupil.id))
+        });
+        Ok(RegisterView {
+            today: tx.today(),
+            shows_send,
+            classes: classes(&rows),
+            year_groups: year_groups(&rows),
+            stages: if shows_send {
+                stages(&rows, &school)
+            } else {
+                Vec::new()
+            },
+            key_workers: key_workers(&rows),
+            rows,
+        })
+    }
+}
+
+fn row(line: PupilLine, school: &SchoolClocks, shows_send: bool) -> RegisterRow {
+    let pupil = PupilRef::of(&line, school.today);
+    let name = line.name();
+    let half_term = school.half_term();
+    let send = shows_send.then_some(());
+    let stage = send.and(line.stage);
+    let review_due_on = send.and(line.review_due_on);
+    RegisterRow {
+        class_id: line.class_id,
+        sex: line.sex,
+        year_order: pupil
+            .year_group
+            .and_then(|year| u8::try_from(year.order()).ok()),
+        sort_key: name.sort_key(),
+        search_key: name.search_key(),
+        stage_order: stage
+            .as_ref()
+            .and_then(|stage| school.pathway.position(&stage.key))
+            .and_then(|place| u8::try_from(place).ok()),
+        stage,
+        needs: send.map_or_else(Vec::new, |()| line.needs),
+        factors: send.map_or_else(Vec::new, |()| line.factors),
+        key_worker: send.and(line.key_worker),
+        review_state: review_due_on.map(|due_on| ReviewState::of(due_on, school.today, half_term)),
+        review_due_on,
+        has_photo: line.has_photo,
+        left_on: line.left_on,
+        pupil,
+    }
+}
+
+fn classes(rows: &[RegisterRow]) -> Vec<String> {
+    let mut classes: Vec<(Option<u8>, &String)> = Vec::new();
+    for row in rows {
+        let Some(class) = &row.pupil.class_name else {
+            continue;
+        };
+        match classes.iter_mut().find(|(_, known)| *known == class) {
+            Some((youngest, _)) => *youngest = (*youngest).min(row.year_order),
+            None => classes.push((row.year_order, class)),
+        }
+    }
+    classes.sort();
+    classes.into_iter().map(|(_, name)| name.clone()).collect()
+}
+
+fn year_groups(rows: &[RegisterRow]) -> Vec<YearOption> {
+    let mut years: Vec<YearGroup> = rows.iter().filter_map(|row| row.pupil.year_group).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+        .into_iter()
+        .map(|code| YearOption {
+            code,
+            name: code.name().to_owned(),
+        })
+        .collect()
+}
+
+fn stages(rows: &[RegisterRow], school: &SchoolClocks) -> Vec<StageOption> {
+    let mut stages: Vec<StageOption> = school
+        .pathway
+        .stages
+        .iter()
+        .map(|stage| StageOption {
+            key: stage.key.clone(),
+            name: stage.name.clone(),
+            on_register: stage.on_register,
+        })
+        .collect();
+    for stage in rows.iter().filter_map(|row| row.stage.as_ref()) {
+        if stages.iter().all(|known| known.key != stage.key) {
+            stages.push(StageOption {
+                key: stage.key.clone(),
+                name: stage.name.clone(),
+                on_register: stage.on_register,
+            });
+        }
+    }
+    stages
+}
+
+fn key_workers(rows: &[RegisterRow]) -> Vec<String> {
+    let mut names: Vec<String> = rows
+        .iter()
+        .filter_map(|row| row.key_worker.clone())
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::testing::TestSchool;
+
+    #[test]
+    fn the_register_shows_the_children_in_scope_by_family_name() {
+        let school = TestSchool::new();
+        let open = || OpenRegister {
+            leavers: Leavers::Without,
+        };
+        let view = school.read(&school.senco, open());
+        let names: Vec<&str> = view
+            .rows
+            .iter()
+            .map(|row| row.pupil.name_in_list.as_str())
+            .collect();
+        assert_eq!(names, ["Ångström, Zoë", "Owen, Idris"]);
+        assert_eq!(view.classes, ["hazel", "rowan"]);
+        assert_eq!(school.read(&school.ta, open()).rows.len(), 1);
+    }
+}

@@ -1,0 +1,228 @@
+//! The SENCO's and the headteacher's morning: the round of reviews, data to put right, what changed lately.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{FactsByChild, has_left, number};
+use crate::domain::need::NeedRank;
+use crate::domain::record::Kind;
+use crate::error::Result;
+use crate::ops::clocks::SchoolClocks;
+use crate::ops::history::deed;
+use crate::ops::pupil::PupilRef;
+use crate::store::{PupilLine, ReadTx};
+
+/// How many changes are shown.
+const RECENT: u16 = 12;
+
+/// What concerns the whole school.
+#[derive(Debug, Serialize, TS)]
+pub struct SchoolToday {
+    pub children: u32,
+    pub on_register: u32,
+    pub with_ehcp: u32,
+    /// On a stage before the register.
+    pub watched: u32,
+    pub round: RoundProgress,
+    pub to_put_right: Vec<PutRight>,
+    pub recent: Vec<RecentChange>,
+}
+
+/// This half-term's reviews.
+#[derive(Debug, Default, Serialize, TS)]
+pub struct RoundProgress {
+    /// Closed in this half-term.
+    pub closed: u32,
+    /// Open and to be reviewed by the end of the half-term.
+    pub open: u32,
+    /// Of the open ones: begun.
+    pub begun: u32,
+    /// Of the open ones: all targets have their ratings.
+    pub rated: u32,
+    /// Of the open ones: past their date.
+    pub overdue: u32,
+}
+
+/// What is missing in the records of a child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PutRightKind {
+    NoPlan,
+    NoOpenCycle,
+    NoPrimaryNeed,
+    NoKeyWorker,
+    NoClass,
+    NoUpn,
+}
+
+impl PutRightKind {
+    /// The most pressing first.
+    const ALL: [Self; 6] = [
+        Self::NoPlan,
+        Self::NoOpenCycle,
+        Self::NoPrimaryNeed,
+        Self::NoKeyWorker,
+        Self::NoClass,
+        Self::NoUpn,
+    ];
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::NoPlan => "On a stage without its plan",
+            Self::NoOpenCycle => "Plan without an open cycle",
+            Self::NoPrimaryNeed => "On the register without a primary need",
+            Self::NoKeyWorker => "On the register without a key worker",
+            Self::NoClass => "Not in a class",
+            Self::NoUpn => "No UPN",
+        }
+    }
+}
+
+/// One kind of thing to put right, and for whom.
+#[derive(Debug, Serialize, TS)]
+pub struct PutRight {
+    pub kind: PutRightKind,
+    pub words: String,
+    pub pupils: Vec<PupilRef>,
+}
+
+/// Something that was changed lately.
+#[derive(Debug, Serialize, TS)]
+pub struct RecentChange {
+    #[ts(type = "string")]
+    pub at: DateTime<Utc>,
+    pub words: String,
+    pub kind: Kind,
+    pub pupil: PupilRef,
+}
+
+pub(super) fn school_today(
+    tx: &ReadTx<'_>,
+    school: &SchoolClocks,
+    lines: &[PupilLine],
+    facts: &FactsByChild,
+) -> Result<SchoolToday> {
+    let here: Vec<&PupilLine> = lines
+        .iter()
+        .filter(|line| !has_left(line, school))
+        .collect();
+    let staged = |wanted: fn(&crate::store::StageLine) -> bool| {
+        let those = here
+            .iter()
+            .filter(|line| line.stage.as_ref().is_some_and(wanted));
+        number(those.count())
+    };
+    Ok(SchoolToday {
+        children: number(here.len()),
+        on_register: staged(|stage| stage.on_register),
+        with_ehcp: staged(|stage| stage.census == crate::domain::pathway::CensusCode::E),
+        watched: staged(|stage| !stage.on_register),
+        round: round(tx, school, &here, facts)?,
+        to_put_right: to_put_right(tx, school, &here, facts)?,
+        recent: recent(tx, school, lines)?,
+    })
+}
+
+fn round(
+    tx: &ReadTx<'_>,
+    school: &SchoolClocks,
+    here: &[&PupilLine],
+    facts: &FactsByChild,
+) -> Result<RoundProgress> {
+    let mut round = RoundProgress::default();
+    let Some(half_term) = school.half_term() else {
+        return Ok(round);
+    };
+    let closed = tx.closed_cycle_lines(half_term.starts_on, half_term.ends_on)?;
+    round.closed = number(closed.len());
+    let open = here
+        .iter()
+        .filter_map(|line| facts.get(&line.id))
+        .flat_map(|facts| &facts.cycles)
+        .filter(|cycle| cycle.due_on <= half_term.ends_on);
+    for cycle in open {
+        round.open += 1;
+        round.begun += u32::from(cycle.review_begun);
+        round.rated += u32::from(cycle.targets > 0 && cycle.rated >= cycle.targets);
+        round.overdue += u32::from(cycle.due_on < school.today);
+    }
+    Ok(round)
+}
+
+fn to_put_right(
+    tx: &ReadTx<'_>,
+    school: &SchoolClocks,
+    here: &[&PupilLine],
+    facts: &FactsByChild,
+) -> Result<Vec<PutRight>> {
+    let with_plan = tx.pupils_with_open_plan()?;
+    let wrong = |kind: PutRightKind, line: &PupilLine| -> bool {
+        let admitted = line.admitted_on.is_none_or(|on| on <= school.today);
+        let on_register = line.stage.as_ref().is_some_and(|stage| stage.on_register);
+        let wants_plan = line
+            .stage
+            .as_ref()
+            .and_then(|stage| school.pathway.stage(&stage.key))
+            .is_some_and(|stage| stage.plan_name.is_some());
+        let has_plan = with_plan.contains(&line.id);
+        match kind {
+            PutRightKind::NoClass => admitted && line.class_id.is_none(),
+            PutRightKind::NoUpn => {
+                admitted
+                    && line.upn.is_none()
+                    && !line
+                        .year_group(school.today)
+                        .is_none_or(|year| year.is_nursery())
+            }
+            PutRightKind::NoPrimaryNeed => {
+                on_register && !line.needs.iter().any(|need| need.rank == NeedRank::Primary)
+            }
+            PutRightKind::NoPlan => wants_plan && !has_plan,
+            PutRightKind::NoKeyWorker => on_register && line.key_worker.is_none(),
+            PutRightKind::NoOpenCycle => {
+                has_plan
+                    && facts
+                        .get(&line.id)
+                        .is_none_or(|facts| facts.cycles.is_empty())
+            }
+        }
+    };
+    Ok(PutRightKind::ALL
+        .iter()
+        .map(|kind| PutRight {
+            kind: *kind,
+            words: kind.words().to_owned(),
+            pupils: here
+                .iter()
+                .filter(|line| wrong(*kind, line))
+                .map(|line| PupilRef::of(line, school.today))
+                .collect(),
+        })
+        .filter(|put_right| !put_right.pupils.is_empty())
+        .collect())
+}
+
+fn recent(
+    tx: &ReadTx<'_>,
+    school: &SchoolClocks,
+    lines: &[PupilLine],
+) -> Result<Vec<RecentChange>> {
+    let mut recent = Vec::new();
+    for entry in tx.recent_changes(RECENT)? {
+        let line = lines.iter().find(|line| line.id == entry.pupil_id);
+        if let Some(line) = line {
+            recent.push(RecentChange {
+                at: entry.at,
+                words: format!(
+                    "{} {}",
+                    entry.staff_name,
+                    deed(&entry.verb, entry.kind, &[])
+                ),
+                kind: entry.kind,
+                pupil: PupilRef::of(line, school.today),
+            });
+        }
+    }
+    Ok(recent)
+}

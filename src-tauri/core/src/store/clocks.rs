@@ -1,0 +1,125 @@
+//! The facts that clocks are worked out from, for all children in scope at once or for one.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::pupils::Seen;
+use super::tx::Reader;
+use crate::domain::id::{CycleId, PlanId, PupilId};
+use crate::error::Result;
+
+/// A placement as clocks see it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct PlacementLine {
+    pub pupil_id: PupilId,
+    pub stage_key: String,
+    pub on_register: bool,
+    pub from_on: NaiveDate,
+    pub to_on: Option<NaiveDate>,
+    pub parents_told_on: Option<NaiveDate>,
+}
+
+/// A cycle that no review has closed, of a plan that goes on.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OpenCycleLine {
+    pub pupil_id: PupilId,
+    pub cycle_id: CycleId,
+    pub plan_id: PlanId,
+    pub plan_name: String,
+    pub stage_key: String,
+    pub number: u16,
+    pub starts_on: NaiveDate,
+    pub due_on: NaiveDate,
+    /// Targets that are open, and how many of them have a score in this cycle.
+    pub targets: u32,
+    pub rated: u32,
+    pub review_begun: bool,
+}
+
+/// A day on which the child's help was looked at: a closed review, a meeting noted, a profile written.
+#[derive(Debug, Clone, Deserialize)]
+pub struct LookedAtLine {
+    pub pupil_id: PupilId,
+    pub happened_on: NaiveDate,
+    pub what: LookedAt,
+}
+
+/// What was done on such a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LookedAt {
+    Review,
+    /// A review in which a parent took part in person or by phone.
+    ReviewWithParents,
+    Meeting,
+    Profile,
+}
+
+/// A cycle that a review closed.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ClosedCycleLine {
+    pub pupil_id: PupilId,
+    pub closed_on: NaiveDate,
+}
+
+impl Reader<'_> {
+    /// The placements of the children in scope, each child's in order; of one child where one is named.
+    pub fn placement_lines(&self, only: Option<&Seen>) -> Result<Vec<PlacementLine>> {
+        self.clock_facts(
+            "select t.pupil_id, t.stage_key, t.on_register, t.from_on, t.to_on, t.parents_told_on
+             from placement t join pupil on pupil.id = t.pupil_id where t.voided_at is null",
+            "t.from_on, t.id",
+            only,
+        )
+    }
+
+    /// The open cycles of the children in scope, the first due first; of one child where one is named.
+    pub fn open_cycle_lines(&self, only: Option<&Seen>) -> Result<Vec<OpenCycleLine>> {
+        self.clock_facts(include_str!("open_cycles.sql"), "t.due_on, t.id", only)
+    }
+
+    /// The days on which the help for the children in scope was looked at; of one child where one is named.
+    pub fn looked_at_lines(&self, only: Option<&Seen>) -> Result<Vec<LookedAtLine>> {
+        self.clock_facts(include_str!("looked_at.sql"), "t.happened_on, t.id", only)
+    }
+
+    /// The cycles of the children in scope that were closed from one day to another.
+    pub fn closed_cycle_lines(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<ClosedCycleLine>> {
+        let lines = self.clock_facts::<ClosedCycleLine>(
+            "select t.pupil_id, t.closed_on from cycle t join pupil on pupil.id = t.pupil_id
+             where t.voided_at is null and t.closed_on is not null",
+            "t.closed_on, t.id",
+            None,
+        )?;
+        Ok(lines
+            .into_iter()
+            .filter(|line| (from..=to).contains(&line.closed_on))
+            .collect())
+    }
+
+    fn clock_facts<T: serde::de::DeserializeOwned>(
+        &self,
+        select: &str,
+        order: &str,
+        only: Option<&Seen>,
+    ) -> Result<Vec<T>> {
+        let sql = format!(
+            "{select} and pupil.voided_at is null and (:pupil is null or pupil.id = :pupil) and {}
+             order by t.pupil_id, {order}",
+            self.scope()
+        );
+        let me = self.session().staff_id().as_str();
+        self.rows(
+            &sql,
+            &[
+                (":pupil", &only.map(|pupil| pupil.id().as_str())),
+                (":me", &me),
+                (":today", &self.today()),
+            ],
+        )
+    }
+}
