@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
+import type { FieldErrors } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
 import type { DraftStore } from './draft-store';
@@ -12,7 +13,7 @@ const none: DraftStore = {
   discard: () => Promise.resolve(),
 };
 
-function invalid(fields: Record<string, string>): Problem {
+function invalid(fields: FieldErrors): Problem {
   return new Problem({ code: 'invalid', message: 'Some answers are wrong.', fields, reference: null });
 }
 
@@ -35,7 +36,7 @@ it('says "Saved" with the time, and only once it is', async () => {
 
 it('lists what is wrong, takes the focus there each time, and leads to the field', async () => {
   const user = userEvent.setup();
-  const save = () => Promise.reject(invalid({ name: 'Enter the name.' }));
+  const save = () => Promise.reject(invalid({ name: ['Enter the name.'] }));
   const { container } = render(FormSample, { options: { ...base, save } });
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('alert')).toHaveFocus();

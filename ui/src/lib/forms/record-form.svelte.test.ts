@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { PAUSE_MS } from '$lib/backend/draft.svelte';
+import type { FieldErrors, ProblemCode } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import type { DraftStore } from './draft-store';
 import { RecordForm, type Base, type RecordFormOptions } from './record-form.svelte';
@@ -12,7 +13,7 @@ interface Words {
 const NOON = new Date(2026, 10, 22, 12, 0);
 let closing: (() => void)[] = [];
 
-function problem(code: string, fields: Record<string, string> = {}): Problem {
+function problem(code: ProblemCode, fields: FieldErrors = {}): Problem {
   return new Problem({ code, message: 'It was not saved.', fields, reference: null });
 }
 
@@ -201,7 +202,7 @@ it('keeps what is typed while the save is on its way', async () => {
 
 it('keeps every word and says what is wrong by the path of the field', async () => {
   const drafts = new Drawer();
-  const fields = { text: 'Enter what happened.', 'rows.2.on': 'Enter the day.' };
+  const fields = { text: ['Enter what happened.'], 'rows.2.on': ['Enter the day.'] };
   const save = vi.fn(() => Promise.reject(problem('invalid', fields)));
   const { form } = open({ save, drafts });
   await settle();
