@@ -146,7 +146,9 @@ pub(super) fn change_password(
         .into());
     }
     check_new_password("new", new, &school, &name)?;
-    if is_right(new, &known) {
+    let same =
+        new == current || (known.must_change && vault::as_typed(new) == vault::as_typed(current));
+    if same {
         return Err(
             FieldErrors::one("new", "That is the password you have now. Choose another.").into(),
         );
@@ -172,12 +174,10 @@ pub(super) fn me(connection: &Connection, person: &Staff) -> Result<Me> {
 }
 
 fn seconds_left(until: DateTime<Utc>, now: DateTime<Utc>) -> Option<u32> {
-    let left = (until - now).num_milliseconds();
-    if left <= 0 {
-        None
-    } else {
-        u32::try_from(left.div_euclid(1000) + 1).ok()
-    }
+    let left = u64::try_from((until - now).num_milliseconds()).ok()?;
+    u32::try_from(left.div_ceil(1000))
+        .ok()
+        .filter(|seconds| *seconds > 0)
 }
 
 /// 1, 2, 4 ... 60 seconds after the third wrong password, a quarter of an hour from the tenth.

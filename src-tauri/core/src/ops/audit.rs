@@ -59,3 +59,88 @@ impl ReadOp for AuditTrail {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use serde_json::json;
+
+    use super::*;
+    use crate::error::Error;
+    use crate::ops::note::AddNote;
+    use crate::testing::{TestSchool, op};
+
+    fn trail(filter: serde_json::Value) -> AuditTrail {
+        op(json!({ "filter": filter }))
+    }
+
+    fn write_notes(school: &TestSchool, how_many: u32) {
+        for number in 0..how_many {
+            let note: AddNote = op(
+                json!({ "pupil_id": school.zoe, "note": { "happened_on": "2026-11-09",
+                "note_kind": "progress", "body": format!("Note {number}") } }),
+            );
+            school.write(&school.ta, note);
+        }
+    }
+
+    #[test]
+    fn the_trail_says_who_did_what_to_whom_in_words() {
+        let school = TestSchool::new();
+        write_notes(&school, 1);
+        let page = school.read(&school.head, trail(json!({})));
+        let newest = &page.lines[0];
+        assert_eq!(newest.entry.staff_name, "Ms J Lee");
+        assert_eq!(newest.entry.pupil_name.as_deref(), Some("Zoë Ångström"));
+        assert_eq!(newest.action_words, "wrote a note");
+        assert_eq!(newest.kind_words, "note");
+        let body = newest.entry.changes.iter().find(|one| one.field == "body");
+        assert_eq!(body.unwrap().to, json!("Note 0"));
+        assert_eq!(page.next_before, None);
+    }
+
+    #[test]
+    fn a_long_trail_comes_in_pages_without_loss() {
+        let school = TestSchool::new();
+        write_notes(&school, 401);
+        let (mut found, mut before) = (Vec::new(), None);
+        loop {
+            let page = school.read(
+                &school.senco,
+                trail(json!({ "pupil_id": school.zoe, "before": before })),
+            );
+            found.extend(page.lines.iter().map(|line| line.entry.number));
+            before = page.next_before;
+            if before.is_none() {
+                break;
+            }
+        }
+        assert!(found.is_sorted_by(|newer, older| newer > older));
+        let of_notes = found.len() - 3;
+        assert_eq!(of_notes, 401, "besides the child, her class and her adult");
+    }
+
+    #[test]
+    fn the_trail_is_filtered_by_person_and_day() {
+        let school = TestSchool::new();
+        write_notes(&school, 2);
+        let ta = school.read(&school.senco, trail(json!({ "staff_id": "ta" })));
+        assert_eq!(ta.lines.len(), 2);
+        let later = school.read(&school.senco, trail(json!({ "from_on": "2026-11-11" })));
+        assert!(later.lines.is_empty());
+        let until = school.read(
+            &school.senco,
+            trail(json!({ "to_on": "2026-11-10", "staff_id": "ta" })),
+        );
+        assert_eq!(until.lines.len(), 2);
+    }
+
+    #[test]
+    fn a_teacher_a_ta_and_the_office_do_not_see_the_trail() {
+        let school = TestSchool::new();
+        for who in [&school.teacher, &school.ta, &school.office_staff] {
+            let read = school.office.read(who, trail(json!({})));
+            assert!(matches!(read, Err(Error::Forbidden)), "{read:?}");
+        }
+    }
+}

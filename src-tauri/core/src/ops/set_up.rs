@@ -1,6 +1,7 @@
 //! Setting a school up: its name, pathway, terms and first administrator, in one step. Run by the desk, not a command.
 
 use super::check::required;
+use super::school::checked_urn;
 use super::staff::{StaffDraft, check_new_password};
 use crate::desk::NewSchool;
 use crate::domain::calendar::AcademicYear;
@@ -46,6 +47,7 @@ impl SetUpSchool {
             "Enter your name as colleagues and parents say it.",
             &new.person_name,
         );
+        let urn = checked_urn(&mut errors, &new.urn);
         if let Err(crate::Error::Invalid(wrong)) =
             check_new_password("password", &new.password, &name, &new.person_name)
         {
@@ -55,7 +57,7 @@ impl SetUpSchool {
         let school = School {
             id: THE_SCHOOL.to_owned(),
             name,
-            urn: new.urn.trim().to_owned(),
+            urn,
             local_authority: new.local_authority.trim().to_owned(),
             headteacher_name: String::new(),
             telephone: String::new(),

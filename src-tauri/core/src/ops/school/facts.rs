@@ -306,3 +306,71 @@ fn measures() -> Vec<MeasureCode> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+    use crate::testing::{TestSchool, day};
+
+    #[test]
+    fn everybody_learns_the_schools_facts_in_one_answer() {
+        let school = TestSchool::new();
+        for who in [
+            &school.senco,
+            &school.head,
+            &school.teacher,
+            &school.ta,
+            &school.office_staff,
+        ] {
+            let facts = school.read(who, SchoolFacts {});
+            assert_eq!(facts.school_name, "Oakbrook Primary School");
+            assert_eq!(facts.year.label, "2026/27");
+            assert_eq!(facts.year.half_term_name.as_deref(), Some("Autumn 2"));
+            assert_eq!(facts.year.next_half_term_name.as_deref(), Some("Spring 1"));
+            let classes: Vec<&str> = facts.classes.iter().map(|c| c.name.as_str()).collect();
+            assert_eq!(classes, ["hazel", "rowan"]);
+            assert_eq!(facts.classes[0].staff_names, ["Miss R Shah"]);
+            assert_eq!(facts.staff.len(), 5);
+        }
+    }
+
+    #[test]
+    fn in_the_holidays_there_is_no_half_term_but_a_next_one() {
+        let school = TestSchool::on("2026-12-29");
+        let facts = school.read(&school.senco, SchoolFacts {});
+        assert_eq!(facts.year.half_term, None);
+        assert!(facts.year.next_half_term.unwrap().starts_on >= day("2027-01-04"));
+    }
+
+    #[test]
+    fn every_type_of_sen_is_offered_in_its_area_and_the_open_ones_in_all() {
+        let lists = CodeLists::of_the_domain();
+        let offers = |area: usize, code: &str| {
+            lists.need_areas[area]
+                .sen_types
+                .iter()
+                .any(|kind| kind.code == code)
+        };
+        assert!(offers(0, "SPLD") && !offers(1, "SPLD"));
+        assert!((0..4).all(|area| offers(area, "OTH") && offers(area, "DS")));
+        assert!(
+            lists
+                .primary_year_groups
+                .iter()
+                .all(|year| year.code != "7")
+        );
+        assert!(lists.current_census_codes.iter().all(|one| one.code != "S"));
+    }
+
+    #[test]
+    fn a_form_learns_which_numbers_a_measure_takes() {
+        let lists = CodeLists::of_the_domain();
+        let [tme, count, percentage, yes_no, gas] = &lists.measures[..] else {
+            unreachable!("a measure was added: say here what it takes");
+        };
+        assert!(tme.whole && yes_no.whole && gas.whole && !count.whole && !percentage.whole);
+        assert!(count.has_unit && count.has_direction && percentage.has_direction);
+        assert_eq!((gas.least, gas.greatest), (-2.0, 2.0));
+    }
+}

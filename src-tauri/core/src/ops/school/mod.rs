@@ -10,6 +10,7 @@ pub use facts::{
     StaffFact, YearFact,
 };
 pub use pathway::{SavePathway, UsePreset};
+pub(crate) use settings::checked_urn;
 pub use settings::{PresetLine, SaveSchool, SchoolDraft, SchoolSettings, SettingsView};
 pub use years::{HalfTermDraft, ProposeSchoolYear, SaveSchoolYear, YearDraft, YearView};
 

@@ -150,3 +150,62 @@ pub(crate) fn checked_urn(errors: &mut FieldErrors, typed: &str) -> String {
     }
     urn
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use serde_json::json;
+
+    use super::*;
+    use crate::error::Error;
+    use crate::testing::{TestSchool, op};
+
+    fn save(name: &str, urn: &str, lock_minutes: u8) -> SaveSchool {
+        op(
+            json!({ "version": 1, "school": { "name": name, "urn": urn, "local_authority": "Gloucestershire",
+            "headteacher_name": " Mr D Pryce ", "telephone": "01452 496 0001", "term_naming": "numbers",
+            "lock_minutes": lock_minutes } }),
+        )
+    }
+
+    #[test]
+    fn the_schools_name_and_numbers_are_kept_and_the_history_says_so() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        school.write(
+            &school.senco,
+            save("Oakbrook C of E Primary", "115 550", 10),
+        );
+        let view = school.read(&school.ta, SchoolSettings {});
+        assert_eq!(view.school.record.name, "Oakbrook C of E Primary");
+        assert_eq!(view.school.record.urn, "115550");
+        assert_eq!(view.school.record.headteacher_name, "Mr D Pryce");
+        assert_eq!(view.half_term_name.as_deref(), Some("Term 2"));
+        assert_eq!(view.presets.len(), 4);
+        assert_eq!(view.presets[0].stage_names[1], "My Plan");
+        assert_eq!(school.audit_len(), before + 1);
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_at_once_and_nothing_is_kept() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        let wrong = school.office.write(&school.senco, save("  ", "12345", 0));
+        assert!(
+            matches!(&wrong, Err(Error::Invalid(f))
+                if ["name", "urn", "lock_minutes"].iter().all(|field| f.of(field).len() == 1)),
+            "{wrong:?}"
+        );
+        assert_eq!(school.audit_len(), before);
+    }
+
+    #[test]
+    fn only_an_administrator_changes_the_school_and_a_stale_form_does_not_win() {
+        let school = TestSchool::new();
+        let head = school.office.write(&school.head, save("Mine", "", 5));
+        assert!(matches!(head, Err(Error::Forbidden)), "{head:?}");
+        school.write(&school.senco, save("First", "", 5));
+        let late = school.office.write(&school.senco, save("Second", "", 5));
+        assert!(matches!(late, Err(Error::Conflict)), "{late:?}");
+    }
+}

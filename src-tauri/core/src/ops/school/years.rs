@@ -180,3 +180,183 @@ impl WriteOp for SaveSchoolYear {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+    use crate::error::Error;
+    use crate::ops::school::{SchoolSettings, SettingsView};
+    use crate::testing::{TestSchool, day};
+
+    fn settings(school: &TestSchool) -> SettingsView {
+        school.read(&school.head, SchoolSettings {})
+    }
+
+    fn as_draft(year: AcademicYear) -> YearDraft {
+        YearDraft {
+            starting: year.starting,
+            half_terms: year
+                .half_terms
+                .iter()
+                .map(|half_term| HalfTermDraft {
+                    slot: half_term.slot,
+                    starts_on: Some(half_term.starts_on),
+                    ends_on: Some(half_term.ends_on),
+                })
+                .collect(),
+            inset_days: year.inset_days,
+            closures: year.closures,
+        }
+    }
+
+    fn proposed(starting: i32) -> YearDraft {
+        as_draft(AcademicYear::proposed(starting))
+    }
+
+    #[test]
+    fn proposed_dates_can_be_saved_as_they_are() {
+        let school = TestSchool::new();
+        let dates = school.read(&school.senco, ProposeSchoolYear { starting: 2027 });
+        school.write(
+            &school.senco,
+            SaveSchoolYear {
+                version: None,
+                year: as_draft(dates),
+            },
+        );
+        let labels: Vec<String> = settings(&school)
+            .years
+            .into_iter()
+            .map(|year| year.label)
+            .collect();
+        assert_eq!(labels, ["2027/28", "2026/27"]);
+    }
+
+    #[test]
+    fn a_year_shows_its_bank_holidays_and_how_many_school_days_it_has() {
+        let school = TestSchool::new();
+        let before = settings(&school).years.remove(0);
+        let names: Vec<&str> = before
+            .bank_holidays
+            .iter()
+            .map(|holiday| holiday.name.as_str())
+            .collect();
+        assert_eq!(names.first(), Some(&"Christmas Day"));
+        assert_eq!(names.last(), Some(&"Summer bank holiday"));
+        let mut year = proposed(2026);
+        year.inset_days = vec![day("2026-11-02"), day("2026-10-23")];
+        school.write(
+            &school.senco,
+            SaveSchoolYear {
+                version: Some(1),
+                year,
+            },
+        );
+        let after = settings(&school).years.remove(0);
+        assert_eq!(after.school_days, before.school_days - 2);
+        assert_eq!(after.year.version, 2);
+        assert!(after.year.record.calendar.inset_days.is_sorted());
+    }
+
+    #[test]
+    fn every_slip_in_the_dates_is_told_beside_its_field() {
+        let school = TestSchool::new();
+        let mut year = proposed(2027);
+        year.half_terms[2].starts_on = None;
+        year.half_terms[4].ends_on = None;
+        let save = |year| {
+            school.office.write(
+                &school.senco,
+                SaveSchoolYear {
+                    version: None,
+                    year,
+                },
+            )
+        };
+        let missing = save(year);
+        assert!(
+            matches!(&missing, Err(Error::Invalid(f))
+                if f.of("half_terms.2.starts_on") == ["Enter the first day of Spring 1 as day, month and year."]
+                && f.of("half_terms.4.ends_on").len() == 1),
+            "{missing:?}"
+        );
+        let mut year = proposed(2027);
+        year.half_terms[1].starts_on = year.half_terms[0]
+            .ends_on
+            .map(|day| day.pred_opt().unwrap());
+        year.closures = vec![day("2027-08-31")];
+        let wrong = save(year);
+        assert!(
+            matches!(&wrong, Err(Error::Invalid(f))
+                if f.of("half_terms.1.starts_on").len() == 1 && f.of("closures.0").len() == 1),
+            "{wrong:?}"
+        );
+    }
+
+    #[test]
+    fn a_year_is_entered_once_and_two_people_on_it_lose_nothing() {
+        let school = TestSchool::new();
+        let again = school.office.write(
+            &school.senco,
+            SaveSchoolYear {
+                version: None,
+                year: proposed(2026),
+            },
+        );
+        assert!(
+            matches!(&again, Err(Error::Invalid(f)) if f.of("starting").len() == 1),
+            "{again:?}"
+        );
+        let mut year = proposed(2026);
+        year.closures = vec![day("2026-11-03")];
+        let stale = school.office.write(
+            &school.senco,
+            SaveSchoolYear {
+                version: Some(7),
+                year,
+            },
+        );
+        assert!(matches!(stale, Err(Error::Conflict)), "{stale:?}");
+    }
+
+    #[test]
+    fn only_an_administrator_sets_term_dates() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        for who in [
+            &school.head,
+            &school.teacher,
+            &school.ta,
+            &school.office_staff,
+        ] {
+            let write = school.office.write(
+                who,
+                SaveSchoolYear {
+                    version: None,
+                    year: proposed(2027),
+                },
+            );
+            assert!(matches!(write, Err(Error::Forbidden)), "{write:?}");
+            let read = school
+                .office
+                .read(who, ProposeSchoolYear { starting: 2027 });
+            assert!(matches!(read, Err(Error::Forbidden)), "{read:?}");
+        }
+        assert_eq!(school.audit_len(), before);
+    }
+
+    #[test]
+    fn a_year_that_no_school_could_mean_is_refused() {
+        let school = TestSchool::new();
+        for starting in [26, 12_026, i32::MAX, i32::MIN] {
+            let read = school
+                .office
+                .read(&school.senco, ProposeSchoolYear { starting });
+            assert!(
+                matches!(&read, Err(Error::Invalid(f)) if !f.of("starting").is_empty()),
+                "{starting}: {read:?}"
+            );
+        }
+    }
+}
