@@ -132,7 +132,7 @@ static FACES: &[Face] = &[
         "WAYSZR",
         "NotoSansSymbols2-Regular.ttf"
     ),
-    face!("Korean", Regular, "WAYKOR", "NanumSquare-Regular.ttf"),
+    face!("Korean", Regular, "WAYKOR", "WaymarkHangul-Regular.ttf"),
     face!("Droid", Regular, "WAYDRR", "DroidSansFallback-Regular.ttf"),
 ];
 
@@ -270,6 +270,33 @@ mod tests {
             assert!(tags.insert(face.tag), "{} is used twice", face.tag);
         }
         assert_eq!(families().next().unwrap(), "Atkinson");
+    }
+
+    #[test]
+    fn no_letter_that_can_be_printed_is_drawn_as_nothing() {
+        let book = FontBook::shared();
+        let letters = (0x21..=0xFFFF_u32)
+            .filter_map(char::from_u32)
+            .filter(|c| c.is_alphabetic() || c.is_numeric())
+            // The Hangul filler has no shape by definition.
+            .filter(|c| *c != '\u{3164}');
+        let mut empty = String::new();
+        for letter in letters {
+            let Some(face) = (0..FACES.len()).find(|face| book.has(*face, letter)) else {
+                continue;
+            };
+            let glyph = book.charmap(face).unwrap().map(letter).unwrap();
+            let glyph = u16::try_from(glyph).unwrap();
+            let drawn = book
+                .parsed(face)
+                .unwrap()
+                .get_or_decode_glyph(glyph)
+                .unwrap();
+            if drawn.outline.is_empty() {
+                empty.push(letter);
+            }
+        }
+        assert_eq!(empty, "", "{} letters have no shape", empty.chars().count());
     }
 
     #[test]

@@ -13,7 +13,7 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use image::RgbImage;
 use waymark_core::documents::{Paper, PaperChoices, Spacing, TextSize, Tint, plan, profile};
 
-use crate::samples::{folder, short_plan, stamp, typical_plan, typical_profile};
+use crate::samples::{NAMES, folder, short_plan, stamp, typical_plan, typical_profile};
 
 /// How far apart two values of a pixel may be before it counts as another.
 const STEP: u8 = 48;
@@ -124,4 +124,14 @@ fn a_profile_in_large_print_on_cream_looks_as_kept() {
     };
     let paper = profile(&typical_profile(), &stamp(), &choices).unwrap();
     assert_looks_as_kept("profile-large", &paper);
+}
+
+#[test]
+fn names_in_many_scripts_look_as_kept() {
+    let mut view = typical_profile();
+    view.child.photo = None;
+    view.child.preferred_name = "Nguyễn Ọlá Łukasz".to_owned();
+    view.how_to_support = NAMES.join("\n");
+    let paper = profile(&view, &stamp(), &PaperChoices::default()).unwrap();
+    assert_looks_as_kept("scripts", &paper);
 }

@@ -7,6 +7,27 @@ use waymark_core::documents::{
     Paper, PaperChoices, PaperStamp, PlanPaper, ProfilePaper, TargetPaper, plan, profile,
 };
 
+/// Names and signs as they come in English schools, a script a line.
+pub(crate) const NAMES: &[&str] = &[
+    "Zoë Siân Łukasz Ştefan Nguyễn Thị Ánh Ọlá ũ ĩ ẹ ṣ Þóra Ñusta ŵ ŷ",
+    "Олена Ґалаґан Ђорђе",
+    "Ελένη Παπαδοπούλου",
+    "محمد علي السلام لأحمد عبد الله لآلئ پروین ٹیپو ڑے ھوا",
+    "יעל כהן",
+    "अनन्या क्षत्रिय श्रीकृष्ण",
+    "আনন্যা চৌধুরী",
+    "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ",
+    "અનન્યા ક્ષિતિજ",
+    "தமிழ்ச்செல்வி கோபால்",
+    "മലയാളം കൃഷ്ണ",
+    "සිංහල ක්‍රිෂ්ණ",
+    "สมชาย น้ำใจ",
+    "ሀና ገብረ",
+    "Արամ ნინო",
+    "张伟 黃曉明 さくら サクラ 김민준",
+    "cafe\u{301} naïve — “quoted” ‘so’ ½ → ≥ ✓ ☺ £5 €6 fi ffi fl",
+];
+
 pub(crate) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/paper")
 }

@@ -1,6 +1,6 @@
 //! What can be read out of a paper is what was entered.
 
-use crate::samples::{print_plan, print_profile, short_plan, typical_plan, typical_profile};
+use crate::samples::{NAMES, print_plan, print_profile, short_plan, typical_plan, typical_profile};
 use crate::tools::{run, squeezed, text_of};
 use waymark_core::documents::PlanPaper;
 
@@ -116,26 +116,7 @@ fn a_profile_reads_back_word_for_word_with_nothing_more() {
 
 #[test]
 fn names_in_every_script_read_back_as_entered() {
-    let names = [
-        "Zoë Siân Łukasz Ştefan Nguyễn Thị Ánh Ọlá ũ ĩ ẹ ṣ Þóra Ñusta ŵ ŷ",
-        "Олена Ґалаґан Ђорђе",
-        "Ελένη Παπαδοπούλου",
-        "محمد علي السلام لأحمد عبد الله لآلئ پروین ٹیپو ڑے ھوا",
-        "יעל כהן",
-        "अनन्या क्षत्रिय श्रीकृष्ण",
-        "আনন্যা চৌধুরী",
-        "ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ",
-        "અનન્યા ક્ષિતિજ",
-        "தமிழ்ச்செல்வி கோபால்",
-        "മലയാളം കൃഷ്ണ",
-        "සිංහල ක්‍රිෂ්ණ",
-        "สมชาย น้ำใจ",
-        "ሀና ገብረ",
-        "Արամ ნინო",
-        "张伟 黃曉明 さくら サクラ 김민준",
-        "cafe\u{301} naïve — “quoted” ‘so’ ½ → ≥ ✓ ☺ £5 €6 fi ffi fl",
-    ];
-    for name in names {
+    for name in NAMES {
         let mut profile = typical_profile();
         profile.child.photo = None;
         profile.my_hopes = format!("Before {name} after.");
