@@ -187,3 +187,146 @@ impl WriteOp for BringBackProfile {
         tx.bring_back::<Profile>(self.id.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+    use serde_json::json;
+
+    use super::*;
+    use crate::testing::{TestSchool, op};
+
+    fn save(
+        pupil: &PupilId,
+        again: Option<(&ProfileId, i32)>,
+        on: &str,
+        admire: &str,
+    ) -> SaveProfile {
+        op(json!({ "pupil_id": pupil,
+                   "id": again.map(|(id, _)| id), "version": again.map(|(_, version)| version),
+                   "profile": { "happened_on": on, "admire": admire, "important": "", "support": "",
+                                "communicate": "", "hopes": "", "written_with": "Ms Lee" } }))
+    }
+
+    fn list(school: &TestSchool) -> ProfilesView {
+        let pupil_id = school.zoe.clone();
+        school.read(&school.senco, ListProfiles { pupil_id })
+    }
+
+    #[test]
+    fn a_profile_is_revised_in_its_place_and_a_fresh_one_keeps_the_old() {
+        let school = TestSchool::new();
+        let first = school.write(
+            &school.teacher,
+            save(&school.zoe, None, "2026-09-10", "Her jokes"),
+        );
+        let id = &first.record.id;
+        let again = save(
+            &school.zoe,
+            Some((id, 1)),
+            "2026-09-10",
+            "Her jokes and her songs",
+        );
+        let revised = school.write(&school.senco, again);
+        assert_eq!((revised.version, &revised.record.id), (2, id));
+        school.write(
+            &school.senco,
+            save(&school.zoe, None, "2026-11-09", "Her patience"),
+        );
+        let view = list(&school);
+        assert_eq!(view.name, "My Profile");
+        assert_eq!(view.current.unwrap().record.admire, "Her patience");
+        assert_eq!(view.earlier.len(), 1);
+        assert_eq!(view.earlier[0].record.admire, "Her jokes and her songs");
+    }
+
+    #[test]
+    fn an_empty_profile_and_a_day_to_come_are_refused_together() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        let saved = school
+            .office
+            .write(&school.senco, save(&school.zoe, None, "2026-11-11", " "));
+        let Err(Error::Invalid(wrong)) = saved else {
+            panic!("{saved:?}")
+        };
+        let fields: Vec<&str> = wrong.iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["admire", "happened_on"]);
+        assert_eq!(school.audit_len(), before);
+    }
+
+    #[test]
+    fn two_people_on_one_profile_lose_nothing() {
+        let school = TestSchool::new();
+        let first = school.write(
+            &school.senco,
+            save(&school.zoe, None, "2026-09-10", "Her jokes"),
+        );
+        let id = &first.record.id;
+        let revise = |admire: &str| save(&school.zoe, Some((id, 1)), "2026-09-10", admire);
+        school.write(&school.senco, revise("Her songs"));
+        let late = school.office.write(&school.teacher, revise("Her drawings"));
+        assert!(matches!(late, Err(Error::Conflict)), "{late:?}");
+        let of_another = save(&school.idris, Some((id, 2)), "2026-09-10", "x");
+        let moved = school.office.write(&school.senco, of_another);
+        assert!(matches!(moved, Err(Error::NotFound)), "{moved:?}");
+    }
+
+    #[test]
+    fn a_voided_profile_gives_way_to_the_one_before_and_comes_back() {
+        let school = TestSchool::new();
+        school.write(
+            &school.senco,
+            save(&school.zoe, None, "2026-09-10", "Her jokes"),
+        );
+        let wrong = school.write(
+            &school.senco,
+            save(&school.zoe, None, "2026-11-09", "His jokes"),
+        );
+        let before = school.audit_len();
+        let void = VoidProfile {
+            id: wrong.record.id.clone(),
+            reason: "Another child's".to_owned(),
+        };
+        school.write(&school.senco, void);
+        assert_eq!(school.audit_len(), before + 1);
+        let view = list(&school);
+        assert_eq!(view.current.unwrap().record.admire, "Her jokes");
+        assert_eq!(view.voided.len(), 1);
+        let id = wrong.record.id;
+        school.write(&school.senco, BringBackProfile { id });
+        assert_eq!(list(&school).current.unwrap().record.admire, "His jokes");
+    }
+
+    #[test]
+    fn a_profile_is_read_by_those_who_work_with_the_child_and_written_by_few() {
+        let school = TestSchool::new();
+        let kept = school.write(
+            &school.senco,
+            save(&school.zoe, None, "2026-09-10", "Her jokes"),
+        );
+        let read = |pupil: &PupilId| ListProfiles {
+            pupil_id: pupil.clone(),
+        };
+        let seen = school.read(&school.ta, read(&school.zoe));
+        assert!(seen.current.is_some() && !seen.may_write && !seen.may_print);
+        let other = school.office.read(&school.ta, read(&school.idris));
+        assert!(matches!(other, Err(Error::NotFound)), "{other:?}");
+        let office = school.office.read(&school.office_staff, read(&school.zoe));
+        assert!(matches!(office, Err(Error::Forbidden)), "{office:?}");
+        for who in [&school.head, &school.ta, &school.office_staff] {
+            let written = save(&school.zoe, None, "2026-09-10", "x");
+            let written = school.office.write(who, written);
+            assert!(matches!(written, Err(Error::Forbidden)), "{written:?}");
+        }
+        let void = VoidProfile {
+            id: kept.record.id,
+            reason: "x".to_owned(),
+        };
+        let elsewhere = save(&school.idris, None, "2026-09-10", "x");
+        let elsewhere = school.office.write(&school.teacher, elsewhere);
+        assert!(matches!(elsewhere, Err(Error::NotFound)), "{elsewhere:?}");
+        let voided = school.office.write(&school.ta, void);
+        assert!(matches!(voided, Err(Error::Forbidden)), "{voided:?}");
+    }
+}

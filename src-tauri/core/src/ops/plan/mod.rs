@@ -5,11 +5,17 @@
 mod checked;
 mod contribute;
 mod draft;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod life;
 mod list;
 mod parts;
 mod rules;
 mod save;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_any_edits;
 mod view;
 
 use serde::Deserialize;

@@ -1,6 +1,8 @@
 //! A plan with everything that belongs to it, as the file has it: what views are drawn from and saves compared with.
 
-use crate::domain::id::{PlanId, PupilId, TargetId};
+use std::collections::HashMap;
+
+use crate::domain::id::{OutcomeId, PlanId, PupilId, TargetId};
 use crate::domain::record::plan::{Outcome, Plan, Provision, SmallStep, Strategy, Target};
 use crate::domain::record::review::{Cycle, Rating};
 use crate::domain::record::{Kept, Record};
@@ -105,7 +107,16 @@ impl AllParts {
             ratings: tx.about(pupil)?,
         };
         parts.outcomes.sort_by_key(|one| one.record.position);
-        parts.targets.sort_by_key(|one| one.record.position);
+        // Targets read outcome by outcome, in the review and on paper as in the plan.
+        let outcomes: HashMap<OutcomeId, u16> = parts
+            .outcomes
+            .iter()
+            .map(|one| (one.record.id.clone(), one.record.position))
+            .collect();
+        parts.targets.sort_by_key(|one| {
+            let outcome = outcomes.get(&one.record.outcome_id).copied();
+            (outcome, one.record.position)
+        });
         parts.steps.sort_by_key(|one| one.record.position);
         parts.strategies.sort_by_key(|one| one.record.position);
         parts.provision.sort_by_key(|one| one.record.position);

@@ -8,6 +8,10 @@ mod draft;
 mod next_plan;
 mod past;
 mod save;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_close;
 mod view;
 
 pub use close::{CloseReview, ReviewClosed};

@@ -70,7 +70,11 @@ impl ReadOp for ListReviews {
             .filter_map(|review| history.past(review))
             .collect();
         past.sort_by(|a, b| {
-            let key = |past: &PastReview| (past.review.record.happened_on, past.review.recorded_at);
+            // Reviews of one day by when they were begun, which their ids tell.
+            let key = |past: &PastReview| {
+                let review = &past.review.record;
+                (review.happened_on, review.id.clone())
+            };
             key(b).cmp(&key(a))
         });
         Ok(past)

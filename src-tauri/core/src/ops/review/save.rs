@@ -7,6 +7,7 @@ use super::draft::ReviewDraft;
 use super::view::ReviewParts;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{LinkId, PlanId, ReviewId};
+use crate::domain::record::Kept;
 use crate::domain::record::review::{Review, TargetReview};
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
@@ -85,6 +86,7 @@ pub(super) fn keep(
         })
         .collect();
     let same = before.is_some_and(|kept| kept.record == review)
+        && gone_targets(open).next().is_none()
         && targets.iter().all(|target| {
             let mut kept = open.targets.iter();
             kept.any(|kept| kept.record == *target)
@@ -94,6 +96,12 @@ pub(super) fn keep(
     }
     if open.version() != version {
         return Err(Error::Conflict);
+    }
+    for kept in gone_targets(open) {
+        tx.void::<TargetReview>(
+            kept.record.id.as_str(),
+            "the target is no longer in the plan",
+        )?;
     }
     match before {
         None => tx.add(&review)?,
@@ -107,4 +115,10 @@ pub(super) fn keep(
         }
     }
     Ok((review, targets))
+}
+
+/// What was said of targets that are no longer open in the plan.
+fn gone_targets(open: &ReviewParts) -> impl Iterator<Item = &Kept<TargetReview>> {
+    let reviews = open.targets.iter();
+    reviews.filter(|kept| open.target(&kept.record.target_id).is_none())
 }
