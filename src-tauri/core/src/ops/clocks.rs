@@ -83,10 +83,7 @@ impl SchoolClocks {
     }
 
     fn clocks(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<Clock> {
-        let context = ClockContext {
-            calendar: &self.calendar,
-            settings: &self.settings,
-        };
+        let context = self.context();
         if let Some(left_on) = line.left_on.filter(|left_on| *left_on < self.today) {
             // Older leavers were dealt with before this record began, or are the archive's matter.
             let lately = left_on + Months::new(12) >= self.today;
@@ -100,7 +97,7 @@ impl SchoolClocks {
         let mut clocks: Vec<Clock> = facts
             .cycles
             .iter()
-            .filter_map(|cycle| self.cycle_clock(cycle, context))
+            .filter_map(|cycle| self.cycle_clock(cycle))
             .collect();
         if let Some(stage) = self.pathway.stage(&current.stage_key) {
             clocks.extend(self.stage_clocks(stage, current, facts, context));
@@ -111,29 +108,52 @@ impl SchoolClocks {
         clocks
     }
 
-    /// The review of an open cycle: by the rhythm, or by the date agreed where that is another.
-    fn cycle_clock(&self, cycle: &OpenCycleLine, context: ClockContext<'_>) -> Option<Clock> {
-        let stage = self.pathway.stage(&cycle.stage_key)?;
-        let began = if cycle.number > 1 {
-            CycleBegan::Review
-        } else {
-            CycleBegan::Plan
-        };
-        let start = CycleStart::new(began, cycle.starts_on);
-        let by_rhythm = review_due(stage, start, context);
-        let clock = by_rhythm
-            .filter(|clock| clock.due_on == cycle.due_on)
-            .or_else(|| {
-                let agreed = CycleStart {
-                    agreed_on: Some(cycle.due_on),
-                    ..start
-                };
-                review_due(stage, agreed, context)
-            })?;
+    fn cycle_clock(&self, cycle: &OpenCycleLine) -> Option<Clock> {
+        let clock = self.of_cycle(
+            &cycle.stage_key,
+            cycle.number,
+            cycle.starts_on,
+            cycle.due_on,
+        )?;
         Some(Clock {
             title: format!("Review {}", cycle.plan_name),
             ..clock
         })
+    }
+
+    /// The review of an open cycle: by the rhythm, or by the date agreed where that is another.
+    pub(crate) fn of_cycle(
+        &self,
+        stage_key: &str,
+        number: u16,
+        starts_on: NaiveDate,
+        due_on: NaiveDate,
+    ) -> Option<Clock> {
+        let began = if number > 1 {
+            CycleBegan::Review
+        } else {
+            CycleBegan::Plan
+        };
+        let start = CycleStart::new(began, starts_on);
+        let by_rhythm = self.next_review(stage_key, start);
+        by_rhythm
+            .filter(|clock| clock.due_on == due_on)
+            .or_else(|| {
+                let agreed_on = Some(due_on);
+                self.next_review(stage_key, CycleStart { agreed_on, ..start })
+            })
+    }
+
+    /// When the cycle begun is to be reviewed at a stage; `None` where the pathway has no such stage.
+    pub(crate) fn next_review(&self, stage_key: &str, start: CycleStart) -> Option<Clock> {
+        review_due(self.pathway.stage(stage_key)?, start, self.context())
+    }
+
+    fn context(&self) -> ClockContext<'_> {
+        ClockContext {
+            calendar: &self.calendar,
+            settings: &self.settings,
+        }
     }
 
     fn stage_clocks(

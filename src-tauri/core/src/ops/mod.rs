@@ -17,7 +17,6 @@ pub mod need;
 pub mod note;
 pub mod photo;
 pub mod placement;
-pub(crate) mod placement_change;
 pub mod plan;
 pub mod profile;
 pub mod pupil;

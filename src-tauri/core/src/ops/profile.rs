@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::check::not_in_future;
-use super::plan::reason_given;
+use super::placement::pathway_of;
+use super::undo::void_and_bring_back;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{ProfileId, PupilId};
 use crate::domain::record::Kept;
@@ -51,10 +52,7 @@ impl ReadOp for ListProfiles {
             .partition(|profile| profile.voided.is_some());
         let earlier = kept.split_off(kept.len().min(1));
         Ok(ProfilesView {
-            name: super::plan::SchoolRules::of(tx)?
-                .pathway
-                .pupil_words
-                .profile,
+            name: pathway_of(tx)?.pupil_words.profile,
             current: kept.pop(),
             earlier,
             voided,
@@ -158,35 +156,14 @@ impl WriteOp for SaveProfile {
     }
 }
 
-/// Takes a profile back with a reason.
-#[derive(Debug, Deserialize, TS)]
-pub struct VoidProfile {
-    pub id: ProfileId,
-    pub reason: String,
-}
-
-impl WriteOp for VoidProfile {
-    const ACTION: Action = Action::ProfileWrite;
-    type Output = ();
-    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
-        let reason = reason_given(&self.reason)?;
-        tx.void::<Profile>(self.id.as_str(), &reason)
-    }
-}
-
-/// Brings a voided profile back.
-#[derive(Debug, Deserialize, TS)]
-pub struct BringBackProfile {
-    pub id: ProfileId,
-}
-
-impl WriteOp for BringBackProfile {
-    const ACTION: Action = Action::ProfileWrite;
-    type Output = ();
-    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
-        tx.bring_back::<Profile>(self.id.as_str())
-    }
-}
+void_and_bring_back!(
+    VoidProfile,
+    BringBackProfile,
+    Profile,
+    ProfileId,
+    Action::ProfileWrite,
+    "a profile"
+);
 
 #[cfg(test)]
 mod tests {

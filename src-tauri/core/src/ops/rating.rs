@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::check::not_in_future;
-use super::plan::{PlanParts, reason_given};
+use super::check::{not_in_future, void_reason};
+use super::plan::PlanParts;
 use crate::domain::date_words::long;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{RatingId, TargetId};
@@ -91,7 +91,7 @@ impl WriteOp for VoidRating {
     type Output = ();
     fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
         check_open(tx, &self.id)?;
-        tx.void::<Rating>(self.id.as_str(), &reason_given(&self.reason)?)
+        tx.void::<Rating>(self.id.as_str(), &void_reason(&self.reason)?)
     }
 }
 

@@ -12,7 +12,7 @@ pub use choices::{StageChoice, StageChoices, StageChoicesView};
 pub use decide::{DecidePlacement, Decision, ParentsTold, place};
 pub use undo::{BringBackPlacement, ReopenPlacement, VoidPlacement};
 
-use crate::domain::pathway::Pathway;
+use crate::domain::pathway::{EntryCheck, Pathway, Stage, missing};
 use crate::domain::record::Kept;
 use crate::domain::record::pupil::Placement;
 use crate::domain::record::school::SchoolPathway;
@@ -25,6 +25,11 @@ pub(crate) fn pathway_of(tx: &Reader<'_>) -> Result<Pathway> {
     found
         .map(|kept| kept.record.pathway)
         .ok_or_else(|| Error::Internal("the school has no pathway".to_owned()))
+}
+
+/// What should be in place to enter a stage and is not, as far as the records show.
+pub(crate) fn missing_at(tx: &Reader<'_>, pupil: &Seen, stage: &Stage) -> Result<Vec<EntryCheck>> {
+    Ok(missing(&stage.entry_checks, &facts::facts_of(tx, pupil)?))
 }
 
 /// The placements of a child without the voided, in the order of their beginning.

@@ -6,21 +6,20 @@ use ts_rs::TS;
 
 use super::checked::{check_start, tidy};
 use super::parts::PlanParts;
-use super::reason_given;
-use super::rules::SchoolRules;
 use crate::domain::clock::{CycleBegan, CycleStart};
 use crate::domain::date_words::long;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{CycleId, PlanId, PupilId};
 use crate::domain::pathway::Stage;
 use crate::domain::record::plan::{Outcome, Plan, Provision, SmallStep, Strategy, Target};
-use crate::domain::record::pupil::Placement;
 use crate::domain::record::review::{Cycle, Rating, Review, TargetReview};
 use crate::domain::record::{Kept, Record, Voided};
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::WriteOp;
-use crate::ops::check::{not_in_future, required, required_day};
+use crate::ops::check::{not_in_future, required, required_day, void_reason};
+use crate::ops::clocks::SchoolClocks;
+use crate::ops::placement::placements_of;
 use crate::store::{Reader, Seen, WriteTx};
 
 /// Starts a plan, named by its stage, with its first cycle.
@@ -38,7 +37,7 @@ impl WriteOp for StartPlan {
     type Output = PlanId;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<PlanId> {
         let pupil = tx.seen(&self.pupil_id)?;
-        let rules = SchoolRules::of(tx)?;
+        let rules = SchoolClocks::of(tx)?;
         let mut errors = FieldErrors::new();
         let what = "the day the plan begins";
         let started_on = required_day(&mut errors, "started_on", what, self.started_on);
@@ -47,7 +46,9 @@ impl WriteOp for StartPlan {
         errors.into_result()?;
         let (stage, name) = stage.ok_or(Error::NotFound)?;
         let start = CycleStart::new(CycleBegan::Plan, started_on);
-        let due_on = rules.due(stage, start).map(|clock| clock.due_on);
+        let due_on = rules
+            .next_review(&stage.key, start)
+            .map(|clock| clock.due_on);
         let due_on = due_on.ok_or_else(|| Error::Internal("beyond the calendar".to_owned()))?;
         let plan = Plan {
             id: PlanId::new(tx.new_id()),
@@ -77,18 +78,14 @@ impl WriteOp for StartPlan {
 fn stage_of_plan<'a>(
     tx: &Reader<'_>,
     pupil: &Seen,
-    rules: &'a SchoolRules,
+    rules: &'a SchoolClocks,
     wanted: Option<String>,
     errors: &mut FieldErrors,
 ) -> Result<Option<(&'a Stage, &'a str)>> {
-    let today = tx.today();
-    let placements = tx.about::<Placement>(pupil)?;
-    let mut placements = placements.iter().map(|kept| &kept.record);
-    let current = placements.find(|placement| {
-        placement.from_on <= today && placement.to_on.is_none_or(|to| to > today)
-    });
-    let key = wanted.or_else(|| current.map(|placement| placement.stage_key.clone()));
-    let Some(stage) = key.as_deref().and_then(|key| rules.stage(key)) else {
+    let current = placements_of(tx, pupil)?.pop().map(|kept| kept.record);
+    let current = current.filter(|placement| placement.to_on.is_none());
+    let key = wanted.or_else(|| current.map(|placement| placement.stage_key));
+    let Some(stage) = key.as_deref().and_then(|key| rules.pathway.stage(key)) else {
         errors.add(
             "stage_key",
             "Place the child on a stage of the pathway first, or choose the stage whose plan this is.",
@@ -237,7 +234,7 @@ impl WriteOp for VoidPlan {
         {
             return Err(Error::Frozen);
         }
-        let reason = reason_given(&self.reason)?;
+        let reason = void_reason(&self.reason)?;
         void_open_cycle(tx, &parts, &reason)?;
         void_all(tx, &parts.ratings, &reason)?;
         void_all(tx, &parts.provision, &reason)?;

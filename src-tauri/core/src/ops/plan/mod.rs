@@ -10,7 +10,6 @@ pub(crate) mod fixture;
 mod life;
 mod list;
 mod parts;
-mod rules;
 mod save;
 #[cfg(test)]
 mod tests;
@@ -27,13 +26,11 @@ pub use life::{BringBackPlan, EndPlan, StartPlan, VoidPlan};
 pub(crate) use life::{end_plan, open_cycle, open_plan_named};
 pub use list::{ListPlans, PlanLine};
 pub(crate) use parts::PlanParts;
-pub(crate) use rules::SchoolRules;
 pub use save::SavePlan;
 pub(crate) use view::ReviewFacts;
 pub use view::{CycleView, OutcomeView, PlanMay, PlanView, RatingView, TargetView};
 
-use super::check::required;
-use crate::domain::field_errors::FieldErrors;
+use super::clocks::SchoolClocks;
 use crate::domain::id::PlanId;
 use crate::domain::role::Action;
 use crate::error::Result;
@@ -52,14 +49,6 @@ impl ReadOp for OpenPlan {
     fn run(self, tx: &ReadTx<'_>) -> Result<PlanView> {
         let parts = PlanParts::load(tx, &self.plan_id)?;
         tx.note_opened(&tx.seen(parts.pupil_id())?);
-        PlanView::of(tx, &parts, &SchoolRules::of(tx)?)
+        PlanView::of(tx, &parts, &SchoolClocks::of(tx)?)
     }
-}
-
-/// Why something is taken back: it must be said.
-pub(crate) fn reason_given(reason: &str) -> Result<String> {
-    let mut errors = FieldErrors::default();
-    let reason = required(&mut errors, "reason", "Say why this is taken back.", reason);
-    errors.into_result()?;
-    Ok(reason)
 }

@@ -7,7 +7,6 @@ use ts_rs::TS;
 use super::checked::{Wanted, checked};
 use super::draft::PlanDraft;
 use super::parts::PlanParts;
-use super::rules::SchoolRules;
 use super::view::{PlanView, ReviewFacts};
 use crate::domain::id::{PlanId, TargetId};
 use crate::domain::record::plan::{Outcome, Plan, Provision, SmallStep, Strategy, Target};
@@ -15,6 +14,7 @@ use crate::domain::record::{Kept, Record};
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::WriteOp;
+use crate::ops::clocks::SchoolClocks;
 use crate::store::WriteTx;
 
 /// Why a part is voided that is no longer in the plan.
@@ -49,7 +49,7 @@ impl WriteOp for SavePlan {
             changes.make(tx)?;
         }
         let parts = PlanParts::load(tx, &self.plan_id)?;
-        PlanView::of(tx, &parts, &SchoolRules::of(tx)?)
+        PlanView::of(tx, &parts, &SchoolClocks::of(tx)?)
     }
 }
 

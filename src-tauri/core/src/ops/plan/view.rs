@@ -5,7 +5,6 @@ use ts_rs::TS;
 
 use super::draft::PlanDraft;
 use super::parts::PlanParts;
-use super::rules::SchoolRules;
 use crate::domain::clock::ClockState;
 use crate::domain::hint::{TargetSketch, plan_hint, smart_hints};
 use crate::domain::id::{ReviewId, TargetId};
@@ -17,6 +16,7 @@ use crate::domain::role::Action;
 use crate::domain::success::{Audience, SuccessRate};
 use crate::error::Result;
 use crate::office::Session;
+use crate::ops::clocks::SchoolClocks;
 use crate::store::{Reader, Seen};
 
 /// A whole plan for the screen.
@@ -169,7 +169,7 @@ impl ReviewFacts {
 }
 
 impl PlanView {
-    pub(crate) fn of(tx: &Reader<'_>, parts: &PlanParts, rules: &SchoolRules) -> Result<Self> {
+    pub(crate) fn of(tx: &Reader<'_>, parts: &PlanParts, rules: &SchoolClocks) -> Result<Self> {
         let facts = ReviewFacts::of(tx, &tx.seen(parts.pupil_id())?)?;
         let plan = &parts.plan.record;
         let open_targets = u32::try_from(parts.open_targets().count()).unwrap_or(u32::MAX);
@@ -179,6 +179,7 @@ impl PlanView {
             plan: parts.plan.clone(),
             version: parts.version,
             stage_name: rules
+                .pathway
                 .stage(&plan.stage_key)
                 .map_or_else(|| plan.name.clone(), |stage| stage.name.clone()),
             frozen: plan.ended_on.is_some(),
@@ -221,10 +222,11 @@ impl CycleView {
         tx: &Reader<'_>,
         plan: &Plan,
         cycle: &Kept<Cycle>,
-        rules: &SchoolRules,
+        rules: &SchoolClocks,
         facts: &ReviewFacts,
     ) -> Self {
-        let clock = rules.clock_of(plan, &cycle.record);
+        let dates = &cycle.record;
+        let clock = rules.of_cycle(&plan.stage_key, dates.number, dates.starts_on, dates.due_on);
         let closed = cycle.record.closed_on;
         let state = clock
             .as_ref()

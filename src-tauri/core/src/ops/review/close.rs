@@ -20,8 +20,8 @@ use crate::domain::role::Action;
 use crate::domain::voice::Face;
 use crate::error::{Error, Result};
 use crate::office::WriteOp;
-use crate::ops::placement_change::{StageDecision, change_stage};
-use crate::ops::plan::SchoolRules;
+use crate::ops::clocks::SchoolClocks;
+use crate::ops::placement::{Decision, place, placements_of};
 use crate::store::WriteTx;
 
 /// Closes the review of a plan's open cycle and carries out what it decided.
@@ -59,7 +59,7 @@ impl WriteOp for CloseReview {
             return Err(Error::Conflict);
         }
         check_targets(&open, &self.review)?;
-        let rules = SchoolRules::of(tx)?;
+        let rules = SchoolClocks::of(tx)?;
         let options = decisions(tx, &open.parts, &rules)?;
         let option = options
             .iter()
@@ -75,7 +75,7 @@ impl WriteOp for CloseReview {
         rate(tx, &open, &review, &targets)?;
         freeze(tx, &open, &review)?;
         if option.decision != ReviewDecision::Stay {
-            self.change_stage(tx, &open, &review, option, &rules)?;
+            self.change_stage(tx, &open, &review, option)?;
         }
         let next_plan_id = Continuation {
             open: &open,
@@ -98,13 +98,18 @@ impl CloseReview {
         open: &ReviewParts,
         review: &Review,
         option: &DecisionOption,
-        rules: &SchoolRules,
     ) -> Result<()> {
         let pupil = tx.seen(open.parts.pupil_id())?;
+        let placed = placements_of(tx, &pupil)?
+            .pop()
+            .is_some_and(|kept| kept.record.to_on.is_none());
+        if option.stage_key.is_none() && !placed {
+            return Ok(());
+        }
         let me = tx.get::<Staff>(tx.session().staff_id().as_str())?;
-        let decision = StageDecision {
-            to: option.stage_key.as_deref().and_then(|key| rules.stage(key)),
-            on: review.happened_on,
+        let decision = Decision {
+            to: option.stage_key.clone(),
+            happened_on: Some(review.happened_on),
             reason: review.decision_reason.clone(),
             evidence: review.evidence.clone(),
             decided_by: me.name,
@@ -112,8 +117,28 @@ impl CloseReview {
             confirmed: self.confirmed.clone(),
             missing_reason: self.missing_reason.clone(),
         };
-        change_stage(tx, &pupil, decision)
+        place(tx, &pupil, decision).map_err(in_terms_of_the_review)?;
+        Ok(())
     }
+}
+
+/// The problems of a placement beside the fields of the review that they come from.
+fn in_terms_of_the_review(error: Error) -> Error {
+    let Error::Invalid(wrong) = error else {
+        return error;
+    };
+    let mut errors = FieldErrors::new();
+    for (field, sentences) in wrong.iter() {
+        let field = match field {
+            "to" => "decision",
+            "reason" => "decision_reason",
+            other => other,
+        };
+        for sentence in sentences {
+            errors.add(field, sentence);
+        }
+    }
+    errors.into()
 }
 
 /// Everything that must hold before a review is closed.

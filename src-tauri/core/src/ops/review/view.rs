@@ -16,8 +16,9 @@ use crate::domain::record::review::{Cycle, Next, Review, TargetReview};
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::ReadOp;
-use crate::ops::placement_change::{StageNow, missing_at};
-use crate::ops::plan::{CycleView, PlanMay, PlanParts, ReviewFacts, SchoolRules, TargetView};
+use crate::ops::clocks::SchoolClocks;
+use crate::ops::placement::{missing_at, placements_of};
+use crate::ops::plan::{CycleView, PlanMay, PlanParts, ReviewFacts, TargetView};
 use crate::store::{ReadTx, Reader};
 
 /// The review of a plan's open cycle.
@@ -159,7 +160,7 @@ impl ReadOp for OpenReview {
     type Output = ReviewView;
     fn run(self, tx: &ReadTx<'_>) -> Result<ReviewView> {
         let open = ReviewParts::load(tx, &self.plan_id)?;
-        let rules = SchoolRules::of(tx)?;
+        let rules = SchoolClocks::of(tx)?;
         let pupil = tx.seen(open.parts.pupil_id())?;
         let facts = ReviewFacts::of(tx, &pupil)?;
         let plan = open.parts.plan.clone();
@@ -222,16 +223,22 @@ fn usual_next(outcome: TargetOutcome) -> Next {
 pub(super) fn decisions(
     tx: &Reader<'_>,
     parts: &PlanParts,
-    rules: &SchoolRules,
+    rules: &SchoolClocks,
 ) -> Result<Vec<DecisionOption>> {
     let pupil = tx.seen(parts.pupil_id())?;
-    let here = StageNow::of(tx, &pupil)?.key_or(&parts.plan.record.stage_key);
+    let current = placements_of(tx, &pupil)?.pop().map(|kept| kept.record);
+    let here = current
+        .filter(|placement| placement.to_on.is_none())
+        .map_or_else(
+            || parts.plan.record.stage_key.clone(),
+            |placement| placement.stage_key,
+        );
     let mut options = Vec::new();
     for decision in ReviewDecision::ALL {
         let stage_move = decision.as_move(&rules.pathway, &here);
         let (words, stage_key) = match (decision, stage_move) {
             (ReviewDecision::Stay, _) => {
-                let name = rules.stage(&here).map(|stage| stage.name.clone());
+                let name = rules.pathway.stage(&here).map(|stage| stage.name.clone());
                 let name = name.unwrap_or_else(|| parts.plan.record.name.clone());
                 (format!("Stay on {name}"), Some(here.clone()))
             }
@@ -242,14 +249,12 @@ pub(super) fn decisions(
             ReviewDecision::Stay => Some(parts.plan.record.name.clone()),
             _ => stage_key
                 .as_deref()
-                .and_then(|key| rules.stage(key))
+                .and_then(|key| rules.pathway.stage(key))
                 .and_then(|stage| stage.plan_name.clone()),
         };
         let entered = stage_key.as_deref().filter(|key| *key != here);
-        let missing = match entered.and_then(|key| rules.stage(key)) {
-            Some(stage) if *decision == ReviewDecision::StepUp => {
-                missing_at(tx, &pupil, stage, &[])?
-            }
+        let missing = match entered.and_then(|key| rules.pathway.stage(key)) {
+            Some(stage) if *decision == ReviewDecision::StepUp => missing_at(tx, &pupil, stage)?,
             _ => Vec::new(),
         };
         options.push(DecisionOption {
@@ -270,12 +275,12 @@ pub(super) fn decisions(
 }
 
 pub(super) fn proposed(
-    rules: &SchoolRules,
+    rules: &SchoolClocks,
     stage_key: &str,
     happened_on: NaiveDate,
 ) -> Option<ProposedDue> {
-    let stage = rules.stage(stage_key)?;
-    let clock = rules.due(stage, CycleStart::new(CycleBegan::Review, happened_on))?;
+    let start = CycleStart::new(CycleBegan::Review, happened_on);
+    let clock = rules.next_review(stage_key, start)?;
     Some(ProposedDue {
         due_on: clock.due_on,
         working: clock.working,
@@ -299,7 +304,7 @@ impl ReadOp for ProposeNextReview {
     fn run(self, tx: &ReadTx<'_>) -> Result<Option<ProposedDue>> {
         let plan = tx.get::<Plan>(self.plan_id.as_str())?;
         let stage = self.stage_key.unwrap_or(plan.stage_key);
-        Ok(proposed(&SchoolRules::of(tx)?, &stage, self.happened_on))
+        Ok(proposed(&SchoolClocks::of(tx)?, &stage, self.happened_on))
     }
 }
 

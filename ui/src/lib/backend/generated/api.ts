@@ -159,7 +159,7 @@ export type BringBackPlacement = { id: PlacementId, };
 export type BringBackPlan = { plan_id: PlanId, };
 
 /**
- * Brings a voided profile back.
+ *Brings back a profile that was taken back.
  */
 export type BringBackProfile = { id: ProfileId, };
 
@@ -2258,7 +2258,7 @@ export type VoidPlacement = { id: PlacementId, reason: string, };
 export type VoidPlan = { plan_id: PlanId, reason: string, };
 
 /**
- * Takes a profile back with a reason.
+ *Takes a profile back, with the reason.
  */
 export type VoidProfile = { id: ProfileId, reason: string, };
 
