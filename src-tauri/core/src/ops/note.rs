@@ -5,6 +5,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::check::{not_in_future, required};
+use super::undo::void_and_bring_back;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{NoteId, PupilId};
 use crate::domain::record::Kept;
@@ -106,42 +107,14 @@ impl WriteOp for ReviseNote {
     }
 }
 
-/// Takes a note back with a reason.
-#[derive(Debug, Deserialize, TS)]
-pub struct VoidNote {
-    pub id: NoteId,
-    pub reason: String,
-}
-
-impl WriteOp for VoidNote {
-    const ACTION: Action = Action::NoteWrite;
-    type Output = ();
-    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
-        let mut errors = FieldErrors::default();
-        let reason = required(
-            &mut errors,
-            "reason",
-            "Say why this is taken back.",
-            &self.reason,
-        );
-        errors.into_result()?;
-        tx.void::<Note>(self.id.as_str(), &reason)
-    }
-}
-
-/// Brings a voided note back.
-#[derive(Debug, Deserialize, TS)]
-pub struct BringBackNote {
-    pub id: NoteId,
-}
-
-impl WriteOp for BringBackNote {
-    const ACTION: Action = Action::NoteWrite;
-    type Output = ();
-    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
-        tx.bring_back::<Note>(self.id.as_str())
-    }
-}
+void_and_bring_back!(
+    VoidNote,
+    BringBackNote,
+    Note,
+    NoteId,
+    Action::NoteWrite,
+    "a note"
+);
 
 #[cfg(test)]
 mod tests {

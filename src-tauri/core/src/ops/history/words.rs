@@ -6,11 +6,20 @@ use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use super::changes::HistoryChange;
+use crate::domain::calendar::year_label;
 use crate::domain::date_words::long;
+use crate::domain::factor::FactorKind;
+use crate::domain::measure::{Measure, TargetOutcome};
+use crate::domain::need::{NeedArea, NeedRank, SenType};
+use crate::domain::pathway::{CensusCode, EntryCheck, ReviewDecision};
 use crate::domain::record::Kind;
-use crate::domain::record::person::Staff;
+use crate::domain::record::person::{Duty, Staff};
+use crate::domain::record::pupil::{NoteKind, Sex};
+use crate::domain::record::review::Next;
 use crate::domain::record::school::SchoolClass;
 use crate::domain::role::Action;
+use crate::domain::voice::{Face, ParentAgreement, ParentAttendance};
+use crate::domain::year_group::YearOverride;
 use crate::error::Result;
 use crate::office::Session;
 use crate::store::Reader;
@@ -38,7 +47,7 @@ pub(crate) fn deed(verb: &str, kind: Kind, changes: &[HistoryChange]) -> String 
     match verb {
         "opened" => "opened the record".to_owned(),
         "added" if kind == Kind::Pupil => "added the child".to_owned(),
-        "added" => format!("added a {what}"),
+        "added" => format!("added {} {what}", article(what)),
         "revised" => {
             let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
             if fields.is_empty() {
@@ -52,6 +61,14 @@ pub(crate) fn deed(verb: &str, kind: Kind, changes: &[HistoryChange]) -> String 
         "photo set" => "set the photo".to_owned(),
         "photo removed" => "removed the photo".to_owned(),
         other => format!("{other} ({what})"),
+    }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
     }
 }
 
@@ -69,29 +86,154 @@ pub(super) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
     }
 }
 
-/// A field in words.
-pub(super) fn field_words(_kind: Kind, field: &str) -> String {
-    field.strip_suffix("_on").unwrap_or(field).replace('_', " ")
+/// A field in words, as the form that changes it names it.
+pub(super) fn field_words(kind: Kind, field: &str) -> String {
+    let words = match (kind, field) {
+        (Kind::Note, "happened_on") => "day it happened",
+        (Kind::Profile, "happened_on") => "day it was written",
+        (Kind::Review, "happened_on") => "day of the review",
+        (Kind::Rating, "happened_on") => "day of the rating",
+        (Kind::Placement, "from_on") => "day of the decision",
+        (Kind::Placement, "end_reason") => "why it ended",
+        (Kind::Placement, "missing") => "not in place at entry",
+        (Kind::Placement, "missing_reason") => "reason for going on",
+        (Kind::Contact, "may_be_told") => "may be told about the child",
+        (Kind::Profile, "admire") => "what people like and admire",
+        (Kind::Profile, "important") => "what is important",
+        (Kind::Profile, "support") => "how best to support",
+        (Kind::Profile, "communicate") => "how I communicate",
+        (_, "upn") => "UPN",
+        (_, "born_on") => "date of birth",
+        (_, "admitted_on") => "admission",
+        (_, "left_on") => "last day",
+        (_, "file_sent_on") => "day the file was sent",
+        (_, "year_override") => "taught in year",
+        (_, "class_id") => "class",
+        (_, "staff_id") => "adult",
+        (_, "sen_type") => "type of need",
+        (_, "note_kind") => "kind of note",
+        (_, "by_on") => "achieved by",
+        (_, "set_on") => "day it was set",
+        (_, "next_due_on") => "next review",
+        (_, "from_on") => "from",
+        (_, "to_on") => "last day it holds",
+        (_, "parents_told_on") => "day the parents were told",
+        (_, "text") => "words",
+        _ => return field.strip_suffix("_on").unwrap_or(field).replace('_', " "),
+    };
+    words.to_owned()
 }
 
 /// A value in words; empty for none.
-pub(super) fn value_words(_field: &str, value: &Json, names: &Names) -> String {
+pub(super) fn value_words(field: &str, value: &Json, names: &Names) -> String {
     match value {
         Json::Null => String::new(),
         Json::Bool(true) => "yes".to_owned(),
         Json::Bool(false) => "no".to_owned(),
         Json::Number(number) => number.to_string(),
-        Json::String(text) => names.0.get(text).cloned().unwrap_or_else(|| {
-            text.parse::<NaiveDate>()
-                .map_or_else(|_| text.clone(), long)
-        }),
+        Json::String(text) => text_words(field, text, names),
         Json::Array(items) => {
             let words: Vec<String> = items
                 .iter()
-                .map(|item| value_words(_field, item, names))
+                .map(|item| value_words(field, item, names))
                 .collect();
-            words.join(", ")
+            words.join("; ")
         }
-        Json::Object(_) => value.to_string(),
+        Json::Object(_) => object_words(value),
+    }
+}
+
+fn text_words(field: &str, text: &str, names: &Names) -> String {
+    if let Some(word) = code_words(field, text) {
+        return word.to_owned();
+    }
+    if field.ends_with("_id")
+        && let Some(name) = names.0.get(text)
+    {
+        return name.clone();
+    }
+    if field.ends_with("_on")
+        && let Ok(day) = text.parse::<NaiveDate>()
+    {
+        return long(day);
+    }
+    text.to_owned()
+}
+
+/// The word behind a code, for the fields that hold codes.
+fn code_words(field: &str, code: &str) -> Option<&'static str> {
+    match field {
+        "area" => NeedArea::from_code(code).map(NeedArea::name),
+        "sen_type" => SenType::from_code(code).map(SenType::name),
+        "rank" => NeedRank::from_code(code).map(NeedRank::name),
+        "factor" => FactorKind::from_code(code).map(FactorKind::name),
+        "missing" => EntryCheck::from_code(code).map(EntryCheck::name),
+        "census" => CensusCode::from_code(code).map(CensusCode::name),
+        "result" | "outcome" => TargetOutcome::from_code(code).map(TargetOutcome::name),
+        "decision" => ReviewDecision::from_code(code).map(ReviewDecision::name),
+        "child_face" => Face::from_code(code).map(Face::name),
+        "parent_agreement" => ParentAgreement::from_code(code).map(ParentAgreement::name),
+        "parent_attendance" => ParentAttendance::from_code(code).map(ParentAttendance::name),
+        "duty" => Duty::from_code(code).map(Duty::name),
+        "note_kind" => NoteKind::from_code(code).map(NoteKind::name),
+        "sex" => Sex::from_code(code).map(Sex::name),
+        "next" => Next::from_code(code).map(Next::name),
+        _ => None,
+    }
+}
+
+fn object_words(value: &Json) -> String {
+    if let Ok(measure) = serde_json::from_value::<Measure>(value.clone()) {
+        return measure.name().to_owned();
+    }
+    if let Ok(held) = serde_json::from_value::<YearOverride>(value.clone()) {
+        return format!(
+            "{} in {}",
+            held.year_group.name(),
+            year_label(held.starting)
+        );
+    }
+    String::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_are_told_in_the_words_of_the_forms() {
+        let names = Names(HashMap::from([("hazel".to_owned(), "Hazel".to_owned())]));
+        for (field, value, words) in [
+            (
+                "sen_type",
+                json!("SLCN"),
+                "Speech, language and communication needs",
+            ),
+            ("from_on", json!("2026-09-01"), "1 September 2026"),
+            ("class_id", json!("hazel"), "Hazel"),
+            ("may_be_told", json!(false), "no"),
+            ("measure", json!({ "kind": "tme" }), "Scale of 1 to 10"),
+            (
+                "year_override",
+                json!({ "year_group": "3", "starting": 2026 }),
+                "Year 3 in 2026/27",
+            ),
+            ("missing", json!(["profile"]), "The profile is written"),
+            // What somebody typed stays as typed, even where it looks like a code or a date.
+            ("body", json!("2026-09-01"), "2026-09-01"),
+            ("detail", json!("hazel"), "hazel"),
+            ("upn", json!(null), ""),
+        ] {
+            assert_eq!(value_words(field, &value, &names), words, "{field}");
+        }
+    }
+
+    #[test]
+    fn a_field_without_a_word_of_its_own_reads_as_words() {
+        assert_eq!(field_words(Kind::Plan, "what_we_notice"), "what we notice");
+        assert_eq!(field_words(Kind::Plan, "started_on"), "started");
+        assert_eq!(field_words(Kind::Pupil, "upn"), "UPN");
     }
 }

@@ -6,12 +6,12 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::facts::facts_of;
-use super::{pathway_of, placements_of};
+use super::step::{StageDecision, step};
+use super::{LEFT, has_left, pathway_of, placements_of};
 use crate::domain::date_words::long;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{PlacementId, PupilId};
-use crate::domain::pathway::{EntryCheck, Stage, missing};
-use crate::domain::record::Kept;
+use crate::domain::pathway::{EntryCheck, Pathway, Stage, missing};
 use crate::domain::record::pupil::Placement;
 use crate::domain::role::Action;
 use crate::error::Result;
@@ -59,121 +59,146 @@ impl WriteOp for DecidePlacement {
 /// # Errors
 /// All problems by field; nothing is changed then.
 pub fn place(tx: &mut WriteTx<'_>, pupil: &Seen, decision: Decision) -> Result<PlacementId> {
-    let latest = placements_of(tx, pupil)?.pop();
-    let open = latest
-        .as_ref()
-        .filter(|kept| kept.record.to_on.is_none())
-        .cloned();
     let pathway = pathway_of(tx)?;
-    let mut errors = FieldErrors::default();
-    let happened_on = not_in_future(
-        &mut errors,
-        "happened_on",
-        "the day of the decision",
-        decision.happened_on,
-        tx.today(),
-    );
-    if decision.happened_on.is_some() {
-        check_after_the_one_before(&mut errors, latest.as_ref(), happened_on);
-    }
-    let reason = required(
-        &mut errors,
-        "reason",
-        "Say why this was decided.",
-        &decision.reason,
-    );
-    let decided_by = required(
-        &mut errors,
-        "decided_by",
-        "Say who decided.",
-        &decision.decided_by,
-    );
-    let parents_told_on = decision.parents_told_on.inspect(|on| {
-        if *on > tx.today() {
+    let decision = decision.checked(tx, pupil, &pathway)?;
+    step(tx, pupil, decision)
+}
+
+impl Decision {
+    /// The decision, with every problem found at once.
+    fn checked<'a>(
+        self,
+        tx: &Reader<'_>,
+        pupil: &Seen,
+        pathway: &'a Pathway,
+    ) -> Result<StageDecision<'a>> {
+        let latest = placements_of(tx, pupil)?.pop();
+        let latest = latest.as_ref().map(|kept| &kept.record);
+        let mut errors = FieldErrors::default();
+        let on = not_in_future(
+            &mut errors,
+            "happened_on",
+            "the day of the decision",
+            self.happened_on,
+            tx.today(),
+        );
+        if self.happened_on.is_some() {
+            check_after_the_one_before(&mut errors, latest, on);
+        }
+        let reason = required(
+            &mut errors,
+            "reason",
+            "Say why this was decided.",
+            &self.reason,
+        );
+        let decided_by = required(
+            &mut errors,
+            "decided_by",
+            "Say who decided.",
+            &self.decided_by,
+        );
+        if self
+            .parents_told_on
+            .is_some_and(|told_on| told_on > tx.today())
+        {
             errors.add(
                 "parents_told_on",
                 "That is after today. Leave it empty until the parents have been told.",
             );
         }
-    });
-    let stage = match decision.to.as_deref() {
-        None => {
+        if has_left(tx, pupil)? {
+            errors.add("to", LEFT);
+        }
+        let to = self.checked_stage(&mut errors, latest, pathway);
+        let lacking = match to {
+            Some(stage) => self.what_is_missing(tx, pupil, stage)?,
+            None => Vec::new(),
+        };
+        let missing_reason = self.missing_reason.trim();
+        if !lacking.is_empty() && missing_reason.is_empty() {
+            errors.add("missing_reason", why_go_on(&lacking));
+        }
+        errors.into_result()?;
+        Ok(StageDecision {
+            to,
+            on,
+            reason,
+            evidence: self.evidence.trim().to_owned(),
+            decided_by,
+            parents_told_on: self.parents_told_on,
+            missing_reason: if lacking.is_empty() {
+                String::new()
+            } else {
+                missing_reason.to_owned()
+            },
+            lacking,
+        })
+    }
+
+    fn what_is_missing(
+        &self,
+        tx: &Reader<'_>,
+        pupil: &Seen,
+        stage: &Stage,
+    ) -> Result<Vec<EntryCheck>> {
+        let mut facts = facts_of(tx, pupil)?;
+        facts.confirmed.extend(self.confirmed.iter().copied());
+        if self.parents_told_on.is_some() {
+            facts.confirmed.insert(EntryCheck::ParentTold);
+        }
+        Ok(missing(&stage.entry_checks, &facts))
+    }
+
+    fn checked_stage<'a>(
+        &self,
+        errors: &mut FieldErrors,
+        latest: Option<&Placement>,
+        pathway: &'a Pathway,
+    ) -> Option<&'a Stage> {
+        let open = latest.filter(|latest| latest.to_on.is_none());
+        let Some(key) = self.to.as_deref() else {
             if open.is_none() {
                 errors.add(
                     "to",
                     "This child is on no stage, so there is none to leave.",
                 );
             }
-            None
+            return None;
+        };
+        if let Some(here) = open.filter(|here| here.stage_key == key) {
+            errors.add(
+                "to",
+                format!(
+                    "The child is on {} already. Choose another stage.",
+                    here.stage_name
+                ),
+            );
         }
-        Some(key) => {
-            let stage = pathway.stage(key);
-            if stage.is_none() {
-                errors.add(
-                    "to",
-                    "That stage is no longer on the school's pathway. Choose another.",
-                );
-            }
-            if let Some(here) = open.as_ref().filter(|kept| kept.record.stage_key == key) {
-                errors.add(
-                    "to",
-                    format!(
-                        "The child is on {} already. Choose another stage.",
-                        here.record.stage_name
-                    ),
-                );
-            }
-            stage
+        let stage = pathway.stage(key);
+        if stage.is_none() {
+            errors.add(
+                "to",
+                "That stage is no longer on the school's pathway. Choose another.",
+            );
         }
-    };
-    let lacking = match stage {
-        Some(stage) => what_is_missing(tx, pupil, stage, &decision)?,
-        None => Vec::new(),
-    };
-    if !lacking.is_empty() && decision.missing_reason.trim().is_empty() {
-        errors.add("missing_reason", why_go_on(&lacking));
+        stage
     }
-    errors.into_result()?;
+}
 
-    let Some(stage) = stage else {
-        return leave(tx, open, happened_on, reason);
-    };
-    if let Some(mut before) = open {
-        before.record.to_on = Some(happened_on);
-        tx.revise(&before.record, before.version)?;
-    }
-    let id = PlacementId::new(tx.new_id());
-    let missing_reason = if lacking.is_empty() {
-        String::new()
-    } else {
-        decision.missing_reason.trim().to_owned()
-    };
-    tx.add(&Placement {
-        id: id.clone(),
-        pupil_id: pupil.id().clone(),
-        stage_key: stage.key.clone(),
-        stage_name: stage.name.clone(),
-        on_register: stage.on_register,
-        census: stage.census,
-        from_on: happened_on,
-        to_on: None,
-        reason,
-        evidence: decision.evidence.trim().to_owned(),
-        decided_by,
-        parents_told_on,
-        missing: lacking,
-        missing_reason,
-        end_reason: String::new(),
-    })?;
-    Ok(id)
+fn why_go_on(lacking: &[EntryCheck]) -> String {
+    let words: Vec<&str> = lacking.iter().map(|check| check.name()).collect();
+    format!(
+        "Not recorded yet: {}. Say why the child enters the stage all the same.",
+        words.join("; ")
+    )
 }
 
 fn check_after_the_one_before(
     errors: &mut FieldErrors,
-    latest: Option<&Kept<Placement>>,
+    latest: Option<&Placement>,
     happened_on: NaiveDate,
 ) {
-    let Some(latest) = latest.map(|kept| &kept.record) else {
+    let Some(latest) = latest else {
         return;
     };
     let (bound, what) = match latest.to_on {
@@ -190,43 +215,6 @@ fn check_after_the_one_before(
             ),
         );
     }
-}
-
-fn what_is_missing(
-    tx: &Reader<'_>,
-    pupil: &Seen,
-    stage: &Stage,
-    decision: &Decision,
-) -> Result<Vec<EntryCheck>> {
-    let mut facts = facts_of(tx, pupil)?;
-    facts.confirmed.extend(decision.confirmed.iter().copied());
-    if decision.parents_told_on.is_some() {
-        facts.confirmed.insert(EntryCheck::ParentTold);
-    }
-    Ok(missing(&stage.entry_checks, &facts))
-}
-
-fn why_go_on(lacking: &[EntryCheck]) -> String {
-    let words: Vec<&str> = lacking.iter().map(|check| check.name()).collect();
-    format!(
-        "Not recorded yet: {}. Say why the child enters the stage all the same.",
-        words.join("; ")
-    )
-}
-
-fn leave(
-    tx: &mut WriteTx<'_>,
-    open: Option<Kept<Placement>>,
-    happened_on: NaiveDate,
-    reason: String,
-) -> Result<PlacementId> {
-    let Some(mut open) = open else {
-        return Err(crate::Error::NotFound);
-    };
-    open.record.to_on = Some(happened_on);
-    open.record.end_reason = reason;
-    tx.revise(&open.record, open.version)?;
-    Ok(open.record.id)
 }
 
 /// Records when parents were told that SEN provision is made, or that they were not after all.
@@ -256,86 +244,5 @@ impl WriteOp for ParentsTold {
         errors.into_result()?;
         placement.parents_told_on = self.on;
         tx.revise(&placement, kept.version)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use serde_json::json;
-
-    use super::*;
-    use crate::error::Error;
-    use crate::ops::history::{PupilHistory, Timeline};
-    use crate::ops::placement::StageChoices;
-    use crate::testing::{TestSchool, op};
-
-    fn decide(pupil_id: &PupilId, to: Option<&str>, on: &str) -> DecidePlacement {
-        op(json!({ "pupil_id": pupil_id, "decision": {
-            "to": to, "happened_on": on, "reason": "Slower than peers", "evidence": "Reading age",
-            "decided_by": "Mrs A Okafor", "parents_told_on": null, "confirmed": [],
-            "missing_reason": "To follow this week" } }))
-    }
-
-    #[test]
-    fn a_new_stage_ends_the_one_before_on_its_own_first_day() {
-        let school = TestSchool::new();
-        school.write(
-            &school.senco,
-            decide(&school.zoe, Some("my_profile"), "2026-09-14"),
-        );
-        school.write(
-            &school.senco,
-            decide(&school.zoe, Some("my_plan"), "2026-11-02"),
-        );
-        let pupil_id = school.zoe.clone();
-        let choices = school.read(
-            &school.teacher,
-            StageChoices {
-                pupil_id: pupil_id.clone(),
-            },
-        );
-        let current = choices.current.unwrap().record;
-        assert_eq!(
-            (current.stage_key.as_str(), current.on_register),
-            ("my_plan", true)
-        );
-        assert_eq!(
-            choices.history.last().unwrap().record.to_on,
-            Some(current.from_on)
-        );
-        let timeline = school.read(
-            &school.ta,
-            Timeline {
-                pupil_id: pupil_id.clone(),
-            },
-        );
-        assert_eq!(timeline.first().unwrap().title, "Stepped up to My Plan");
-        let history = school.read(
-            &school.senco,
-            PupilHistory {
-                pupil_id,
-                before: None,
-            },
-        );
-        assert!(history.lines.len() >= 4, "{history:?}");
-    }
-
-    #[test]
-    fn only_the_senco_decides_a_stage() {
-        let school = TestSchool::new();
-        let before = school.audit_len();
-        for who in [
-            &school.head,
-            &school.teacher,
-            &school.ta,
-            &school.office_staff,
-        ] {
-            let decided = school
-                .office
-                .write(who, decide(&school.zoe, Some("my_plan"), "2026-11-02"));
-            assert!(matches!(decided, Err(Error::Forbidden)), "{decided:?}");
-        }
-        assert_eq!(school.audit_len(), before);
     }
 }

@@ -15,7 +15,6 @@ use crate::store::{Reader, Seen};
 pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
     let plans = tx.about::<Plan>(pupil)?;
     let open = plans.iter().filter(|plan| plan.record.ended_on.is_none());
-    let targets = tx.about::<Target>(pupil)?;
     let reviews = tx.about::<Review>(pupil)?;
     let mut confirmed = BTreeSet::new();
     for plan in open {
@@ -57,12 +56,7 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
         has_profile: !tx.about::<Profile>(pupil)?.is_empty(),
         has_assessment: false,
         has_support_plan: plans.iter().any(|plan| plan.record.ended_on.is_none()),
-        smart_targets: count(
-            targets
-                .iter()
-                .filter(|target| target.record.ended_on.is_none())
-                .count(),
-        ),
+        smart_targets: count(tx.about::<Target>(pupil)?.len()),
         provision_lines: count(tx.about::<Provision>(pupil)?.len()),
         agencies: 0,
         child_views: heard(|review| !review.child_views.trim().is_empty())

@@ -6,6 +6,7 @@
 mod choices;
 mod decide;
 mod facts;
+mod step;
 mod undo;
 
 pub use choices::{StageChoice, StageChoices, StageChoicesView};
@@ -14,7 +15,7 @@ pub use undo::{BringBackPlacement, ReopenPlacement, VoidPlacement};
 
 use crate::domain::pathway::{EntryCheck, Pathway, Stage, missing};
 use crate::domain::record::Kept;
-use crate::domain::record::pupil::Placement;
+use crate::domain::record::pupil::{Placement, Pupil};
 use crate::domain::record::school::SchoolPathway;
 use crate::error::{Error, Result};
 use crate::store::{Reader, Seen};
@@ -32,6 +33,15 @@ pub(crate) fn missing_at(tx: &Reader<'_>, pupil: &Seen, stage: &Stage) -> Result
     Ok(missing(&stage.entry_checks, &facts::facts_of(tx, pupil)?))
 }
 
+/// Why a child who has left is on no stage.
+const LEFT: &str = "This child has left the school. Record the return first.";
+
+/// Whether the child's last day at the school is over.
+fn has_left(tx: &Reader<'_>, pupil: &Seen) -> Result<bool> {
+    let left_on = tx.get::<Pupil>(pupil.id().as_str())?.left_on;
+    Ok(left_on.is_some_and(|left_on| left_on < tx.today()))
+}
+
 /// The placements of a child without the voided, in the order of their beginning.
 pub(crate) fn placements_of(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<Kept<Placement>>> {
     let mut placements = tx.about::<Placement>(pupil)?;
@@ -39,3 +49,6 @@ pub(crate) fn placements_of(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<Kept<Pl
         .sort_by(|a, b| (a.record.from_on, &a.record.id).cmp(&(b.record.from_on, &b.record.id)));
     Ok(placements)
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::placements_of;
+use super::{LEFT, has_left, placements_of};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::PlacementId;
 use crate::domain::record::pupil::Placement;
@@ -11,7 +11,7 @@ use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::WriteOp;
 use crate::ops::check::void_reason;
-use crate::store::WriteTx;
+use crate::store::{Reader, Seen, WriteTx};
 
 /// Takes the latest placement back, with the reason. The one that it ended goes on.
 #[derive(Debug, Deserialize, TS)]
@@ -64,6 +64,7 @@ impl WriteOp for BringBackPlacement {
             return Ok(());
         }
         let pupil = tx.seen(&kept.record.pupil_id)?;
+        refuse_leaver(tx, &pupil)?;
         let from_on = kept.record.from_on;
         if let Some(mut latest) = placements_of(tx, &pupil)?.pop() {
             let follows = (latest.record.from_on, &latest.record.id) < (from_on, &kept.record.id)
@@ -95,6 +96,7 @@ impl WriteOp for ReopenPlacement {
     fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
         let placement = tx.get::<Placement>(self.id.as_str())?;
         let pupil = tx.seen(&placement.pupil_id)?;
+        refuse_leaver(tx, &pupil)?;
         match placements_of(tx, &pupil)?.pop() {
             Some(mut latest) if latest.record.id == self.id => {
                 latest.record.to_on = None;
@@ -108,4 +110,11 @@ impl WriteOp for ReopenPlacement {
             }
         }
     }
+}
+
+fn refuse_leaver(tx: &Reader<'_>, pupil: &Seen) -> Result<()> {
+    if has_left(tx, pupil)? {
+        return Err(FieldErrors::one("id", LEFT).into());
+    }
+    Ok(())
 }

@@ -13,3 +13,6 @@ pub use leave::{PupilLeaves, PupilReturns, RecordFileSent};
 pub use line::PupilRef;
 pub use open::{OpenPupil, PupilView};
 pub use remove::{BringBackPupil, VoidPupil};
+
+#[cfg(test)]
+mod tests;

@@ -144,7 +144,7 @@ export type BringBackFactor = { id: FactorId, };
 export type BringBackNeed = { id: NeedId, };
 
 /**
- * Brings a voided note back.
+ *Brings back a note that was taken back.
  */
 export type BringBackNote = { id: NoteId, };
 
@@ -2242,7 +2242,7 @@ export type VoidFactor = { id: FactorId, reason: string, };
 export type VoidNeed = { id: NeedId, reason: string, };
 
 /**
- * Takes a note back with a reason.
+ *Takes a note back, with the reason.
  */
 export type VoidNote = { id: NoteId, reason: string, };
 
