@@ -3,7 +3,10 @@ import type { PaletteEntry } from '$components/shell/palette';
 import { api, type FindHit } from '$lib/backend/generated/api';
 import User from '@lucide/svelte/icons/user';
 
-function entryOf({ pupil, legal_name: legal, stage_name: stage }: FindHit, open: (href: string) => void): PaletteEntry {
+function entryOf(
+  { pupil, legal_name: legal, stage_name: stage }: FindHit,
+  open: (href: string) => void,
+): PaletteEntry {
   return {
     id: pupil.id,
     label: pupil.name,

@@ -1,0 +1,129 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { filtered } from '$components/data/filters';
+import type { CodeLists, RegisterRow, RegisterView } from '$lib/backend/generated/api';
+import { expectAccessible } from '../../test/axe';
+import { furtherNeeds, mainNeed } from './needs';
+import { filtersOf, RegisterLook, viewsOf } from './register.svelte';
+import ReviewDue from './ReviewDue.svelte';
+import ViewSwitch from './ViewSwitch.svelte';
+
+function row(name: string, more: Partial<RegisterRow> = {}): RegisterRow {
+  return {
+    pupil: {
+      id: name,
+      name,
+      name_in_list: name,
+      initials: 'X',
+      year_group: '4',
+      year_name: 'Year 4',
+      class_name: 'Hazel',
+      left: false,
+    },
+    class_id: null,
+    sex: 'female',
+    year_order: 8,
+    sort_key: name.toLowerCase(),
+    search_key: name.toLowerCase(),
+    stage: null,
+    stage_order: null,
+    needs: [],
+    factors: [],
+    key_worker: null,
+    review_due_on: null,
+    review_state: null,
+    has_photo: false,
+    left_on: null,
+    ...more,
+  };
+}
+
+const plan = {
+  key: 'my_plan',
+  name: 'My Plan',
+  on_register: true,
+  census: 'K',
+  from_on: '2026-09-14',
+} as const;
+const watched = { ...plan, key: 'my_profile', name: 'My Profile', on_register: false, census: 'N' } as const;
+
+const register: RegisterView = {
+  today: '2026-11-22',
+  shows_send: true,
+  rows: [
+    row('lund zoe', {
+      stage: plan,
+      stage_order: 1,
+      factors: ['eal', 'young_carer'] as RegisterRow['factors'],
+    }),
+    row('nowak jan', { stage: watched, stage_order: 0 }),
+    row('owen idris'),
+  ],
+  classes: ['Hazel'],
+  year_groups: [{ code: '4', name: 'Year 4' }],
+  stages: [
+    { key: 'my_profile', name: 'My Profile', on_register: false },
+    { key: 'my_plan', name: 'My Plan', on_register: true },
+  ],
+  key_workers: [],
+};
+
+const codes = {
+  need_areas: [
+    { code: 'cognition_learning', name: 'Cognition and learning' },
+    { code: 'communication_interaction', name: 'Communication and interaction' },
+  ],
+  factors: [],
+} as unknown as CodeLists;
+
+it('begins with the children on the register and counts every view', () => {
+  const look = new RegisterLook();
+  expect(look.searched(register).map(({ pupil }) => pupil.name)).toEqual(['lund zoe']);
+  expect(viewsOf(register).map(({ count }) => count)).toEqual([1, 1, 3]);
+});
+
+it('shows whoever may not see who has SEND all children, and asks nothing about SEND', () => {
+  const plain = { ...register, shows_send: false };
+  const look = new RegisterLook();
+  expect(viewsOf(plain).map(({ key }) => key)).toEqual(['everybody']);
+  expect(look.searched(plain)).toHaveLength(3);
+  expect(filtersOf(plain, codes).map(({ key }) => key)).toEqual(['year', 'class']);
+});
+
+it('finds by the beginnings of names, in any order', () => {
+  const look = new RegisterLook();
+  look.view = 'everybody';
+  look.search = 'zo lu';
+  expect(look.searched(register).map(({ pupil }) => pupil.id)).toEqual(['lund zoe']);
+});
+
+it('finds a child by any of her factors', () => {
+  const filters = filtersOf(register, codes);
+  const found = filtered(register.rows, filters, { factor: ['young_carer'] });
+  expect(found.map(({ pupil }) => pupil.id)).toEqual(['lund zoe']);
+});
+
+it('names the main need with its census type, and how many stand behind it', () => {
+  const needs = [
+    { area: 'communication_interaction', sen_type: 'SLCN', rank: 'primary' },
+    { area: 'cognition_learning', sen_type: null, rank: 'secondary' },
+  ] as RegisterRow['needs'];
+  expect(mainNeed(needs, codes)).toBe('Communication and interaction (SLCN)');
+  expect(furtherNeeds(needs)).toBe('and 1 more');
+  expect(mainNeed([], codes)).toBe('');
+});
+
+it('says in words that a review is overdue', () => {
+  render(ReviewDue, { due: '2026-11-06', state: 'overdue' });
+  expect(screen.getByText('Overdue')).toBeInTheDocument();
+});
+
+it('changes the view by keyboard', async () => {
+  const user = userEvent.setup();
+  const { container } = render(ViewSwitch, { views: viewsOf(register), value: 'register' });
+  await expectAccessible(container);
+  await user.tab();
+  await user.keyboard('{ArrowRight}');
+  expect(screen.getByRole('radio', { name: /Watched closely/ })).toBeChecked();
+});
