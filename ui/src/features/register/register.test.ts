@@ -71,8 +71,8 @@ const register: RegisterView = {
 
 const codes = {
   need_areas: [
-    { code: 'cognition_learning', name: 'Cognition and learning' },
-    { code: 'communication_interaction', name: 'Communication and interaction' },
+    { code: 'cognition_and_learning', name: 'Cognition and learning' },
+    { code: 'communication_and_interaction', name: 'Communication and interaction' },
   ],
   factors: [],
 } as unknown as CodeLists;
@@ -106,8 +106,8 @@ it('finds a child by any of her factors', () => {
 
 it('names the main need with its census type, and how many stand behind it', () => {
   const needs = [
-    { area: 'communication_interaction', sen_type: 'SLCN', rank: 'primary' },
-    { area: 'cognition_learning', sen_type: null, rank: 'secondary' },
+    { area: 'communication_and_interaction', sen_type: 'SLCN', rank: 'primary' },
+    { area: 'cognition_and_learning', sen_type: null, rank: 'secondary' },
   ] as RegisterRow['needs'];
   expect(mainNeed(needs, codes)).toBe('Communication and interaction (SLCN)');
   expect(furtherNeeds(needs)).toBe('and 1 more');
