@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::{Office, ReadOp, Session, WriteOp};
+use crate::ops::print::{PaperOp, PrintedPaper};
 use crate::ops::staff::{OneTimePassword, TakesPassword};
 use crate::store::Changed;
 use crate::vault;
@@ -100,6 +101,20 @@ fn password<In: TakesPassword + DeserializeOwned>(
     })
 }
 
+/// A write whose answer is a paper: laid out after the commit, so that the file is not held meanwhile.
+fn print<Op: PaperOp + DeserializeOwned>(
+    office: &Office,
+    session: &Session,
+    input: Json,
+) -> Result<Answer> {
+    let op: Op = parse(input)?;
+    let written = office.write(session, op)?;
+    Ok(Answer {
+        output: to_json(Op::lay_out(written.output)?)?,
+        changed: written.changed,
+    })
+}
+
 pub(crate) fn parse<T: DeserializeOwned>(input: Json) -> Result<T> {
     // serde's words may quote what was sent, so only the place of the fault goes on.
     serde_json::from_value(input)
@@ -124,6 +139,15 @@ macro_rules! commands {
             action: <$op as ReadOp>::ACTION,
             run: read::<$op>,
             types: |collector| collector.command::<$op, <$op as ReadOp>::Output>(stringify!($name)),
+        }
+    };
+    (@line print $name:ident $op:path) => {
+        Command {
+            name: stringify!($name),
+            kind: CommandKind::Write,
+            action: <$op as WriteOp>::ACTION,
+            run: print::<$op>,
+            types: |collector| collector.command::<$op, PrintedPaper>(stringify!($name)),
         }
     };
     (@line write $name:ident $op:path) => {
@@ -251,4 +275,7 @@ commands! {
     read weigh_score: review::WeighScore;
     write save_review: review::SaveReview;
     write close_review: review::CloseReview;
+
+    print print_profile: print::PrintProfile;
+    print print_plan: print::PrintPlan;
 }

@@ -6,6 +6,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::documents::DocumentError;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::words::count;
 
@@ -39,7 +40,7 @@ pub enum Error {
     #[error("file trouble: {0}")]
     File(#[from] FileTrouble),
     #[error("document trouble: {0}")]
-    Document(String),
+    Document(#[from] DocumentError),
     #[error("internal: {0}")]
     Internal(String),
 }
@@ -171,10 +172,7 @@ fn words(error: &Error) -> (ProblemCode, String) {
             "Something went wrong inside Waymark. Nothing was changed. Try again; if it comes back, note the \
              reference and tell whoever looks after this PC.",
         ),
-        Error::Document(_) => (
-            Code::Document,
-            "The paper could not be made. Nothing was changed. Note the reference and try again.",
-        ),
+        Error::Document(trouble) => return (Code::Document, trouble.to_string()),
         Error::File(trouble) => (Code::File, file_words(trouble)),
     };
     (code, message.to_owned())
@@ -243,7 +241,7 @@ mod tests {
             Error::TooSoon { seconds: 4 },
             Error::TooSoon { seconds: 900 },
             Error::UnknownCommand,
-            Error::Document(String::new()),
+            Error::Document(DocumentError::Photo),
             Error::Internal("table pupil is missing".to_owned()),
             Error::File(FileTrouble::Missing),
             Error::File(FileTrouble::DiskFull),

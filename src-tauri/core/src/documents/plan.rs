@@ -43,12 +43,16 @@ fn blocks(view: &PlanPaper, stamp: &PaperStamp) -> Result<Vec<Block>, DocumentEr
     ]));
     blocks.push(Block::Panel(voice("What helps me", &view.what_helps)));
     blocks.extend(needs(view));
+    if !view.what_we_notice.trim().is_empty() {
+        blocks.push(Block::Panel(voice("What we notice", &view.what_we_notice)));
+    }
     blocks.extend(
         view.outcomes
             .iter()
             .enumerate()
             .map(|(index, outcome)| outcome_section(index + 1, outcome)),
     );
+    blocks.extend(whole_plan(view));
     blocks.extend(view.last_review.as_ref().map(review));
     blocks.push(views(view));
     blocks.extend(decision(view));
@@ -200,23 +204,39 @@ fn target(target: &TargetPaper) -> Block {
                 .collect(),
         ));
     }
-    if !target.strategies.is_empty() {
-        blocks.push(label("What adults do"));
-        blocks.push(Block::List(
-            target
-                .strategies
-                .iter()
-                .map(|words| bullet(words))
-                .collect(),
-        ));
-    }
-    if !target.provision.is_empty() {
-        blocks.push(label("What the school provides"));
-        blocks.push(Block::Table(provision(&target.provision)));
-    }
+    blocks.extend(help(&target.strategies, &target.provision));
     Block::Panel(Panel {
         look: PanelLook::Outline,
         name: Some(format!("Target {}", target.number)),
+        blocks,
+    })
+}
+
+/// What adults do and what the school provides, for a target or for the whole plan.
+fn help(strategies: &[String], lines: &[ProvisionPaper]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if !strategies.is_empty() {
+        blocks.push(label("What adults do"));
+        blocks.push(Block::List(
+            strategies.iter().map(|words| bullet(words)).collect(),
+        ));
+    }
+    if !lines.is_empty() {
+        blocks.push(label("What the school provides"));
+        blocks.push(Block::Table(provision(lines)));
+    }
+    blocks
+}
+
+/// Help that is for no one target, and what helps at home.
+fn whole_plan(view: &PlanPaper) -> Option<Block> {
+    let mut blocks = help(&view.strategies, &view.provision);
+    if !view.home_support.trim().is_empty() {
+        blocks.push(label("What helps at home"));
+        blocks.push(body(RichText::plain(&view.home_support)));
+    }
+    (!blocks.is_empty()).then(|| Block::Section {
+        title: "Help with everything".to_owned(),
         blocks,
     })
 }

@@ -4,9 +4,10 @@
 //! never by colour alone.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// How large the words are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum TextSize {
     /// 12 point.
@@ -17,7 +18,7 @@ pub enum TextSize {
 }
 
 /// The colour of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum Tint {
     /// White paper.
@@ -28,7 +29,7 @@ pub enum Tint {
 }
 
 /// How far apart lines, words and letters stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum Spacing {
     #[default]

@@ -71,7 +71,15 @@ pub struct PlanPaper {
     pub strengths: String,
     pub what_matters: String,
     pub what_helps: String,
+    /// What the adults have noticed.
+    pub what_we_notice: String,
     pub outcomes: Vec<OutcomePaper>,
+    /// What adults do for the whole plan, besides what stands with a target.
+    pub strategies: Vec<String>,
+    /// What the school provides for the whole plan.
+    pub provision: Vec<ProvisionPaper>,
+    /// What helps at home.
+    pub home_support: String,
     pub last_review: Option<ReviewPaper>,
     pub child_views: String,
     pub parent_views: String,

@@ -18,6 +18,7 @@ pub mod note;
 pub mod photo;
 pub mod placement;
 pub mod plan;
+pub mod print;
 pub mod profile;
 pub mod pupil;
 pub mod rating;

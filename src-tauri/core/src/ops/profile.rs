@@ -15,7 +15,7 @@ use crate::domain::record::plan::Profile;
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::{ReadOp, WriteOp};
-use crate::store::{ReadTx, WriteTx};
+use crate::store::{ReadTx, Reader, Seen, WriteTx};
 
 /// The profiles of a child.
 #[derive(Debug, Deserialize, TS)]
@@ -42,11 +42,7 @@ impl ReadOp for ListProfiles {
     type Output = ProfilesView;
     fn run(self, tx: &ReadTx<'_>) -> Result<ProfilesView> {
         let pupil = tx.seen(&self.pupil_id)?;
-        let mut profiles = tx.about_with_voided::<Profile>(&pupil)?;
-        profiles.sort_by(|a, b| {
-            let key = |kept: &Kept<Profile>| (kept.record.happened_on, kept.record.id.clone());
-            key(b).cmp(&key(a))
-        });
+        let profiles = newest_first(tx.about_with_voided::<Profile>(&pupil)?);
         let (voided, mut kept): (Vec<_>, Vec<_>) = profiles
             .into_iter()
             .partition(|profile| profile.voided.is_some());
@@ -60,6 +56,20 @@ impl ReadOp for ListProfiles {
             may_print: tx.session().may(Action::Print),
         })
     }
+}
+
+/// The profile of a child as it is now.
+pub(crate) fn current_profile(tx: &Reader<'_>, pupil: &Seen) -> Result<Option<Profile>> {
+    let newest = newest_first(tx.about::<Profile>(pupil)?).into_iter().next();
+    Ok(newest.map(|kept| kept.record))
+}
+
+fn newest_first(mut profiles: Vec<Kept<Profile>>) -> Vec<Kept<Profile>> {
+    profiles.sort_by(|a, b| {
+        let key = |kept: &Kept<Profile>| (kept.record.happened_on, kept.record.id.clone());
+        key(b).cmp(&key(a))
+    });
+    profiles
 }
 
 /// What is typed into a profile, not yet checked.

@@ -16,6 +16,7 @@ mod view;
 
 pub use close::{CloseReview, ReviewClosed};
 pub use draft::{ReviewDraft, TargetReviewDraft};
+pub(crate) use past::past_reviews;
 pub use past::{ListReviews, PastReview, PastTarget};
 pub use save::SaveReview;
 pub use view::{

@@ -12,7 +12,7 @@ use crate::domain::role::Action;
 use crate::domain::success::{Audience, SuccessRate};
 use crate::error::Result;
 use crate::office::ReadOp;
-use crate::store::ReadTx;
+use crate::store::{ReadTx, Reader, Seen};
 
 /// The closed reviews of a child, newest first.
 #[derive(Debug, Deserialize, TS)]
@@ -55,30 +55,34 @@ impl ReadOp for ListReviews {
     const ACTION: Action = Action::ReviewRead;
     type Output = Vec<PastReview>;
     fn run(self, tx: &ReadTx<'_>) -> Result<Vec<PastReview>> {
-        let pupil = tx.seen(&self.pupil_id)?;
-        let history = History {
-            plans: tx.about(&pupil)?,
-            outcomes: tx.about_with_voided(&pupil)?,
-            targets: tx.about_with_voided(&pupil)?,
-            cycles: tx.about(&pupil)?,
-            target_reviews: tx.about(&pupil)?,
-        };
-        let reviews = tx.about::<Review>(&pupil)?;
-        let mut past: Vec<PastReview> = reviews
-            .into_iter()
-            .filter(|review| review.record.closed_on.is_some())
-            .filter_map(|review| history.past(review))
-            .collect();
-        past.sort_by(|a, b| {
-            // Reviews of one day by when they were begun, which their ids tell.
-            let key = |past: &PastReview| {
-                let review = &past.review.record;
-                (review.happened_on, review.id.clone())
-            };
-            key(b).cmp(&key(a))
-        });
-        Ok(past)
+        past_reviews(tx, &tx.seen(&self.pupil_id)?)
     }
+}
+
+/// The closed reviews of a child, newest first.
+pub(crate) fn past_reviews(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<PastReview>> {
+    let history = History {
+        plans: tx.about(pupil)?,
+        outcomes: tx.about_with_voided(pupil)?,
+        targets: tx.about_with_voided(pupil)?,
+        cycles: tx.about(pupil)?,
+        target_reviews: tx.about(pupil)?,
+    };
+    let reviews = tx.about::<Review>(pupil)?;
+    let mut past: Vec<PastReview> = reviews
+        .into_iter()
+        .filter(|review| review.record.closed_on.is_some())
+        .filter_map(|review| history.past(review))
+        .collect();
+    past.sort_by(|a, b| {
+        // Reviews of one day by when they were begun, which their ids tell.
+        let key = |past: &PastReview| {
+            let review = &past.review.record;
+            (review.happened_on, review.id.clone())
+        };
+        key(b).cmp(&key(a))
+    });
+    Ok(past)
 }
 
 struct History {

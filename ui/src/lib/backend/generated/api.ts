@@ -1135,6 +1135,50 @@ draft: PlanDraft, may: PlanMay, };
 export type PresetLine = { key: PathwayPreset, name: string, description: string, stage_names: Array<string>, };
 
 /**
+ * What the family in front of you likes to read.
+ */
+export type PrintChoices = { text_size: TextSize, tint: Tint, spacing: Spacing, 
+/**
+ * Whether the child's photo stands on it.
+ */
+photo: boolean, 
+/**
+ * Leaves lines to write views on by hand, instead of those recorded.
+ */
+room_to_write: boolean, };
+
+/**
+ * Prints a plan as it stands.
+ */
+export type PrintPlan = { plan_id: PlanId, choices: PrintChoices, };
+
+/**
+ * Prints the child's profile as it is now. Without one, or with room to write, the page is blank.
+ */
+export type PrintProfile = { pupil_id: PupilId, choices: PrintChoices, };
+
+/**
+ * A paper as the window shows, saves and prints it: the same bytes each time.
+ */
+export type PrintedPaper = { 
+/**
+ * The PDF file.
+ */
+bytes_base64: string, pages: number, 
+/**
+ * "My Plan 2026-11-22.pdf": no child's name is in it.
+ */
+suggested_file_name: string, 
+/**
+ * Characters that no typeface of Waymark has; empty for nearly every paper.
+ */
+unprintable: Array<string>, 
+/**
+ * What to think of before it is handed over.
+ */
+cautions: Array<string>, };
+
+/**
  * An error as a finished sentence for the person at the PC.
  */
 export type Problem = { code: ProblemCode, message: string, 
@@ -1910,6 +1954,11 @@ export type SignInName = { id: StaffId, name: string, job_title: string, };
 export type SmallStep = { id: StepId, pupil_id: PupilId, target_id: TargetId, position: number, text: string, achieved_on: string | null, };
 
 /**
+ * How far apart lines, words and letters stand.
+ */
+export type Spacing = "standard" | "easier";
+
+/**
  * A member of staff who signs in.
  */
 export type Staff = { id: StaffId, 
@@ -2155,6 +2204,11 @@ adapted_from_text: string | null, };
 export type TermNaming = "seasons" | "numbers";
 
 /**
+ * How large the words are.
+ */
+export type TextSize = "standard" | "large";
+
+/**
  * Ticks a small step as achieved on a day, or unticks it.
  */
 export type TickStep = { step_id: StepId, achieved_on: string | null, };
@@ -2181,6 +2235,11 @@ kind: Kind, record_id: string, happened_on: string, recorded_at: string, recorde
  * One line; empty where the title says it all.
  */
 summary: string, };
+
+/**
+ * The colour of the page.
+ */
+export type Tint = "none" | "cream" | "blue";
 
 /**
  * The first screen. What is not for this role is nothing.
@@ -2454,4 +2513,6 @@ export const api = {
   weighScore: (input: WeighScore): Promise<ScoreWords> => call("weigh_score", input) as Promise<ScoreWords>,
   saveReview: (input: SaveReview): Promise<number> => call("save_review", input) as Promise<number>,
   closeReview: (input: CloseReview): Promise<ReviewClosed> => call("close_review", input) as Promise<ReviewClosed>,
+  printProfile: (input: PrintProfile): Promise<PrintedPaper> => call("print_profile", input) as Promise<PrintedPaper>,
+  printPlan: (input: PrintPlan): Promise<PrintedPaper> => call("print_plan", input) as Promise<PrintedPaper>,
 };

@@ -1,0 +1,147 @@
+//! Papers of a child's record, for the family in front of you: what goes on them, and that they were printed.
+//!
+//! The operation gathers the words inside the transaction and leaves its trace; laying them out comes after the
+//! commit, so that nobody waits for a paper with the file held. No UPN and no name of a contact goes on paper.
+
+mod child;
+mod plan;
+mod profile;
+#[cfg(test)]
+mod tests;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use plan::PrintPlan;
+pub use profile::PrintProfile;
+
+use crate::documents::{Paper, PaperChoices, PaperStamp, Spacing, TextSize, Tint};
+use crate::domain::record::person::Staff;
+use crate::domain::record::pupil::Contact;
+use crate::error::Result;
+use crate::office::WriteOp;
+use crate::ops::school::the_school;
+use crate::store::{Reader, Seen};
+
+/// What the family in front of you likes to read.
+#[derive(Debug, Clone, Copy, Default, Deserialize, TS)]
+pub struct PrintChoices {
+    pub text_size: TextSize,
+    pub tint: Tint,
+    pub spacing: Spacing,
+    /// Whether the child's photo stands on it.
+    pub photo: bool,
+    /// Leaves lines to write views on by hand, instead of those recorded.
+    pub room_to_write: bool,
+}
+
+impl PrintChoices {
+    fn paper(self) -> PaperChoices {
+        PaperChoices {
+            text_size: self.text_size,
+            tint: self.tint,
+            spacing: self.spacing,
+        }
+    }
+}
+
+/// A write that ends in a paper.
+pub trait PaperOp: WriteOp {
+    /// Lays the words out. Called after the commit.
+    ///
+    /// # Errors
+    /// [`crate::Error::Document`] where the photo or the pages cannot be made.
+    fn lay_out(sheet: Self::Output) -> Result<PrintedPaper>;
+}
+
+/// The words of a paper with its stamp, not yet laid out.
+#[derive(Debug, Serialize)]
+pub struct Sheet<V> {
+    view: V,
+    stamp: PaperStamp,
+    choices: PaperChoices,
+    file_name: String,
+    cautions: Vec<String>,
+}
+
+/// A paper as the window shows, saves and prints it: the same bytes each time.
+#[derive(Debug, Serialize, TS)]
+pub struct PrintedPaper {
+    /// The PDF file.
+    pub bytes_base64: String,
+    pub pages: u32,
+    /// "My Plan 2026-11-22.pdf": no child's name is in it.
+    pub suggested_file_name: String,
+    /// Characters that no typeface of Waymark has; empty for nearly every paper.
+    pub unprintable: Vec<String>,
+    /// What to think of before it is handed over.
+    pub cautions: Vec<String>,
+}
+
+impl<V> Sheet<V> {
+    /// A sheet about a child, stamped with now and with who prints it.
+    fn of(
+        tx: &Reader<'_>,
+        pupil: &Seen,
+        name: &str,
+        view: V,
+        choices: PrintChoices,
+    ) -> Result<Self> {
+        let me = tx.get::<Staff>(tx.session().staff_id().as_str())?;
+        Ok(Self {
+            view,
+            stamp: PaperStamp {
+                printed_on: tx.world().local_now(),
+                printed_by: me.name,
+                school_name: the_school(tx)?.record.name,
+            },
+            choices: choices.paper(),
+            file_name: format!("{} {}.pdf", safe(name), tx.today()),
+            cautions: cautions(tx, pupil)?,
+        })
+    }
+
+    fn printed(self, paper: Paper) -> PrintedPaper {
+        PrintedPaper {
+            bytes_base64: STANDARD.encode(&paper.bytes),
+            pages: u32::try_from(paper.pages).unwrap_or(u32::MAX),
+            suggested_file_name: self.file_name,
+            unprintable: paper.unprintable.iter().map(char::to_string).collect(),
+            cautions: self.cautions,
+        }
+    }
+}
+
+/// A name that every system takes as part of a file's name.
+fn safe(name: &str) -> String {
+    let safe: String = name
+        .chars()
+        .map(|c| {
+            if c.is_control() || "/\\:*?\"<>|".contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    let words: Vec<&str> = safe.split_whitespace().collect();
+    words.join(" ")
+}
+
+fn cautions(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<String>> {
+    let today = tx.today();
+    let contacts = tx.about::<Contact>(pupil)?;
+    let mut current = contacts.iter().map(|kept| &kept.record);
+    let restricted = current.any(|contact| {
+        let holds = contact.from_on <= today && contact.to_on.is_none_or(|to| today <= to);
+        holds && (!contact.may_be_told || !contact.restriction.trim().is_empty())
+    });
+    let sentence =
+        "Information about this child must not go to every contact. Check who the copy is for.";
+    Ok(restricted
+        .then(|| sentence.to_owned())
+        .into_iter()
+        .collect())
+}
