@@ -6,7 +6,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
-use serde::Serialize;
 use serde_json::Value;
 use tauri::{Emitter, State, WebviewWindow};
 use uuid::Uuid;
@@ -78,44 +77,13 @@ fn answer(
     outcome
 }
 
-/// Tells the page which kinds of record a write has changed, and about which children.
+/// Tells the page which kinds of record a write has changed, and about which child.
 fn tell(window: &WebviewWindow, changed: &[Changed]) {
     if changed.is_empty() {
         return;
     }
-    if let Err(trouble) = window.emit(CHANGED, News::of(changed)) {
+    if let Err(trouble) = window.emit(CHANGED, changed) {
         log::warn!("the window could not be told of a change: {trouble}");
-    }
-}
-
-#[derive(Clone, Serialize)]
-struct News {
-    kinds: Vec<Value>,
-    pupils: Vec<Value>,
-}
-
-impl News {
-    fn of(changed: &[Changed]) -> Self {
-        let mut news = Self {
-            kinds: Vec::new(),
-            pupils: Vec::new(),
-        };
-        for change in changed {
-            add(&mut news.kinds, &change.kind);
-            if let Some(pupil) = &change.pupil_id {
-                add(&mut news.pupils, pupil);
-            }
-        }
-        news
-    }
-}
-
-/// Adds a code or an id, once, in the form in which the page knows it.
-fn add(list: &mut Vec<Value>, item: &impl Serialize) {
-    if let Ok(value) = serde_json::to_value(item)
-        && !list.contains(&value)
-    {
-        list.push(value);
     }
 }
 

@@ -1,22 +1,16 @@
-//! A display where there is none: Xvfb, and a picture of what is on it.
+//! Whether there is a display, and a picture of what is on a virtual one.
 //!
-//! Xvfb keeps its picture in a file (`-fbdir`, in the format of xwd), so that no other program is
-//! needed to look at it.
+//! Xvfb keeps its picture in a file (in the format of xwd), so that no other program is needed to
+//! look at it.
 
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, BufWriter};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::io::BufWriter;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-/// A running Xvfb. It ends when this is dropped, or when xtask dies.
-pub(crate) struct VirtualDisplay {
-    server: Child,
-    name: String,
-    picture: PathBuf,
-}
+use crate::xvfb::Xvfb;
 
 /// Whether a person could see a window that we open.
 pub(crate) fn is_there() -> bool {
@@ -26,92 +20,36 @@ pub(crate) fn is_there() -> bool {
             .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
-impl VirtualDisplay {
-    /// Starts a display of `width` x `height` pixels, keeping its picture in `folder`.
-    pub(crate) fn start(folder: &Path, width: u32, height: u32) -> Result<Self> {
-        fs::create_dir_all(folder)?;
-        // setpriv lets the server die with us even when we are killed.
-        let mut server = Command::new("setpriv")
-            .args([
-                "--pdeathsig",
-                "TERM",
-                "Xvfb",
-                "-displayfd",
-                "1",
-                "-nolisten",
-                "tcp",
-                "-noreset",
-            ])
-            .args(["-screen", "0", &format!("{width}x{height}x24"), "-fbdir"])
-            .arg(folder)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("Xvfb, the virtual display, could not be started")?;
-        let output = server.stdout.take().context("Xvfb gave no output")?;
-        let mut number = String::new();
-        // Xvfb writes its number when it is ready, and closes the pipe when it fails.
-        BufReader::new(output).read_line(&mut number)?;
-        if number.trim().is_empty() {
-            let status = server.wait()?;
-            bail!("Xvfb, the virtual display, ended at once ({status}).");
+/// Waits until something has been painted on a display and has come to rest, and writes it as a PNG.
+///
+/// # Errors
+/// When nothing has been painted within `patience`, or `alive` says that nobody paints any more.
+pub(crate) fn take_picture(
+    display: &Xvfb,
+    to: &Path,
+    patience: Duration,
+    mut alive: impl FnMut() -> Result<bool>,
+) -> Result<()> {
+    let deadline = Instant::now() + patience;
+    let mut last = Screen::read(display.picture())?;
+    loop {
+        std::thread::sleep(Duration::from_millis(400));
+        let now = Screen::read(display.picture())?;
+        if now.is_painted() && now == last {
+            return now.write_png(to);
         }
-        Ok(Self {
-            server,
-            name: format!(":{}", number.trim()),
-            picture: folder.join("Xvfb_screen0"),
-        })
-    }
-
-    /// Points a command at this display and away from any other.
-    pub(crate) fn give_to(&self, command: &mut Command) {
-        command
-            .env("DISPLAY", &self.name)
-            .env("GDK_BACKEND", "x11")
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
-            .env_remove("WAYLAND_DISPLAY");
-    }
-
-    /// Waits until something has been painted and has come to rest, and writes it as a PNG.
-    ///
-    /// # Errors
-    /// When nothing has been painted within `patience`, or `alive` says that nobody paints any more.
-    pub(crate) fn picture(
-        &self,
-        to: &Path,
-        patience: Duration,
-        mut alive: impl FnMut() -> Result<bool>,
-    ) -> Result<()> {
-        let deadline = Instant::now() + patience;
-        let mut last = Screen::read(&self.picture)?;
-        loop {
-            std::thread::sleep(Duration::from_millis(400));
-            let now = Screen::read(&self.picture)?;
-            if now.is_painted() && now == last {
-                return now.write_png(to);
-            }
-            if !alive()? {
-                bail!("Waymark closed before its window had painted.");
-            }
-            if Instant::now() > deadline {
-                now.write_png(to)?;
-                bail!(
-                    "The window painted nothing within {} s. What the display shows: {}",
-                    patience.as_secs(),
-                    to.display()
-                );
-            }
-            last = now;
+        if !alive()? {
+            bail!("Waymark closed before its window had painted.");
         }
-    }
-}
-
-impl Drop for VirtualDisplay {
-    fn drop(&mut self) {
-        // It may be gone already; either way it is not there afterwards.
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+        if Instant::now() > deadline {
+            now.write_png(to)?;
+            bail!(
+                "The window painted nothing within {} s. What the display shows: {}",
+                patience.as_secs(),
+                to.display()
+            );
+        }
+        last = now;
     }
 }
 

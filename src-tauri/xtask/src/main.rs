@@ -13,6 +13,7 @@ mod session;
 mod stage;
 mod system;
 mod test;
+mod xvfb;
 
 use std::process::ExitCode;
 

@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::display::{self, VirtualDisplay};
+use crate::display;
 use crate::node;
 use crate::place::Place;
 use crate::stage::{cargo, run as run_command, stage};
 use crate::system::{self, Need};
+use crate::xvfb::Xvfb;
 
 /// How long a cold start may take before the window has painted.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -111,11 +112,13 @@ fn sample_school(place: &Place, sample: Sample) -> Result<PathBuf> {
 fn on_a_virtual_display(place: &Place, mut app: Command, options: &Options) -> Result<()> {
     println!("\nThis machine has no display, so the window opens on a virtual one (Xvfb).");
     // As large as the window, so that the picture shows the window and nothing else.
-    let display = VirtualDisplay::start(&place.own().join("display"), 1280, 800)?;
-    display.give_to(&mut app);
+    let server = Xvfb::start(&place.own().join("display"), 1280, 800)?;
+    server.give_to(&mut app);
     let mut app = app.spawn().context("Waymark could not be started")?;
     let picture = place.screenshots().join("run.png");
-    let painted = display.picture(&picture, PATIENCE, || Ok(app.try_wait()?.is_none()));
+    let painted = display::take_picture(&server, &picture, PATIENCE, || {
+        Ok(app.try_wait()?.is_none())
+    });
     if let Err(trouble) = painted {
         // It may have ended by itself, which is then what the error says.
         let _ = app.kill();

@@ -6,8 +6,8 @@ use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, Event
 use x11rb::rust_connection::RustConnection;
 
 /// Asks the window of a process to close, as a desktop does when the cross is pressed.
-pub(crate) fn close_window_of(process: u32) -> Result<()> {
-    let (display, screen) = x11rb::connect(None)?;
+pub(crate) fn close_window_of(process: u32, display: &str) -> Result<()> {
+    let (display, screen) = x11rb::connect(Some(display))?;
     let root = display
         .setup()
         .roots

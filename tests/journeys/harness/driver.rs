@@ -12,33 +12,35 @@ use thirtyfour::{Capabilities, WebDriver};
 
 use super::school::{School, WAYMARK};
 use super::wait_for;
+use super::xvfb::Xvfb;
 
 /// Two drivers that start at the same moment choose the same port to their windows.
 static STARTING: Mutex<()> = Mutex::new(());
 
-/// A driver with one window. Both end when it is dropped.
+/// A driver with one window, on a display of their own. All end when it is dropped.
 pub(crate) struct Driver {
     process: Child,
+    display: Xvfb,
 }
 
 impl Driver {
     /// Starts a driver and, through it, the window.
     pub(crate) async fn start(school: &School) -> Result<(Self, WebDriver)> {
-        require_session()?;
+        let display = display(school)?;
         let _alone = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
         let port = free_port()?;
         let mut command = Command::new("WebKitWebDriver");
         school.give_to(&mut command);
+        display.give_to(&mut command);
         let process = command
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::inherit())
             .spawn()
-            .context("WebKitWebDriver could not be started (Debian: webkit2gtk-driver)")?;
-        let driver = Self { process };
+            .context(BRING)?;
+        let driver = Self { process, display };
         wait_for("WebKitWebDriver to listen", || async {
             Ok(TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok())
         })
@@ -60,6 +62,11 @@ impl Driver {
     /// The window's own process.
     pub(crate) fn app(&self) -> Result<u32> {
         child_of(self.process.id(), Path::new(WAYMARK)).context("the window's process is not there")
+    }
+
+    /// The display that the window is on, as X11 names it.
+    pub(crate) fn display(&self) -> &str {
+        self.display.name()
     }
 
     /// Ends the window's process as a power cut would: at once, with no word to it.
@@ -84,16 +91,15 @@ impl Drop for Driver {
     }
 }
 
-fn require_session() -> Result<()> {
-    let there = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if there("DISPLAY") && there("DBUS_SESSION_BUS_ADDRESS") {
-        return Ok(());
-    }
-    bail!(
-        "The journeys need a display and a message bus, and there is none here. \
-         `cargo xtask test --only journeys` brings both."
-    )
+/// Room for the largest window that is looked at.
+const SCREEN: (u32, u32) = (1920, 1200);
+
+fn display(school: &School) -> Result<Xvfb> {
+    Xvfb::start(&school.display_folder(), SCREEN.0, SCREEN.1).context(BRING)
 }
+
+const BRING: &str =
+    "The journeys need Xvfb and WebKitWebDriver; `cargo xtask test --only journeys` brings them";
 
 /// A port that nobody uses at this moment.
 fn free_port() -> Result<u16> {

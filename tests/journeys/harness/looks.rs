@@ -34,9 +34,28 @@ pub(crate) async fn screenshot(window: &WebDriver, name: &str) -> Result<PathBuf
     let folder = target.join("screenshots");
     std::fs::create_dir_all(&folder)?;
     let path = folder.join(format!("{name}.png"));
-    std::fs::write(&path, window.screenshot_as_png().await?)?;
+    window.execute(KEEP_PAINTING, Vec::new()).await?;
+    let picture = window.screenshot_as_png().await;
+    window.execute(STOP_PAINTING, Vec::new()).await?;
+    std::fs::write(&path, picture?)?;
     Ok(path)
 }
+
+/// WebKit takes its picture with the next frame, and a page at rest has none: one pixel in the
+/// corner, all but transparent, changes until the picture is taken.
+const KEEP_PAINTING: &str = "
+    const dot = document.createElement('i');
+    dot.setAttribute('aria-hidden', 'true');
+    Object.assign(dot.style, { position: 'fixed', right: 0, bottom: 0, width: '1px', height: '1px' });
+    document.body.append(dot);
+    let frame = 0;
+    const timer = window.setInterval(() => {
+        dot.style.background = `rgb(128 128 128 / ${(frame++ % 2) / 100})`;
+    }, 10);
+    window.stopPainting = () => { window.clearInterval(timer); dot.remove(); };
+";
+
+const STOP_PAINTING: &str = "window.stopPainting(); delete window.stopPainting;";
 
 impl Window {
     /// Saves what the window shows as `target/screenshots/<name>.png`.

@@ -14,6 +14,8 @@ mod driver;
 mod looks;
 mod school;
 mod window;
+#[path = "../../../src-tauri/xtask/src/xvfb.rs"]
+mod xvfb;
 
 use std::future::Future;
 use std::time::{Duration, Instant};
@@ -59,7 +61,7 @@ where
                     .ok();
             }
         }
-        windows.forget();
+        windows.end();
         outcome
     })
 }

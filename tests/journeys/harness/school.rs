@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 use thirtyfour::WebDriver;
 
+use super::driver::Driver;
 use super::window::Window;
 
 /// The binary that is tested.
@@ -19,30 +20,34 @@ pub(crate) struct School {
     windows: Windows,
 }
 
-/// The windows that a journey has opened, so that a failed one can be looked at.
+/// The windows that a journey has opened. They stay open to its end, so that a failed one can be
+/// looked at.
 #[derive(Clone, Default)]
-pub(crate) struct Windows(Arc<Mutex<Vec<WebDriver>>>);
+pub(crate) struct Windows(Arc<Mutex<Vec<(WebDriver, Arc<Driver>)>>>);
 
 impl Windows {
-    pub(crate) fn add(&self, window: WebDriver) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(window);
+    pub(crate) fn add(&self, window: WebDriver, driver: Arc<Driver>) {
+        self.list().push((window, driver));
     }
 
-    /// The windows are gone and cannot be said goodbye to, which a dropped handle would try.
-    pub(crate) fn forget(&self) {
-        for window in self.handles() {
+    pub(crate) fn handles(&self) -> Vec<WebDriver> {
+        self.list()
+            .iter()
+            .map(|(window, _)| window.clone())
+            .collect()
+    }
+
+    /// Ends them all at once.
+    pub(crate) fn end(&self) {
+        for (window, driver) in self.list().drain(..) {
+            drop(driver);
+            // It is gone and cannot be said goodbye to, which a dropped handle would try.
             window.leak().ok();
         }
     }
 
-    pub(crate) fn handles(&self) -> Vec<WebDriver> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    fn list(&self) -> MutexGuard<'_, Vec<(WebDriver, Arc<Driver>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -123,6 +128,10 @@ impl School {
             .env("XDG_STATE_HOME", home.join("state"))
             .env("WAYMARK_SAVE_DIALOG_ANSWER", self.dialog_answer())
             .env_remove("WAYMARK_DATA");
+    }
+
+    pub(super) fn display_folder(&self) -> PathBuf {
+        self.folder.path().join("display")
     }
 
     fn dialog_answer(&self) -> PathBuf {

@@ -1,5 +1,7 @@
 //! The window as a person uses it: finding by role and name, pressing, typing, reading.
 
+use std::sync::Arc;
+
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use thirtyfour::{Key, WebDriver, WebElement};
@@ -9,11 +11,10 @@ use super::driver::Driver;
 use super::school::{School, root};
 use super::wait_for;
 
-/// An open window. Dropping it ends it at once; [`Window::close`] closes it as a person does.
+/// An open window. It is open until [`Window::close`], [`Window::kill`] or the journey's end.
 pub(crate) struct Window {
-    // Ends before the process that it talks to.
     web: WebDriver,
-    driver: Driver,
+    driver: Arc<Driver>,
 }
 
 /// Asks Testing Library, whose idea of roles and names the window's unit tests share.
@@ -25,7 +26,8 @@ const QUERY: &str = "
 impl Window {
     pub(crate) async fn open(school: &School) -> Result<Self> {
         let (driver, web) = Driver::start(school).await?;
-        school.windows().add(web.clone());
+        let driver = Arc::new(driver);
+        school.windows().add(web.clone(), Arc::clone(&driver));
         let window = Self { web, driver };
         wait_for("the page to be loaded", || async {
             let loaded =
@@ -152,21 +154,16 @@ impl Window {
 
     /// Ends the window's process as a power cut would.
     pub(crate) async fn kill(self) -> Result<()> {
-        self.driver.kill_app()?;
-        // The session died with the window; there is nobody to say goodbye to.
-        self.web.leak().ok();
-        Ok(())
+        self.driver.kill_app()
     }
 
     /// Closes the window as a person does, and waits until its process has ended.
     pub(crate) async fn close(self) -> Result<()> {
-        desktop::close_window_of(self.driver.app()?)?;
+        desktop::close_window_of(self.driver.app()?, self.driver.display())?;
         wait_for("the window's process to end", || async {
             Ok(self.driver.app().is_err().then_some(()))
         })
-        .await?;
-        self.web.leak().ok();
-        Ok(())
+        .await
     }
 
     async fn wait_for_one(&self, query: &str, word: &str, options: Value) -> Result<WebElement> {
