@@ -6,19 +6,32 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf
 
 export type { PDFDocumentProxy, PDFPageProxy };
 
-let port: Worker | undefined;
+let ready: Promise<void> | undefined;
 
-// pdf.js would wrap the worker in a `blob:` where the page's origin is a scheme of its own, as in Tauri.
-// Handing it a worker that is already running avoids that.
-function worker(): Worker {
-  port ??= new Worker(workerUrl, { type: 'module', name: 'pdf' });
-  pdfjs.GlobalWorkerOptions.workerPort = port;
-  return port;
+// pdf.js would wrap the worker in a `blob:` where the page's origin is a scheme of its own, as in Tauri. Handing it a
+// worker that is already running avoids that; where none can run, its code does the same work in the page.
+function start(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(workerUrl, { type: 'module', name: 'pdf' });
+    worker.addEventListener(
+      'message',
+      () => {
+        pdfjs.GlobalWorkerOptions.workerPort = worker;
+        resolve();
+      },
+      { once: true },
+    );
+    worker.addEventListener('error', () => {
+      worker.terminate();
+      import('pdfjs-dist/legacy/build/pdf.worker.min.mjs').then(() => resolve(), reject);
+    });
+  });
 }
 
 /** Opens the bytes. They are copied first: pdf.js moves what it is given to its worker. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
-  worker();
+  ready ??= start();
+  await ready;
   return pdfjs.getDocument({
     data: bytes.slice(),
     isEvalSupported: false,

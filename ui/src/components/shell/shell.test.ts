@@ -86,6 +86,16 @@ describe('how the window looks', () => {
     expect(root.dataset['theme']).toBe(theme);
   });
 
+  it('prints on white paper and goes back afterwards', () => {
+    const root = document.createElement('div');
+    const display = new Display(root, media([]));
+    display.setTheme('dark');
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(root.dataset['theme']).toBe('light');
+    window.dispatchEvent(new Event('afterprint'));
+    expect(root.dataset['theme']).toBe('dark');
+  });
+
   it('keeps the text size within its ends', () => {
     const root = document.createElement('div');
     const display = new Display(root, media([]));

@@ -38,6 +38,9 @@ export class Display {
     for (const wish of Object.values(this.#system) as MediaQueryList[]) {
       wish.addEventListener('change', () => this.apply());
     }
+    // Paper is white whatever the screen is.
+    window.addEventListener('beforeprint', () => (this.#root.dataset['theme'] = 'light'));
+    window.addEventListener('afterprint', () => this.apply());
     this.apply();
   }
 

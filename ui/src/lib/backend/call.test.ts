@@ -1,6 +1,7 @@
+import { emit } from '@tauri-apps/api/event';
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
-import { afterEach, expect, it } from 'vitest';
-import { call } from './call';
+import { afterEach, expect, it, vi } from 'vitest';
+import { beforeClosing, call, fromBase64, onChanged, saveDocument, type News } from './call';
 import { Problem, problemFrom } from './problem';
 
 afterEach(() => clearMocks());
@@ -49,3 +50,51 @@ it.each([undefined, 'no such window', new TypeError('x is not a function'), { co
     expect(problem.message).toMatch(/Nothing was changed/);
   },
 );
+
+it('tells all who listen what a write changed, until they stop', async () => {
+  mockIPC(() => null, { shouldMockEvents: true });
+  const heard: News[] = [];
+  const stop = onChanged((news) => heard.push(news));
+  const other = vi.fn();
+  onChanged(other);
+  const news: News = { kinds: ['plan'], pupils: ['a'] };
+  await vi.waitFor(async () => {
+    await emit('changed', news);
+    expect(heard).toContainEqual(news);
+  });
+  stop();
+  heard.length = 0;
+  await emit('changed', news);
+  expect(heard).toEqual([]);
+  expect(other).toHaveBeenLastCalledWith(news);
+});
+
+it.each([
+  ['saved', () => Promise.resolve()],
+  ['not to be saved', () => Promise.reject(new Error('full'))],
+])('lets the window go once what is typed is %s', async (_, save) => {
+  const asked: unknown[] = [];
+  mockIPC(
+    (_command, input) => {
+      asked.push(input);
+      return null;
+    },
+    { shouldMockEvents: true },
+  );
+  beforeClosing(save);
+  await vi.waitFor(async () => {
+    await emit('closing');
+    expect(asked).toContainEqual({ command: 'close_window', input: {} });
+  });
+});
+
+it('saves a paper byte for byte, however long', async () => {
+  const paper = Uint8Array.from({ length: 100_000 }, (_, index) => index % 256);
+  let sent = '';
+  mockIPC((_command, input) => {
+    sent = (input as { input: { pdf: string } }).input.pdf;
+    return { file_name: 'Plan.pdf' };
+  });
+  await expect(saveDocument('Plan', paper)).resolves.toBe('Plan.pdf');
+  expect(fromBase64(sent)).toEqual(paper);
+});

@@ -1,7 +1,7 @@
 // The seam: the only file of the window that speaks to Tauri. Everything else calls the generated functions.
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Changed } from './generated/api';
+import type { Kind, PupilId } from './generated/api';
 import { problemFrom } from './problem';
 
 /** Asks the core for one command; rejects with a `Problem` and nothing else. */
@@ -13,7 +13,13 @@ export async function call<Output>(command: string, input: unknown): Promise<Out
   }
 }
 
-type Listener = (changed: readonly Changed[]) => void;
+/** What a write changed: the kinds of record, and the children they are about. */
+export interface News {
+  kinds: readonly Kind[];
+  pupils: readonly PupilId[];
+}
+
+type Listener = (news: News) => void;
 
 const listeners = new Set<Listener>();
 let listening: Promise<unknown> | undefined;
@@ -24,8 +30,48 @@ let listening: Promise<unknown> | undefined;
  */
 export function onChanged(listener: Listener): () => void {
   listeners.add(listener);
-  listening ??= listen<readonly Changed[]>('changed', ({ payload }) => {
+  listening ??= listen<News>('changed', ({ payload }) => {
     for (const heard of [...listeners]) heard(payload);
   }).catch(() => (listening = undefined));
   return () => listeners.delete(listener);
+}
+
+/** The person closes the window: what is typed is saved first, then it goes. Once, when the window starts. */
+export function beforeClosing(save: () => Promise<void>): void {
+  listen('closing', () => {
+    void save()
+      .catch(() => undefined)
+      .then(() => call('close_window', {}));
+  }).catch(() => undefined);
+}
+
+/** Prints what the page shows; resolves when the print dialog has been asked for. */
+export async function printWindow(): Promise<void> {
+  await call('print_window', {});
+}
+
+/** Asks where to and saves a paper, byte for byte; the file's name, or nothing when the person changed her mind. */
+export async function saveDocument(
+  suggestedName: string,
+  pdf: Uint8Array<ArrayBuffer>,
+): Promise<string | null> {
+  const saved = await call<{ file_name: string | null }>('save_document', {
+    suggested_name: suggestedName,
+    pdf: toBase64(pdf),
+  });
+  return saved.file_name;
+}
+
+/** The bytes of a paper as they come through the door. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+function toBase64(bytes: Uint8Array<ArrayBuffer>): string {
+  // In pieces: a call takes only so many arguments.
+  let letters = '';
+  for (let at = 0; at < bytes.length; at += 32_768) {
+    letters += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  }
+  return btoa(letters);
 }

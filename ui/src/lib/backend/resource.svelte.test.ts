@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Changed } from './generated/api';
+import type { News } from './call';
 import { Resource } from './resource.svelte';
 
 let closing: (() => void)[] = [];
@@ -11,7 +11,7 @@ afterEach(() => {
 
 function setUp(load: (id: string) => Promise<string>) {
   let id = $state('a');
-  let tell: (changed: Changed[]) => void = () => undefined;
+  let tell: (news: News) => void = () => undefined;
   const stopped = vi.fn();
   let resource: Resource<string, string> | undefined;
   const close = $effect.root(() => {
@@ -37,7 +37,7 @@ function setUp(load: (id: string) => Promise<string>) {
       id = next;
       flushSync();
     },
-    tell: (changed: Changed[]) => tell(changed),
+    tell: (news: News) => tell(news),
   };
 }
 
@@ -52,14 +52,11 @@ it('asks again when a write changed its kind of record for its child, and only t
   const load = vi.fn((id: string) => Promise.resolve(`plan of ${id}`));
   const { resource, tell } = setUp(load);
   await vi.waitFor(() => expect(resource.loading).toBe(false));
-  tell([{ kind: 'note', pupil_id: 'a' }]);
-  tell([{ kind: 'plan', pupil_id: 'b' }]);
+  tell({ kinds: ['note'], pupils: ['a'] });
+  tell({ kinds: ['plan'], pupils: ['b'] });
   expect(load).toHaveBeenCalledTimes(1);
-  tell([{ kind: 'plan', pupil_id: 'a' }]);
-  tell([
-    { kind: 'note', pupil_id: 'a' },
-    { kind: 'plan', pupil_id: null },
-  ]);
+  tell({ kinds: ['plan'], pupils: ['a'] });
+  tell({ kinds: ['note', 'plan'], pupils: [] });
   expect(load).toHaveBeenCalledTimes(3);
   expect(resource.value).toBe('plan of a');
 });
@@ -89,7 +86,7 @@ it('keeps what it had in sight when asking again fails, and says what went wrong
     });
   const { resource, tell } = setUp(load);
   await vi.waitFor(() => expect(resource.value).toBe('the plan'));
-  tell([{ kind: 'plan', pupil_id: 'a' }]);
+  tell({ kinds: ['plan'], pupils: ['a'] });
   await vi.waitFor(() => expect(resource.problem?.message).toBe('There is no such record.'));
   expect(resource.value).toBe('the plan');
   expect(resource.problem?.place).toBe('page');

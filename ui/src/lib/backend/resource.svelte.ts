@@ -1,6 +1,6 @@
 // A copy of what the core said, kept true: it is asked for again when a write changes what it is made of.
-import { onChanged } from './call';
-import type { Changed, Kind, PupilId } from './generated/api';
+import { onChanged, type News } from './call';
+import type { Kind, PupilId } from './generated/api';
 import { problemFrom, type Problem } from './problem';
 
 interface ResourceOptions<Key, Value> {
@@ -12,7 +12,7 @@ interface ResourceOptions<Key, Value> {
   /** The one child it is about; what changes of another child is no news. */
   pupil?: (key: Key) => PupilId;
   /** Where news comes from; the tests give their own. */
-  listen?: (listener: (changed: readonly Changed[]) => void) => () => void;
+  listen?: (listener: (news: News) => void) => () => void;
 }
 
 /** Make it while a component is set up: it lives and dies with it. */
@@ -32,16 +32,16 @@ export class Resource<Key, Value> {
 
     $effect(() => this.#follow(key));
     $effect(() =>
-      listen((changed) => {
-        if (changed.some((one) => this.#isMine(one))) void this.reload();
+      listen((news) => {
+        if (this.#isMine(news)) void this.reload();
       }),
     );
   }
 
-  #isMine({ kind, pupil_id }: Changed): boolean {
+  #isMine(news: News): boolean {
     const { kinds, pupil, key } = this.#options;
-    if (!kinds.includes(kind)) return false;
-    return pupil === undefined || pupil_id === null || pupil_id === pupil(key());
+    if (!news.kinds.some((kind) => kinds.includes(kind))) return false;
+    return pupil === undefined || news.pupils.length === 0 || news.pupils.includes(pupil(key()));
   }
 
   #follow(_key: string): () => void {
