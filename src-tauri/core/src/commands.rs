@@ -264,6 +264,7 @@ commands! {
     write bring_back_plan: plan::BringBackPlan;
     write tick_step: plan::TickStep;
     write add_strategy: plan::AddStrategy;
+    read weigh_target: plan::WeighTarget;
 
     write rate_target: rating::RateTarget;
     write void_rating: rating::VoidRating;

@@ -7,6 +7,7 @@ mod contribute;
 mod draft;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod hints;
 mod life;
 mod list;
 mod parts;
@@ -22,6 +23,7 @@ use ts_rs::TS;
 
 pub use contribute::{AddStrategy, TickStep};
 pub use draft::{OutcomeDraft, PlanDraft, ProvisionDraft, StepDraft, StrategyDraft, TargetDraft};
+pub use hints::{TargetWords, WeighTarget};
 pub use life::{BringBackPlan, EndPlan, StartPlan, VoidPlan};
 pub(crate) use life::{end_plan, open_cycle, open_plan_named};
 pub use list::{ListPlans, PlanLine};

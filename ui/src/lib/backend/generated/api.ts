@@ -2199,6 +2199,11 @@ hints: Array<string>,
 adapted_from_text: string | null, };
 
 /**
+ * What there is to say of it.
+ */
+export type TargetWords = { hints: Array<string>, baseline_words: string | null, expected_words: string | null, };
+
+/**
  * What the school calls its six half-terms.
  */
 export type TermNaming = "seasons" | "numbers";
@@ -2340,6 +2345,11 @@ export type Voided = { at: string, by: StaffId, reason: string, };
  * What a score says of a target, while it is being typed.
  */
 export type WeighScore = { target_id: TargetId, score: number, };
+
+/**
+ * Looks at a target as it is typed. Nothing of it is kept, and it belongs to no child yet.
+ */
+export type WeighTarget = { text: string, measure: Measure, baseline: number | null, expected: number | null, };
 
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
@@ -2504,6 +2514,7 @@ export const api = {
   bringBackPlan: (input: BringBackPlan): Promise<null> => call("bring_back_plan", input) as Promise<null>,
   tickStep: (input: TickStep): Promise<null> => call("tick_step", input) as Promise<null>,
   addStrategy: (input: AddStrategy): Promise<StrategyId> => call("add_strategy", input) as Promise<StrategyId>,
+  weighTarget: (input: WeighTarget): Promise<TargetWords> => call("weigh_target", input) as Promise<TargetWords>,
   rateTarget: (input: RateTarget): Promise<RatingId> => call("rate_target", input) as Promise<RatingId>,
   voidRating: (input: VoidRating): Promise<null> => call("void_rating", input) as Promise<null>,
   bringBackRating: (input: BringBackRating): Promise<null> => call("bring_back_rating", input) as Promise<null>,
