@@ -1,0 +1,497 @@
+// A plan as the core gives it, for the tests of the screens.
+import type {
+  Kept,
+  Measure,
+  PlanLine,
+  PlanMay,
+  PlanView,
+  RatingView,
+  SchoolFactsView,
+  SmallStep,
+  Target,
+  TargetView,
+} from '$lib/backend/generated/api';
+
+export const PUPIL = 'pupil-1';
+export const PLAN = 'plan-1';
+export const TODAY = '2026-11-20';
+
+export function kept<R>(record: R, version = 1): Kept<R> {
+  return {
+    record,
+    version,
+    recorded_at: '2026-09-10T09:00:00Z',
+    recorded_by: 'staff-1',
+    recorded_by_name: 'Mrs A Okafor',
+    voided: null,
+  };
+}
+
+export function rating(on: string, score: number, words: string, frozen = false): RatingView {
+  const record = {
+    id: `rating-${on}-${score}`,
+    pupil_id: PUPIL,
+    target_id: 'target-1',
+    cycle_id: 'cycle-2',
+    happened_on: on,
+    score,
+    evidence: 'Read the list aloud to Mrs Hughes at the back table.',
+  };
+  return { rating: kept(record), words, frozen };
+}
+
+export function step(id: string, text: string, achieved_on: string | null = null): Kept<SmallStep> {
+  return kept({ id, pupil_id: PUPIL, target_id: 'target-1', position: 0, text, achieved_on });
+}
+
+export function targetRecord(id: string, text: string, measure: Measure, more: Partial<Target> = {}): Target {
+  return {
+    id,
+    pupil_id: PUPIL,
+    plan_id: PLAN,
+    outcome_id: 'outcome-1',
+    position: 0,
+    text,
+    measure,
+    baseline: null,
+    expected: null,
+    set_on: '2026-09-10',
+    by_on: null,
+    result: null,
+    ended_on: null,
+    adapted_from: null,
+    ...more,
+  };
+}
+
+export function targetView(record: Target, more: Partial<TargetView> = {}): TargetView {
+  return {
+    target: kept(record),
+    open: record.ended_on === null,
+    measure_fixed: false,
+    measure_name: 'Scale of 1 to 10',
+    baseline_words: null,
+    expected_words: null,
+    last_words: null,
+    result_words: null,
+    progress: null,
+    ratings: [],
+    small_steps: [],
+    strategies: [],
+    provision: [],
+    hints: [],
+    adapted_from_text: null,
+    ...more,
+  };
+}
+
+export const MAY_ALL: PlanMay = {
+  write: true,
+  contribute: true,
+  rate: true,
+  read_reviews: true,
+  review: true,
+  close_review: true,
+  print: true,
+};
+
+export const reading = targetView(
+  targetRecord(
+    'target-1',
+    'I will read 20 of my high-frequency words in a minute, with the word mat turned over.',
+    { kind: 'count', unit: 'words a minute', direction: 'up' },
+    { baseline: 6, expected: 20 },
+  ),
+  {
+    measure_name: 'Count',
+    baseline_words: '6 words a minute',
+    expected_words: '20 words a minute',
+    last_words: '14 words a minute',
+    progress: 0.57,
+    measure_fixed: true,
+    ratings: [
+      rating('2026-10-02', 9, '9 words a minute', true),
+      rating('2026-10-21', 11, '11 words a minute', true),
+      rating('2026-11-13', 14, '14 words a minute'),
+    ],
+    small_steps: [
+      step('step-1', 'Read five words from my first list without help', '2026-09-25'),
+      step('step-2', 'Read ten words across two lists', '2026-10-16'),
+      step('step-3', 'Read fifteen words in a minute'),
+    ],
+    strategies: [
+      kept({
+        id: 'strategy-1',
+        pupil_id: PUPIL,
+        plan_id: PLAN,
+        target_id: 'target-1',
+        position: 0,
+        text: 'Precision teaching from a sheet of eight words, five of them already secure',
+      }),
+    ],
+    provision: [
+      kept({
+        id: 'provision-1',
+        pupil_id: PUPIL,
+        plan_id: PLAN,
+        target_id: 'target-1',
+        position: 0,
+        what: 'Precision teaching',
+        who: 'Miss C Martin',
+        place: 'The nook',
+        minutes: 10,
+        times_a_week: 5,
+        group_size: 1,
+        from_on: '2026-09-14',
+        to_on: null,
+      }),
+    ],
+  },
+);
+
+export const joining = targetView(
+  targetRecord(
+    'target-2',
+    'I will improve how I join in at carpet time.',
+    { kind: 'tme' },
+    { expected: 6, position: 1 },
+  ),
+  {
+    expected_words: '6 out of 10',
+    hints: [
+      '“improve” is hard to see. What will the child do or say?',
+      'Where is the child now? A baseline shows how far they come.',
+    ],
+  },
+);
+
+const ended = targetView(
+  targetRecord(
+    'target-3',
+    'I will hang up my coat and bag by myself.',
+    { kind: 'yes_no' },
+    { baseline: 0, expected: 1, result: 'achieved', ended_on: '2026-10-21', position: 2 },
+  ),
+  {
+    measure_name: 'Yes or no',
+    baseline_words: 'No',
+    expected_words: 'Yes',
+    last_words: 'Yes',
+    result_words: 'Achieved',
+  },
+);
+
+export const planView: PlanView = {
+  plan: kept({
+    id: PLAN,
+    pupil_id: PUPIL,
+    stage_key: 'my_plan',
+    name: 'My Plan',
+    started_on: '2026-09-10',
+    ended_on: null,
+    end_reason: '',
+    strengths:
+      'Zoë is kind to younger children and never gives up on a jigsaw. She remembers every story that she has heard.',
+    important_to_me: 'My dog Biscuit. Sitting near the door. Being told when something changes.',
+    helps_me: 'A now-and-next board. Instructions one at a time.',
+    what_we_notice: 'Reading in class takes her twice as long as her friends.',
+    home_support: 'Shared reading on four evenings a week with Grandma.',
+    parent_took_part: true,
+    child_took_part: true,
+    teacher_took_part: true,
+    key_people: 'Mrs Hughes (class teacher), Miss Martin (teaching assistant)',
+  }),
+  version: 7,
+  stage_name: 'My Plan',
+  frozen: false,
+  outcomes: [
+    {
+      outcome: kept({
+        id: 'outcome-1',
+        pupil_id: PUPIL,
+        plan_id: PLAN,
+        position: 0,
+        area: 'cognition_and_learning',
+        text: 'By the end of Year 3 Zoë chooses a book and reads it to a friend.',
+      }),
+      area_name: 'Cognition and learning',
+      targets: [reading, joining, ended],
+    },
+  ],
+  strategies: [
+    kept({
+      id: 'strategy-2',
+      pupil_id: PUPIL,
+      plan_id: PLAN,
+      target_id: null,
+      position: 0,
+      text: 'Seat near the door, away from the radiator',
+    }),
+  ],
+  provision: [],
+  cycles: [
+    {
+      cycle: kept({
+        id: 'cycle-1',
+        pupil_id: PUPIL,
+        plan_id: PLAN,
+        number: 1,
+        starts_on: '2026-09-10',
+        due_on: '2026-10-23',
+        closed_on: '2026-10-21',
+      }),
+      open: false,
+      state: null,
+      state_words: 'Closed 21 October 2026',
+      pressing: false,
+      working: '',
+      source: '',
+      review_id: 'review-1',
+    },
+    {
+      cycle: kept({
+        id: 'cycle-2',
+        pupil_id: PUPIL,
+        plan_id: PLAN,
+        number: 2,
+        starts_on: '2026-10-21',
+        due_on: '2026-12-18',
+        closed_on: null,
+      }),
+      open: true,
+      state: { state: 'upcoming', days: 28 },
+      state_words: 'Due in 28 days',
+      pressing: false,
+      working: 'Reviewed each half-term: Autumn 2 ends on 18 December 2026.',
+      source: 'The school’s own pathway',
+      review_id: null,
+    },
+  ],
+  open_targets: 2,
+  hints: [],
+  success: { met: 1, reviewed: 1, pupils: 1, not_taught: 0 },
+  success_words: '1 of 1 target met (100%)',
+  draft: {
+    started_on: '2026-09-10',
+    strengths: 'Zoë is kind to younger children and never gives up on a jigsaw.',
+    important_to_me: 'My dog Biscuit. Sitting near the door.',
+    helps_me: 'A now-and-next board.',
+    what_we_notice: '',
+    home_support: '',
+    parent_took_part: true,
+    child_took_part: true,
+    teacher_took_part: true,
+    key_people: 'Mrs Hughes (class teacher)',
+    outcomes: [
+      {
+        id: 'outcome-1',
+        area: 'cognition_and_learning',
+        text: 'By the end of Year 3 Zoë chooses a book and reads it to a friend.',
+        targets: [
+          {
+            id: 'target-1',
+            text: reading.target.record.text,
+            measure: reading.target.record.measure,
+            baseline: 6,
+            expected: 20,
+            set_on: '2026-09-10',
+            by_on: null,
+            small_steps: [
+              { id: 'step-1', text: 'Read five words from my first list without help' },
+              { id: 'step-2', text: 'Read ten words across two lists' },
+            ],
+            strategies: [{ id: 'strategy-1', text: 'Precision teaching from a sheet of eight words' }],
+            provision: [
+              {
+                id: 'provision-1',
+                what: 'Precision teaching',
+                who: 'Miss C Martin',
+                place: 'The nook',
+                minutes: 10,
+                times_a_week: 5,
+                group_size: 1,
+                from_on: '2026-09-14',
+                to_on: null,
+              },
+            ],
+          },
+          {
+            id: 'target-2',
+            text: 'I will improve how I join in at carpet time.',
+            measure: { kind: 'tme' },
+            baseline: null,
+            expected: 6,
+            set_on: '2026-09-10',
+            by_on: null,
+            small_steps: [],
+            strategies: [],
+            provision: [],
+          },
+        ],
+      },
+    ],
+    strategies: [{ id: 'strategy-2', text: 'Seat near the door, away from the radiator' }],
+    provision: [],
+  },
+  may: MAY_ALL,
+};
+
+export const planLine: PlanLine = {
+  plan: planView.plan,
+  open: true,
+  targets: 3,
+  open_targets: 2,
+  closed_cycles: 1,
+  review_due_on: '2026-12-18',
+  success: planView.success,
+  success_words: planView.success_words,
+};
+
+const NAMES = {
+  exceeded: 'Exceeded',
+  achieved: 'Achieved',
+  partly_achieved: 'Partly achieved',
+  not_yet: 'Not yet',
+  discontinued: 'Discontinued',
+  not_taught: 'Not taught',
+};
+
+function coded(names: Record<string, string>): { code: string; name: string }[] {
+  return Object.entries(names).map(([code, name]) => ({ code, name }));
+}
+
+export const facts: SchoolFactsView = {
+  school_name: 'Chestnut Hill Primary School',
+  sample: true,
+  term_naming: 'seasons',
+  lock_minutes: 10,
+  today: TODAY,
+  year: {
+    starting: 2026,
+    label: '2026/27',
+    entered: true,
+    half_term: null,
+    half_term_name: null,
+    next_half_term: null,
+    next_half_term_name: null,
+  },
+  pathway: {
+    key: 'graduated',
+    name: 'Graduated Pathway',
+    description: '',
+    pupil_words: { profile: 'My Profile', assessment: 'My Assessment', views: 'My views' },
+    stages: [
+      {
+        key: 'my_plan',
+        name: 'My Plan',
+        plan_name: 'My Plan',
+        on_register: true,
+        census: 'K',
+        rhythm: { every: { unit: 'half_term' }, with_parents: null, formal_months: [], yearly: false },
+        time_limit: null,
+        entry_checks: [],
+        description: '',
+      },
+    ],
+  },
+  classes: [],
+  staff: [
+    { id: 'staff-1', name: 'Mrs A Okafor', role: 'senco', role_name: 'SENCO', job_title: 'SENCO' },
+    { id: 'staff-2', name: 'Miss C Martin', role: 'teaching_assistant', role_name: 'TA', job_title: 'TA' },
+  ],
+  codes: {
+    words: {
+      census_code: [],
+      clock_rule: [],
+      direction: coded({ up: 'More is better', down: 'Less is better' }),
+      duty_holder: [],
+      entry_check: [],
+      face: coded({
+        very_happy: 'Very happy',
+        happy: 'Happy',
+        not_sure: 'Not sure',
+        sad: 'Sad',
+        very_sad: 'Very sad',
+        would_rather_not_say: 'I would rather not say',
+      }),
+      factor: [],
+      move_kind: [],
+      need_area: [],
+      need_rank: [],
+      note_kind: [],
+      parent_agreement: coded({
+        agrees: 'Agrees with the plan',
+        agrees_in_part: 'Agrees in part',
+        does_not_agree: 'Does not agree',
+        not_yet_asked: 'Not yet asked',
+      }),
+      parent_attendance: coded({
+        attended: 'Came to the meeting',
+        phoned: 'Took part by phone',
+        sent_views: 'Sent views',
+        declined: 'Declined',
+      }),
+      parent_prompt: coded({
+        going_well: 'What is going well?',
+        worries: 'What worries you?',
+        hopes: 'What do you hope for?',
+        helps_at_home: 'What helps at home?',
+      }),
+      pathway_preset: [],
+      review_decision: [],
+      sen_type: [],
+      sentence_starter: coded({
+        good_at: 'I am good at…',
+        proud: 'I am proud of…',
+        hard: 'I find it hard when…',
+        helps: 'It helps me when…',
+      }),
+      sex: [],
+      staff_duty: [],
+      target_next: coded({ carry_over: 'Carry over', adapt: 'Adapt', finish: 'Finish' }),
+      target_outcome: coded(NAMES),
+      term: [],
+      term_naming: [],
+      year_group: [],
+    },
+    need_areas: [
+      { code: 'cognition_and_learning', name: 'Cognition and learning', sen_types: [] },
+      { code: 'communication_and_interaction', name: 'Communication and interaction', sen_types: [] },
+      {
+        code: 'social_emotional_mental_health',
+        name: 'Social, emotional and mental health',
+        sen_types: [],
+      },
+      { code: 'sensory_and_or_physical', name: 'Sensory and/or physical', sen_types: [] },
+    ],
+    factors: [],
+    measures: [
+      measure({ kind: 'tme' }, 'Scale of 1 to 10', 1, 10, true),
+      measure({ kind: 'count', unit: '', direction: 'up' }, 'Count', 0, 100_000, false),
+      measure({ kind: 'percentage', direction: 'up' }, 'Percentage', 0, 100, false),
+      measure({ kind: 'yes_no' }, 'Yes or no', 0, 1, true),
+      measure({ kind: 'gas' }, 'Goal attainment (−2 to +2)', -2, 2, true),
+    ],
+    roles: [],
+    primary_year_groups: [],
+    current_census_codes: [],
+  },
+};
+
+function measure(
+  of: Measure,
+  name: string,
+  least: number,
+  greatest: number,
+  whole: boolean,
+): SchoolFactsView['codes']['measures'][number] {
+  return {
+    measure: of,
+    name,
+    least,
+    greatest,
+    whole,
+    has_direction: 'direction' in of,
+    has_unit: 'unit' in of,
+  };
+}
