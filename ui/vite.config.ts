@@ -43,5 +43,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
+    // axe over a whole screen takes seconds where the machine is busy.
+    testTimeout: 30_000,
   },
 });

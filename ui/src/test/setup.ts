@@ -1,5 +1,9 @@
 import { vi } from 'vitest';
+import { configure } from '@testing-library/svelte';
 import '@testing-library/jest-dom/vitest';
+
+// What is waited for may come late where the machine is busy.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom draws nothing, so what only measures, scrolls or animates is given a still answer.
 class StillResizeObserver {
