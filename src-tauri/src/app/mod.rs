@@ -4,18 +4,14 @@ mod file_dialog;
 mod folders;
 mod log_file;
 pub(crate) mod own_commands;
-mod papers;
 mod window;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use tauri::RunEvent;
-use waymark_core::desk::{Desk, DeskConfig};
-use waymark_core::vault::KeyKeeping;
-use waymark_core::world::ThisComputer;
 
-use crate::door;
+use crate::{desk_on, door};
 
 /// Opens the window on a data folder and stays until it is closed.
 ///
@@ -35,11 +31,7 @@ pub(crate) fn open_window(data_folder: PathBuf) -> Result<(), String> {
         .map_err(|trouble| format!("The window's own folder cannot be made: {trouble}."))?;
 
     let for_window = web_view_folder.clone();
-    let desk = Arc::new(Desk::new(DeskConfig {
-        data_folder,
-        keeping: KeyKeeping::KeyringFirst,
-        world: Arc::new(ThisComputer),
-    }));
+    let desk = Arc::new(desk_on(data_folder));
     let app = tauri::Builder::default()
         .manage(desk)
         .invoke_handler(tauri::generate_handler![door::door])

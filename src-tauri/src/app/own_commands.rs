@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use tauri::WebviewWindow;
 use waymark_core::{Error, Result};
 
-use super::{file_dialog, papers, window};
+use super::{file_dialog, window};
+use crate::papers;
 
 /// The app's own commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,13 +23,12 @@ pub(crate) enum OwnCommand {
     SaveDocument,
 }
 
-/// A paper as the page shows it.
+/// A paper as the core printed it and the page shows it.
 #[derive(Deserialize)]
 struct SaveDocument {
+    bytes_base64: String,
     /// What the dialog proposes; the person may type another.
-    suggested_name: String,
-    /// The PDF, in base 64.
-    pdf: String,
+    suggested_file_name: String,
 }
 
 /// What became of it.
@@ -74,9 +74,9 @@ impl OwnCommand {
 }
 
 fn save_document(window: &WebviewWindow, paper: SaveDocument) -> Result<Saved> {
-    let bytes = papers::pdf_from_base64(&paper.pdf)?;
-    let name = papers::safe_name(&paper.suggested_name);
-    let Some(path) = file_dialog::ask_where_to_save(window, &file_dialog::PDF, &name) else {
+    let bytes = papers::pdf_from_base64(&paper.bytes_base64)?;
+    let name = &paper.suggested_file_name;
+    let Some(path) = file_dialog::ask_where_to_save(window, &file_dialog::PDF, name) else {
         return Ok(Saved { file_name: None });
     };
     papers::write(&path, &bytes)?;

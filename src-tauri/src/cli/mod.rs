@@ -1,18 +1,25 @@
 //! The commands without a window, for whoever looks after the PC, and the choice between them
 //! and the window. Nothing here starts GTK or a web view.
 
+mod answer;
+mod console;
+mod print;
+mod sample;
+mod sign_in;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use waymark_core::desk::DeskConfig;
 
 use crate::app;
+use answer::{Answer, Failure, Form};
 
 /// Waymark: the SEND record of one primary school.
 ///
 /// Without a command it opens its window.
-#[derive(Parser)]
+#[derive(Debug, Parser)]
 #[command(
     name = "waymark",
     version,
@@ -22,19 +29,34 @@ struct Arguments {
     /// Where the school's data lies (usually this PC's own place for it)
     #[arg(long, value_name = "DIR", env = "WAYMARK_DATA", global = true)]
     data: Option<PathBuf>,
+
+    /// Answer in JSON, for a script to read
+    #[arg(long, global = true)]
+    json: bool,
+
+    #[command(subcommand)]
+    command: Option<Command>,
 }
 
-const NO_HOME: &str =
-    "This PC names no place for your files. Say with --data where the school's data is to lie.";
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a fictional school to look round, in a folder of its own
+    Sample(sample::Sample),
+    /// Print a child's paper into a PDF file
+    Print(print::Print),
+}
 
+/// What was typed could not be understood.
 const NOT_UNDERSTOOD: u8 = 2;
 
 pub(crate) fn main() -> ExitCode {
+    console::attach();
     match Arguments::try_parse() {
-        Ok(arguments) => told(obey(arguments)),
+        Ok(arguments) => obey(arguments),
         Err(told) => {
             // --help and --version come this way too, and are no trouble.
             let failed = told.use_stderr();
+            // A console that has gone away cannot be told so.
             let _ = told.print();
             if failed {
                 ExitCode::from(NOT_UNDERSTOOD)
@@ -45,20 +67,30 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-fn obey(arguments: Arguments) -> Result<(), String> {
-    let data = match arguments.data {
-        Some(folder) => folder,
-        None => DeskConfig::usual_folder().map_err(|_| NO_HOME)?,
+fn obey(arguments: Arguments) -> ExitCode {
+    let form = if arguments.json {
+        Form::Json
+    } else {
+        Form::Words
     };
-    app::open_window(data)
+    let outcome = match arguments.command {
+        Some(Command::Sample(sample)) => sample.run(),
+        Some(Command::Print(print)) => {
+            data_folder(arguments.data).and_then(|folder| print.run(folder))
+        }
+        None => data_folder(arguments.data).and_then(open_window),
+    };
+    form.tell(outcome)
 }
 
-fn told(outcome: Result<(), String>) -> ExitCode {
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => {
-            eprintln!("{sentence}");
-            ExitCode::FAILURE
-        }
+fn open_window(data: PathBuf) -> Result<Answer, Failure> {
+    app::open_window(data).map_err(Failure::sentence)?;
+    Ok(Answer::nothing())
+}
+
+fn data_folder(given: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    match given {
+        Some(folder) => Ok(folder),
+        None => Ok(DeskConfig::usual_folder()?),
     }
 }

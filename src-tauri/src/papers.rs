@@ -1,4 +1,4 @@
-//! A paper's way to the disk: a name that every system takes, and a file that is whole or not there.
+//! A paper's way to the disk: it is a PDF, and the file is whole or not there.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -9,13 +9,10 @@ use base64::prelude::BASE64_STANDARD;
 use waymark_core::error::FileTrouble;
 use waymark_core::{Error, Result};
 
-/// The longest name that is proposed, in characters; every file system takes it.
-const LONGEST_NAME: usize = 80;
-
-/// The bytes of a PDF that came through the window.
+/// The bytes of a PDF that came as text.
 ///
 /// # Errors
-/// [`Error::BadInput`] where they are not a PDF: the window has no business writing anything else.
+/// [`Error::BadInput`] where they are not a PDF: nothing else is written from here.
 pub(crate) fn pdf_from_base64(text: &str) -> Result<Vec<u8>> {
     let bytes = BASE64_STANDARD
         .decode(text)
@@ -24,27 +21,6 @@ pub(crate) fn pdf_from_base64(text: &str) -> Result<Vec<u8>> {
         Ok(bytes)
     } else {
         Err(Error::BadInput("not a PDF".to_owned()))
-    }
-}
-
-/// A proposed name without what Windows, Linux or macOS refuse in one.
-pub(crate) fn safe_name(suggested: &str) -> String {
-    let plain: String = suggested
-        .chars()
-        .map(|c| {
-            if c.is_control() || r#"/\:*?"<>|"#.contains(c) {
-                ' '
-            } else {
-                c
-            }
-        })
-        .take(LONGEST_NAME)
-        .collect();
-    let name = plain.trim_matches(|c: char| c == '.' || c.is_whitespace());
-    if name.is_empty() {
-        "Waymark".to_owned()
-    } else {
-        name.to_owned()
     }
 }
 
@@ -93,18 +69,6 @@ mod tests {
             Err(Error::BadInput(_))
         ));
         assert!(matches!(pdf_from_base64("%PDF-"), Err(Error::BadInput(_))));
-    }
-
-    #[test]
-    fn a_name_is_one_that_every_system_takes() {
-        assert_eq!(
-            safe_name("My Plan 3/10: a \"draft\""),
-            "My Plan 3 10  a  draft"
-        );
-        assert_eq!(safe_name("../../secret"), "secret");
-        assert_eq!(safe_name(" ... "), "Waymark");
-        assert_eq!(safe_name("Zoë Łukasz"), "Zoë Łukasz");
-        assert_eq!(safe_name(&"x".repeat(300)).len(), LONGEST_NAME);
     }
 
     #[test]
