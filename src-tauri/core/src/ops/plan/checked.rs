@@ -7,13 +7,13 @@ use chrono::{Days, NaiveDate};
 use super::draft::{
     OutcomeDraft, PlanDraft, ProvisionDraft, StepDraft, StrategyDraft, TargetDraft,
 };
+use super::order::{find, places};
 use super::parts::PlanParts;
 use super::view::ReviewFacts;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{OutcomeId, ProvisionId, StepId, StrategyId, TargetId};
 use crate::domain::measure::{Measure, Score};
 use crate::domain::record::plan::{Outcome, Plan, Provision, SmallStep, Strategy, Target};
-use crate::domain::record::{Kept, Record};
 use crate::error::{Error, Result};
 use crate::ops::check::{in_order, required, required_day};
 use crate::store::WriteTx;
@@ -358,66 +358,6 @@ impl Check<'_, '_> {
     }
 }
 
-/// Where each of a list stands under its parent. Positions that already rise are kept, so that nothing changes that
-/// was not moved.
-fn places<'a, R: Record + ts_rs::TS + Placed>(
-    kept: &[Kept<R>],
-    parent: Option<&str>,
-    ids: impl Iterator<Item = Option<&'a str>>,
-) -> Vec<u16> {
-    let before = ids.map(|id| {
-        let record = &find(kept, id?)?.record;
-        (record.parent() == parent).then(|| record.position())
-    });
-    rising(&before.collect::<Vec<_>>())
-}
-
-/// A record that has a place in a list, under a parent or in the plan itself.
-trait Placed {
-    fn parent(&self) -> Option<&str>;
-    fn position(&self) -> u16;
-}
-
-macro_rules! placed {
-    ($($record:ty: $parent:expr;)+) => {$(
-        impl Placed for $record {
-            fn parent(&self) -> Option<&str> {
-                let parent: fn(&Self) -> Option<&str> = $parent;
-                parent(self)
-            }
-            fn position(&self) -> u16 {
-                self.position
-            }
-        }
-    )+};
-}
-
-placed! {
-    Outcome: |_| None;
-    Target: |one| Some(one.outcome_id.as_str());
-    SmallStep: |one| Some(one.target_id.as_str());
-    Strategy: |one| one.target_id.as_ref().map(TargetId::as_str);
-    Provision: |one| one.target_id.as_ref().map(TargetId::as_str);
-}
-
-/// Positions in rising order: as they were where they rise already, else counted from 0.
-fn rising(before: &[Option<u16>]) -> Vec<u16> {
-    let mut positions = Vec::with_capacity(before.len());
-    let mut next = 0_u16;
-    for was in before {
-        match was {
-            Some(position) if *position < next => {
-                return (0..=u16::MAX).take(before.len()).collect();
-            }
-            Some(position) => next = *position,
-            None => {}
-        }
-        positions.push(next);
-        next = next.saturating_add(1);
-    }
-    positions
-}
-
 fn fixed(errors: &mut FieldErrors, before: &Target, measure: &Measure, baseline: Option<f64>) {
     const WHY: &str =
         "A review has gone by this, so it stays. Adapt the target at the next review instead.";
@@ -429,9 +369,9 @@ fn fixed(errors: &mut FieldErrors, before: &Target, measure: &Measure, baseline:
     }
 }
 
-/// Whether a plan may begin on that day: within two years before and one year after today.
+/// Whether a plan may begin on that day: not more than ten years before today nor one year after it.
 pub(super) fn check_start(errors: &mut FieldErrors, started_on: NaiveDate, today: NaiveDate) {
-    let earliest = today.checked_sub_days(Days::new(20 * 366));
+    let earliest = today.checked_sub_days(Days::new(10 * 366));
     let latest = today.checked_add_days(Days::new(366));
     let given = errors.of("started_on").is_empty();
     if given
@@ -474,10 +414,6 @@ fn tidied(measure: Measure) -> Measure {
 
 fn score(value: Option<f64>) -> Option<Score> {
     value.and_then(Score::finite)
-}
-
-fn find<'a, R: Record + ts_rs::TS>(all: &'a [Kept<R>], id: &str) -> Option<&'a Kept<R>> {
-    all.iter().find(|kept| kept.record.id() == id)
 }
 
 pub(super) fn tidy(text: &str) -> String {

@@ -261,7 +261,8 @@ impl WriteOp for BringBackPlan {
             return Ok(());
         };
         let pupil = tx.seen(&plan.record.pupil_id)?;
-        if open_plan_named(tx, &pupil, &plan.record.name)?.is_some() {
+        let was_open = plan.record.ended_on.is_none();
+        if was_open && open_plan_named(tx, &pupil, &plan.record.name)?.is_some() {
             return Err(FieldErrors::one(
                 "plan_id",
                 format!(

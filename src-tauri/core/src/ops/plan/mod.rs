@@ -10,12 +10,15 @@ pub(crate) mod fixture;
 mod hints;
 mod life;
 mod list;
+mod order;
 mod parts;
 mod save;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_any_edits;
+#[cfg(test)]
+mod tests_life;
 mod view;
 
 use serde::Deserialize;

@@ -8,8 +8,10 @@ use super::checked::{Wanted, checked};
 use super::draft::PlanDraft;
 use super::parts::PlanParts;
 use super::view::{PlanView, ReviewFacts};
+use crate::domain::clock::{CycleBegan, CycleStart};
 use crate::domain::id::{PlanId, TargetId};
 use crate::domain::record::plan::{Outcome, Plan, Provision, SmallStep, Strategy, Target};
+use crate::domain::record::review::Cycle;
 use crate::domain::record::{Kept, Record};
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
@@ -48,9 +50,40 @@ impl WriteOp for SavePlan {
             }
             changes.make(tx)?;
         }
+        let rules = SchoolClocks::of(tx)?;
+        let began = parts.plan.record.started_on;
         let parts = PlanParts::load(tx, &self.plan_id)?;
-        PlanView::of(tx, &parts, &SchoolClocks::of(tx)?)
+        if parts.plan.record.started_on != began {
+            move_first_cycle(tx, &parts, &rules)?;
+        }
+        PlanView::of(tx, &PlanParts::load(tx, &self.plan_id)?, &rules)
     }
+}
+
+/// Moves the first cycle, while it is open, to the day on which the plan now begins. Its date follows where it was the
+/// rhythm's own, and stays where it was agreed.
+fn move_first_cycle(tx: &mut WriteTx<'_>, parts: &PlanParts, rules: &SchoolClocks) -> Result<()> {
+    let Some(kept) = parts.open_cycle().filter(|kept| kept.record.number == 1) else {
+        return Ok(());
+    };
+    let plan = &parts.plan.record;
+    let by_rhythm = |from_on| {
+        let start = CycleStart::new(CycleBegan::Plan, from_on);
+        let clock = rules.next_review(&plan.stage_key, start);
+        clock.map(|clock| clock.due_on)
+    };
+    let cycle = &kept.record;
+    let due_on = if by_rhythm(cycle.starts_on) == Some(cycle.due_on) {
+        by_rhythm(plan.started_on).unwrap_or(cycle.due_on)
+    } else {
+        cycle.due_on.max(plan.started_on)
+    };
+    let moved = Cycle {
+        starts_on: plan.started_on,
+        due_on,
+        ..cycle.clone()
+    };
+    tx.revise(&moved, kept.version)
 }
 
 /// What has to be done to one kind of record.

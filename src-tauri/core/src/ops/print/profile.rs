@@ -42,12 +42,7 @@ impl WriteOp for PrintProfile {
             }
             None => {
                 let id = pupil.id().as_str();
-                tx.note_act(
-                    Kind::Pupil,
-                    id,
-                    Some(pupil.id()),
-                    "printed a blank profile of",
-                );
+                tx.note_act(Kind::Pupil, id, Some(pupil.id()), "printed a blank profile");
             }
         }
         Sheet::of(tx, &pupil, &name, view, self.choices)

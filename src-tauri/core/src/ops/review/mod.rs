@@ -12,6 +12,8 @@ mod save;
 mod tests;
 #[cfg(test)]
 mod tests_close;
+#[cfg(test)]
+mod tests_move;
 mod view;
 
 pub use close::{CloseReview, ReviewClosed};
