@@ -198,3 +198,104 @@ void_and_bring_back!(
     Action::AdultWrite,
     "an adult's link to a child"
 );
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use serde_json::json;
+
+    use super::*;
+    use crate::ops::pupil::OpenPupil;
+    use crate::testing::{TestSchool, day, op};
+
+    fn add(pupil_id: &PupilId, staff: &str, duty: &str, on: &str) -> AddAdult {
+        op(json!({ "pupil_id": pupil_id, "staff_id": staff, "duty": duty, "from_on": on }))
+    }
+
+    fn adults(school: &TestSchool, pupil_id: &PupilId) -> Vec<AdultView> {
+        let pupil_id = pupil_id.clone();
+        let view = school.read(&school.senco, OpenPupil { pupil_id });
+        view.send.unwrap().adults
+    }
+
+    #[test]
+    fn naming_a_ta_gives_her_sight_of_the_child_and_ending_it_takes_it_away() {
+        let school = TestSchool::new();
+        let open = || OpenPupil {
+            pupil_id: school.idris.clone(),
+        };
+        let before = school.audit_len();
+        let added = school.write(
+            &school.senco,
+            add(&school.idris, "ta", "supports", "2026-11-10"),
+        );
+        assert_eq!(school.audit_len(), before + 1);
+        school.read(&school.ta, open());
+        let end: EndAdult = op(json!({ "id": added, "version": 1, "to_on": "2026-11-10" }));
+        school.write(&school.senco, end);
+        school.read(&school.ta, open());
+        let void = VoidAdult {
+            id: added.clone(),
+            reason: "Another child".to_owned(),
+        };
+        school.write(&school.senco, void);
+        let read = school.office.read(&school.ta, open());
+        assert!(matches!(read, Err(Error::NotFound)), "{read:?}");
+        school.write(&school.senco, BringBackAdult { id: added });
+        school.read(&school.ta, open());
+    }
+
+    #[test]
+    fn only_the_senco_gives_sight_of_a_child() {
+        let school = TestSchool::new();
+        for who in [
+            &school.head,
+            &school.teacher,
+            &school.ta,
+            &school.office_staff,
+        ] {
+            let added = school
+                .office
+                .write(who, add(&school.idris, "ta", "supports", "2026-11-10"));
+            assert!(matches!(added, Err(Error::Forbidden)), "{added:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_key_worker_follows_the_one_before() {
+        let school = TestSchool::new();
+        let key = |staff, on| add(&school.zoe, staff, "key_worker", on);
+        school.write(&school.senco, key("teacher", "2026-09-01"));
+        school.write(&school.senco, key("ta", "2026-11-02"));
+        let adults = adults(&school, &school.zoe);
+        assert_eq!((adults[0].name.as_str(), adults[0].now), ("Ms J Lee", true));
+        let before = adults
+            .iter()
+            .find(|adult| adult.name == "Miss R Shah")
+            .unwrap();
+        assert_eq!(before.link.record.to_on, Some(day("2026-11-01")));
+    }
+
+    #[test]
+    fn nobody_does_the_same_twice_and_every_problem_is_told_at_once() {
+        let school = TestSchool::new();
+        let twice = school.office.write(
+            &school.senco,
+            add(&school.zoe, "ta", "supports", "2026-11-10"),
+        );
+        assert!(
+            matches!(&twice, Err(Error::Invalid(f)) if f.of("staff_id")[0].starts_with("Ms J Lee")),
+            "{twice:?}"
+        );
+        let empty: AddAdult = op(
+            json!({ "pupil_id": school.zoe, "staff_id": null, "duty": null,
+                                         "from_on": null }),
+        );
+        let Err(Error::Invalid(errors)) = school.office.write(&school.senco, empty) else {
+            unreachable!("an empty form was taken");
+        };
+        for field in ["staff_id", "duty", "from_on"] {
+            assert_eq!(errors.of(field).len(), 1, "{field}");
+        }
+    }
+}

@@ -225,3 +225,139 @@ void_and_bring_back!(
     Action::ContactWrite,
     "a contact"
 );
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::error::Error;
+    use crate::testing::{TestSchool, op};
+
+    fn draft(changes: Value) -> Value {
+        let mut draft = json!({ "name": "Saga Ångström", "relationship": "Mother",
+            "parental_responsibility": true, "may_be_told": true, "restriction": "",
+            "telephone": "01452 960123", "email": "saga@example.org", "address": "", "language": "Swedish",
+            "priority": 1, "from_on": "2026-09-01", "to_on": null });
+        for (field, value) in changes.as_object().unwrap() {
+            draft[field] = value.clone();
+        }
+        draft
+    }
+
+    fn add(pupil_id: &PupilId, changes: Value) -> AddContact {
+        op(json!({ "pupil_id": pupil_id, "contact": draft(changes) }))
+    }
+
+    fn list(school: &TestSchool) -> Vec<ContactView> {
+        let pupil_id = school.zoe.clone();
+        school.read(&school.teacher, ListContacts { pupil_id })
+    }
+
+    #[test]
+    fn contacts_stand_in_the_order_in_which_they_are_called() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        school.write(
+            &school.office_staff,
+            add(&school.zoe, json!({ "priority": 2 })),
+        );
+        school.write(
+            &school.senco,
+            add(&school.zoe, json!({ "name": "Per Lund", "priority": 1 })),
+        );
+        let past = json!({ "name": "Old Friend", "priority": 1, "to_on": "2026-10-01" });
+        school.write(&school.senco, add(&school.zoe, past));
+        assert_eq!(school.audit_len(), before + 3);
+        let names: Vec<String> = list(&school)
+            .into_iter()
+            .map(|view| format!("{} {}", view.contact.record.name, view.now))
+            .collect();
+        assert_eq!(
+            names,
+            ["Per Lund true", "Saga Ångström true", "Old Friend false"]
+        );
+    }
+
+    #[test]
+    fn a_restricted_contact_carries_a_plain_warning_and_says_why() {
+        let school = TestSchool::new();
+        let silent = school.office.write(
+            &school.senco,
+            add(&school.zoe, json!({ "may_be_told": false })),
+        );
+        assert!(matches!(&silent, Err(Error::Invalid(f)) if f.of("restriction").len() == 1));
+        let order = json!({ "may_be_told": false, "restriction": "Court order of 3 May 2026." });
+        school.write(&school.senco, add(&school.zoe, order));
+        let warning = list(&school)[0].warning.clone().unwrap();
+        assert!(
+            warning.starts_with("Do not share") && warning.ends_with("2026."),
+            "{warning}"
+        );
+    }
+
+    #[test]
+    fn a_ta_reads_no_contacts_and_a_teacher_changes_none() {
+        let school = TestSchool::new();
+        let pupil_id = school.zoe.clone();
+        let read = school.office.read(&school.ta, ListContacts { pupil_id });
+        assert!(matches!(read, Err(Error::Forbidden)), "{read:?}");
+        for who in [&school.teacher, &school.head, &school.ta] {
+            let added = school.office.write(who, add(&school.zoe, json!({})));
+            assert!(matches!(added, Err(Error::Forbidden)), "{added:?}");
+        }
+        let pupil_id = school.idris.clone();
+        let read = school
+            .office
+            .read(&school.teacher, ListContacts { pupil_id });
+        assert!(matches!(read, Err(Error::NotFound)), "{read:?}");
+    }
+
+    #[test]
+    fn every_problem_of_a_contact_is_told_at_once_and_nothing_is_kept() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        let wrong = json!({ "name": " ", "relationship": "", "telephone": "12", "email": "saga@home",
+                            "priority": 0, "from_on": null });
+        let Err(Error::Invalid(errors)) =
+            school.office.write(&school.senco, add(&school.zoe, wrong))
+        else {
+            panic!("it was not refused");
+        };
+        for field in [
+            "name",
+            "relationship",
+            "telephone",
+            "email",
+            "priority",
+            "from_on",
+        ] {
+            assert_eq!(errors.of(field).len(), 1, "{field}: {errors:?}");
+        }
+        assert_eq!((school.audit_len(), list(&school).len()), (before, 0));
+    }
+
+    #[test]
+    fn a_contact_is_changed_once_and_comes_back_when_taken_back_by_mistake() {
+        let school = TestSchool::new();
+        let id = school.write(&school.senco, add(&school.zoe, json!({})));
+        let revise = |name: &str| -> ReviseContact {
+            op(json!({ "id": id, "version": 1, "contact": draft(json!({ "name": name })) }))
+        };
+        school.write(&school.office_staff, revise("Saga Lund"));
+        let late = school.office.write(&school.senco, revise("Saga Berg"));
+        assert!(matches!(late, Err(Error::Conflict)), "{late:?}");
+        let reason = "Wrong child".to_owned();
+        school.write(
+            &school.senco,
+            VoidContact {
+                id: id.clone(),
+                reason,
+            },
+        );
+        assert!(!list(&school)[0].now && list(&school)[0].contact.voided.is_some());
+        school.write(&school.senco, BringBackContact { id });
+        assert!(list(&school)[0].now);
+    }
+}

@@ -154,3 +154,84 @@ void_and_bring_back!(
     Action::NeedWrite,
     "a factor"
 );
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use serde_json::json;
+
+    use super::*;
+    use crate::error::Error;
+    use crate::testing::{TestSchool, op};
+
+    fn add(pupil_id: &PupilId, from_on: &str, to_on: Option<&str>) -> AddFactor {
+        op(
+            json!({ "pupil_id": pupil_id, "factor": { "factor": "eal", "detail": "Swedish at home",
+                   "from_on": from_on, "to_on": to_on } }),
+        )
+    }
+
+    fn list(school: &TestSchool) -> Vec<Kept<Factor>> {
+        let pupil_id = school.zoe.clone();
+        school.read(&school.ta, ListFactors { pupil_id })
+    }
+
+    #[test]
+    fn a_factor_holds_once_at_a_time() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        school.write(
+            &school.senco,
+            add(&school.zoe, "2024-09-01", Some("2025-07-20")),
+        );
+        let id = school.write(&school.senco, add(&school.zoe, "2025-09-01", None));
+        assert_eq!(school.audit_len(), before + 2);
+        let twice = school
+            .office
+            .write(&school.senco, add(&school.zoe, "2026-01-01", None));
+        assert!(
+            matches!(&twice, Err(Error::Invalid(f)) if f.of("factor").len() == 1),
+            "{twice:?}"
+        );
+        assert_eq!(list(&school)[0].record.id, id, "the latest first");
+    }
+
+    #[test]
+    fn a_factor_ends_and_does_not_end_before_it_began() {
+        let school = TestSchool::new();
+        let id = school.write(&school.senco, add(&school.zoe, "2025-09-01", None));
+        let end = |on: &str| -> EndFactor { op(json!({ "id": id, "version": 1, "to_on": on })) };
+        let early = school.office.write(&school.senco, end("2025-08-31"));
+        assert!(
+            matches!(&early, Err(Error::Invalid(f)) if f.of("to_on").len() == 1),
+            "{early:?}"
+        );
+        school.write(&school.senco, end("2026-07-20"));
+        let late = school.office.write(&school.senco, end("2026-07-21"));
+        assert!(matches!(late, Err(Error::Conflict)), "{late:?}");
+    }
+
+    #[test]
+    fn only_the_senco_records_factors_and_the_office_reads_none() {
+        let school = TestSchool::new();
+        for who in [
+            &school.head,
+            &school.teacher,
+            &school.ta,
+            &school.office_staff,
+        ] {
+            let added = school
+                .office
+                .write(who, add(&school.zoe, "2025-09-01", None));
+            assert!(matches!(added, Err(Error::Forbidden)), "{added:?}");
+        }
+        let pupil_id = school.zoe.clone();
+        let read = school
+            .office
+            .read(&school.office_staff, ListFactors { pupil_id });
+        assert!(matches!(read, Err(Error::Forbidden)), "{read:?}");
+        let pupil_id = school.idris.clone();
+        let read = school.office.read(&school.ta, ListFactors { pupil_id });
+        assert!(matches!(read, Err(Error::NotFound)), "{read:?}");
+    }
+}

@@ -137,4 +137,40 @@ mod tests {
         };
         assert!(school.read(&school.ta, find).is_empty());
     }
+
+    #[test]
+    fn a_number_finds_its_child_for_the_office_and_the_senco_alone() {
+        let school = TestSchool::new();
+        let revise: crate::ops::pupil::RevisePupil = crate::testing::op(serde_json::json!({
+            "id": school.zoe, "version": 1, "pupil": {
+                "legal_forename": "Zoë", "legal_surname": "Ångström", "preferred_forename": "Zo",
+                "upn": "B801200005001", "sex": "female", "born_on": "2018-10-05", "year_override": null,
+                "admitted_on": "2023-09-04", "home_language": "", "interpreter_needed": false,
+                "key_facts": "", "confirmed_not_duplicate": false } }));
+        school.write(&school.office_staff, revise);
+        let find = |who, text: &str| {
+            let text = text.to_owned();
+            school.read(who, FindPupils { text })
+        };
+        assert_eq!(
+            names(find(&school.office_staff, "b801 2000")),
+            ["Zo Ångström"]
+        );
+        assert!(find(&school.teacher, "b801 2000").is_empty());
+        let hit = find(&school.teacher, "zoe").remove(0);
+        assert_eq!(hit.legal_name.as_deref(), Some("Zoë Ångström"));
+    }
+
+    #[test]
+    fn a_name_that_begins_as_typed_goes_before_one_that_holds_it() {
+        let school = TestSchool::new();
+        let find = FindPupils {
+            text: "o".to_owned(),
+        };
+        assert_eq!(names(school.read(&school.senco, find)), ["Idris Owen"]);
+        let nothing = FindPupils {
+            text: "  ".to_owned(),
+        };
+        assert!(school.read(&school.senco, nothing).is_empty());
+    }
 }

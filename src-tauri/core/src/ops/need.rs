@@ -304,3 +304,7 @@ impl WriteOp for BringBackNeed {
         tx.revise(&back.record, back.version)
     }
 }
+
+#[cfg(test)]
+#[path = "need_tests.rs"]
+mod tests;

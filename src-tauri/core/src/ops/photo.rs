@@ -122,3 +122,117 @@ fn on_white(picture: &DynamicImage) -> RgbImage {
         Rgb([over(red), over(green), over(blue)])
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+    use image::Rgba;
+
+    use super::*;
+    use crate::ops::pupil::OpenPupil;
+    use crate::testing::TestSchool;
+
+    fn encoded(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut to = Cursor::new(&mut bytes);
+        picture.write_to(&mut to, format).unwrap();
+        bytes
+    }
+
+    fn blank(width: u32, height: u32) -> DynamicImage {
+        DynamicImage::ImageRgb8(RgbImage::from_pixel(width, height, Rgb([200, 30, 30])))
+    }
+
+    fn set(school: &TestSchool, bytes: &[u8]) -> SetPhoto {
+        SetPhoto {
+            pupil_id: school.zoe.clone(),
+            bytes: STANDARD.encode(bytes),
+        }
+    }
+
+    fn kept(school: &TestSchool) -> Option<Vec<u8>> {
+        let pupil_id = school.zoe.clone();
+        let view = school.read(&school.senco, OpenPupil { pupil_id });
+        let url = view.photo?;
+        let data = url.strip_prefix("data:image/jpeg;base64,").unwrap();
+        Some(STANDARD.decode(data).unwrap())
+    }
+
+    /// A JPEG with a camera's note in it that says it lies on its side, and where it was taken.
+    fn on_its_side(jpeg: &[u8]) -> Vec<u8> {
+        let mut exif =
+            b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
+        exif.extend(b"TAKEN-AT-HOME");
+        let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+        let mut bytes = jpeg[..2].to_vec();
+        bytes.extend([0xff, 0xe1]);
+        bytes.extend(length);
+        bytes.extend(exif);
+        bytes.extend(&jpeg[2..]);
+        bytes
+    }
+
+    #[test]
+    fn a_photo_is_kept_small_upright_and_without_what_the_camera_noted() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        let jpeg = on_its_side(&encoded(&blank(1600, 1200), ImageFormat::Jpeg));
+        school.write(&school.office_staff, set(&school, &jpeg));
+        assert_eq!(school.audit_len(), before + 1);
+        let kept = kept(&school).unwrap();
+        let picture = image::load_from_memory_with_format(&kept, ImageFormat::Jpeg).unwrap();
+        assert_eq!((picture.width(), picture.height()), (480, 640));
+        let note = kept
+            .windows(5)
+            .any(|part| part == b"TAKEN" || part == b"Exif\0");
+        assert!(!note, "the camera's notes were kept");
+    }
+
+    #[test]
+    fn a_small_picture_keeps_its_size_and_clear_parts_become_white() {
+        let school = TestSchool::new();
+        let clear = image::RgbaImage::from_pixel(60, 80, Rgba([0, 0, 0, 0]));
+        let png = encoded(&DynamicImage::ImageRgba8(clear), ImageFormat::Png);
+        school.write(&school.senco, set(&school, &png));
+        let picture = image::load_from_memory(&kept(&school).unwrap())
+            .unwrap()
+            .to_rgb8();
+        assert_eq!(picture.dimensions(), (60, 80));
+        assert_eq!(picture.get_pixel(30, 40).0, [255, 255, 255]);
+    }
+
+    #[test]
+    fn what_is_no_photo_is_refused_in_words() {
+        let school = TestSchool::new();
+        let cut = encoded(&blank(64, 64), ImageFormat::Png);
+        for (bytes, words) in [
+            (b"GIF89a".to_vec(), "JPEG or PNG"),
+            (b"%PDF-1.7 pretending.jpg".to_vec(), "JPEG or PNG"),
+            (cut[..cut.len() / 2].to_vec(), "cannot be read"),
+            (encoded(&blank(13_000, 4), ImageFormat::Png), "too large"),
+            (vec![0xff; LARGEST_FILE + 4], "10 MB"),
+        ] {
+            let answer = school.office.write(&school.senco, set(&school, &bytes));
+            let Err(Error::Invalid(errors)) = answer else {
+                panic!("{words}: it was taken");
+            };
+            assert!(errors.of("bytes")[0].contains(words), "{errors:?}");
+        }
+        assert!(kept(&school).is_none());
+    }
+
+    #[test]
+    fn a_photo_is_removed_for_good_and_a_teacher_does_not_set_one() {
+        let school = TestSchool::new();
+        let png = encoded(&blank(8, 8), ImageFormat::Png);
+        for who in [&school.head, &school.teacher, &school.ta] {
+            let answer = school.office.write(who, set(&school, &png));
+            assert!(matches!(answer, Err(Error::Forbidden)), "{answer:?}");
+        }
+        school.write(&school.senco, set(&school, &png));
+        assert!(kept(&school).is_some());
+        let pupil_id = school.zoe.clone();
+        school.write(&school.senco, RemovePhoto { pupil_id });
+        assert!(kept(&school).is_none());
+    }
+}

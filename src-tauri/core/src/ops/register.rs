@@ -226,25 +226,5 @@ fn key_workers(rows: &[RegisterRow]) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::testing::TestSchool;
-
-    #[test]
-    fn the_register_shows_the_children_in_scope_by_family_name() {
-        let school = TestSchool::new();
-        let open = || OpenRegister {
-            leavers: Leavers::Without,
-        };
-        let view = school.read(&school.senco, open());
-        let names: Vec<&str> = view
-            .rows
-            .iter()
-            .map(|row| row.pupil.name_in_list.as_str())
-            .collect();
-        assert_eq!(names, ["Ångström, Zoë", "Owen, Idris"]);
-        assert_eq!(view.classes, ["hazel", "rowan"]);
-        assert_eq!(school.read(&school.ta, open()).rows.len(), 1);
-    }
-}
+#[path = "register_tests.rs"]
+mod tests;

@@ -28,8 +28,9 @@ select pupil.id,
          where k.pupil_id = pupil.id and k.duty = 'key_worker' and k.voided_at is null
            and k.from_on <= :today and (k.to_on is null or k.to_on >= :today)
          order by k.from_on desc limit 1) as key_worker,
-       (select min(c.due_on) from cycle c
-         where c.pupil_id = pupil.id and c.closed_on is null and c.voided_at is null) as review_due_on,
+       (select min(c.due_on) from cycle c join "plan" pl on pl.id = c.plan_id
+         where c.pupil_id = pupil.id and c.closed_on is null and c.voided_at is null
+           and pl.ended_on is null and pl.voided_at is null) as review_due_on,
        exists (select 1 from photo where photo.pupil_id = pupil.id) as has_photo
 from pupil
 where pupil.voided_at is null

@@ -7,3 +7,6 @@ mod words;
 pub use changes::{HistoryLine, HistoryView, PupilHistory};
 pub use timeline::{Timeline, TimelineItem};
 pub(crate) use words::deed;
+
+#[cfg(test)]
+mod tests;

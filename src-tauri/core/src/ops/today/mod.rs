@@ -252,26 +252,4 @@ fn number(length: usize) -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::testing::TestSchool;
-
-    #[test]
-    fn each_role_gets_its_own_first_screen() {
-        let school = TestSchool::new();
-        let today = |who| school.read(who, OpenToday {});
-        let senco = today(&school.senco);
-        assert!(senco.school.is_some() && senco.class.is_none() && senco.office.is_none());
-        assert!(today(&school.head).school.is_some());
-        let class = today(&school.teacher).class.unwrap();
-        assert_eq!(
-            (class.children, class.classes),
-            (1, vec!["hazel".to_owned()])
-        );
-        assert_eq!(today(&school.ta).supported.unwrap().len(), 1);
-        let office = today(&school.office_staff);
-        assert!(office.school.is_none() && office.due.is_empty());
-        assert_eq!(office.office.unwrap().children, 2);
-    }
-}
+mod tests;

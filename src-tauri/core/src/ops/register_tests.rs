@@ -1,0 +1,98 @@
+//! What the table of children promises.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use serde_json::json;
+
+use super::*;
+use crate::ops::plan::fixture::with_plan;
+use crate::testing::{TestSchool, day, op};
+
+fn open() -> OpenRegister {
+    OpenRegister {
+        leavers: Leavers::Without,
+    }
+}
+
+#[test]
+fn the_register_shows_the_children_in_scope_by_family_name() {
+    let school = TestSchool::new();
+    let view = school.read(&school.senco, open());
+    let names: Vec<&str> = view
+        .rows
+        .iter()
+        .map(|row| row.pupil.name_in_list.as_str())
+        .collect();
+    assert_eq!(names, ["Ångström, Zoë", "Owen, Idris"]);
+    assert_eq!(view.classes, ["hazel", "rowan"]);
+    assert_eq!(
+        view.year_groups,
+        [YearOption {
+            code: YearGroup::Y3,
+            name: "Year 3".to_owned()
+        }]
+    );
+    for who in [&school.teacher, &school.ta] {
+        let rows = school.read(who, open()).rows;
+        assert_eq!((rows.len(), &rows[0].pupil.id), (1, &school.zoe));
+    }
+}
+
+#[test]
+fn the_register_says_where_a_child_stands_and_when_her_review_is_due() {
+    let (school, _) = with_plan("2026-10-20");
+    let need: crate::ops::need::AddNeed = op(json!({ "pupil_id": school.zoe, "need": {
+        "area": "communication_and_interaction", "sen_type": "SLCN", "rank": "primary", "detail": "",
+        "from_on": "2026-09-14", "to_on": null } }));
+    school.write(&school.senco, need);
+    let view = school.read(&school.head, open());
+    let row = &view.rows[0];
+    let stage = row.stage.as_ref().unwrap();
+    assert_eq!(
+        (stage.key.as_str(), stage.on_register, row.stage_order),
+        ("my_plan", true, Some(1))
+    );
+    assert_eq!(row.review_state, Some(ReviewState::ThisHalfTerm));
+    assert_eq!(row.needs.len(), 1);
+    assert_eq!(row.search_key, "zoe angstrom");
+    assert_eq!(view.stages[0].key, "my_profile");
+}
+
+#[test]
+fn the_office_sees_names_years_and_classes_and_nothing_of_send() {
+    let (school, _) = with_plan("2026-10-20");
+    let view = school.read(&school.office_staff, open());
+    assert!(!view.shows_send && view.stages.is_empty() && view.key_workers.is_empty());
+    let row = &view.rows[0];
+    assert_eq!(row.pupil.class_name.as_deref(), Some("hazel"));
+    let silent = row.stage.is_none()
+        && row.stage_order.is_none()
+        && row.needs.is_empty()
+        && row.factors.is_empty()
+        && row.key_worker.is_none()
+        && row.review_due_on.is_none()
+        && row.review_state.is_none();
+    assert!(silent, "{row:?}");
+}
+
+#[test]
+fn a_review_is_overdue_the_day_after_its_date() {
+    let half_term = HalfTerm {
+        slot: crate::domain::calendar::HalfTermSlot::ALL[1],
+        starts_on: day("2026-11-02"),
+        ends_on: day("2026-12-18"),
+    };
+    let today = day("2026-11-10");
+    for (due_on, state) in [
+        ("2026-11-09", ReviewState::Overdue),
+        ("2026-11-10", ReviewState::ThisHalfTerm),
+        ("2026-12-18", ReviewState::ThisHalfTerm),
+        ("2026-12-19", ReviewState::Later),
+    ] {
+        assert_eq!(
+            ReviewState::of(day(due_on), today, Some(half_term)),
+            state,
+            "{due_on}"
+        );
+    }
+}
