@@ -187,6 +187,33 @@ fn setting_up_tells_all_that_is_wrong_and_leaves_nothing_behind() {
 }
 
 #[test]
+fn what_there_is_to_choose_from_is_told_before_there_is_a_school() {
+    let fixture = Fixture::empty();
+    let facts = fixture.ask("desk_facts", json!({})).unwrap();
+    assert_eq!(
+        facts["data_folder"],
+        fixture.folder.path().display().to_string()
+    );
+    assert_eq!(facts["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(facts["roles"].as_array().unwrap().len(), Role::ALL.len());
+    let presets = facts["presets"].as_array().unwrap();
+    assert!(presets.iter().any(|preset| {
+        preset["key"] == "graduated"
+            && preset["stage_names"]
+                .as_array()
+                .unwrap()
+                .contains(&json!("My Plan"))
+    }));
+    for naming in facts["term_namings"].as_array().unwrap() {
+        let mut new = new_school();
+        new["term_naming"] = naming["code"].clone();
+        new["pathway"] = presets[0]["key"].clone();
+        let asked = Fixture::empty();
+        asked.ask("create_school", new).unwrap();
+    }
+}
+
+#[test]
 fn a_set_up_that_was_cut_short_can_be_begun_again() {
     let fixture = Fixture::empty();
     let vault = waymark_core::vault::Vault::at(fixture.folder.path(), KeyKeeping::OwnerOnlyFile);

@@ -14,8 +14,10 @@ use crate::domain::calendar::{TermNaming, academic_year_of};
 use crate::domain::id::StaffId;
 use crate::domain::pathway::PathwayPreset;
 use crate::domain::role::{Action, Role};
+use crate::domain::word_lists::CodedWord;
 use crate::error::{Error, Result};
 use crate::office::{Office, Session};
+use crate::ops::school::{PresetLine, preset_lines};
 use crate::ops::set_up::SetUpSchool;
 use crate::store::{SchoolFile, front};
 use crate::vault::{self, KeyPlace, Vault};
@@ -81,6 +83,18 @@ pub struct NewSchool {
     pub password: String,
 }
 
+/// What the program is and what it offers before there is a school to ask.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DeskFacts {
+    /// Of the program, as its releases are numbered.
+    pub version: String,
+    /// Where the school's file lies on this computer.
+    pub data_folder: String,
+    pub presets: Vec<PresetLine>,
+    pub roles: Vec<CodedWord>,
+    pub term_namings: Vec<CodedWord>,
+}
+
 /// A name and a password.
 #[derive(Debug, Deserialize, TS)]
 pub struct SignIn {
@@ -100,6 +114,7 @@ pub struct ChangePassword {
 pub struct Nothing {}
 
 pub(super) fn types(collector: &mut Collector) {
+    collector.command::<Nothing, DeskFacts>("desk_facts");
     collector.command::<Nothing, DeskStatus>("desk_status");
     collector.command::<NewSchool, DeskStatus>("create_school");
     collector.command::<Nothing, DeskStatus>("open_school");
@@ -113,6 +128,12 @@ pub(super) fn types(collector: &mut Collector) {
 impl Desk {
     /// Runs a command that needs nobody signed in; `None` where the name is not one of them.
     pub(super) fn lifecycle(&self, command: &str, input: Json) -> Option<Result<Answer>> {
+        if command == "desk_facts" {
+            return Some(to_json(self.facts()).map(|output| Answer {
+                output,
+                changed: Vec::new(),
+            }));
+        }
         let done = match command {
             "desk_status" => Ok(()),
             "create_school" => parse(input).and_then(|new| self.create_school(new)),
@@ -187,6 +208,16 @@ impl Desk {
                 .transpose()?;
         }
         Ok(status)
+    }
+
+    fn facts(&self) -> DeskFacts {
+        DeskFacts {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            data_folder: self.config.data_folder.display().to_string(),
+            presets: preset_lines(),
+            roles: Role::words_of_all(),
+            term_namings: TermNaming::words(),
+        }
     }
 
     fn create_school(&self, new: NewSchool) -> Result<()> {

@@ -7,7 +7,7 @@ mod lifecycle;
 mod sign_in;
 
 pub use lifecycle::{
-    ChangePassword, DeskStatus, KeyPlaceView, Me, NewSchool, Nothing, SignIn, SignInName,
+    ChangePassword, DeskFacts, DeskStatus, KeyPlaceView, Me, NewSchool, Nothing, SignIn, SignInName,
 };
 
 use std::path::PathBuf;

@@ -5,6 +5,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::coded::CodedWord;
+
 /// A person's role in the school's SEND work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -46,6 +48,17 @@ impl Role {
             Self::TeachingAssistant => "Teaching assistant",
             Self::Office => "Office",
         }
+    }
+
+    /// Every role with its code and its words, for a form to offer.
+    pub fn words_of_all() -> Vec<CodedWord> {
+        Self::ALL
+            .iter()
+            .map(|role| CodedWord {
+                code: role.code(),
+                name: role.words(),
+            })
+            .collect()
     }
 
     /// Which children this role sees.

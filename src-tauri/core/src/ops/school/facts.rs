@@ -261,13 +261,7 @@ impl CodeLists {
                 })
                 .collect(),
             measures: measures(),
-            roles: Role::ALL
-                .iter()
-                .map(|role| CodedWord {
-                    code: role.code(),
-                    name: role.words(),
-                })
-                .collect(),
+            roles: Role::words_of_all(),
             primary_year_groups: some_of!(YearGroup, |year| year.is_primary()),
             current_census_codes: some_of!(CensusCode, |code| code.is_current()),
         }

@@ -10,8 +10,8 @@ pub use facts::{
     StaffFact, YearFact,
 };
 pub use pathway::{SavePathway, UsePreset};
-pub(crate) use settings::checked_urn;
 pub use settings::{PresetLine, SaveSchool, SchoolDraft, SchoolSettings, SettingsView};
+pub(crate) use settings::{checked_urn, preset_lines};
 pub use years::{HalfTermDraft, ProposeSchoolYear, SaveSchoolYear, YearDraft, YearView};
 
 use crate::domain::calendar::SchoolCalendar;

@@ -39,7 +39,7 @@ pub struct SettingsView {
 }
 
 /// A pathway to begin from.
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct PresetLine {
     pub key: PathwayPreset,
     pub name: String,
@@ -62,14 +62,15 @@ impl ReadOp for SchoolSettings {
             pathway: the_pathway(tx)?,
             stages_in_use: tx.stages_in_use()?,
             classes: class_views(tx)?,
-            presets: presets(),
+            presets: preset_lines(),
             half_term,
             half_term_name: half_term.map(|one| one.slot.name(naming)),
         })
     }
 }
 
-fn presets() -> Vec<PresetLine> {
+/// The pathways that come with Waymark.
+pub(crate) fn preset_lines() -> Vec<PresetLine> {
     PathwayPreset::ALL
         .iter()
         .map(|key| {

@@ -456,6 +456,19 @@ plan_name: string | null,
 missing: Array<MissingCheck>, };
 
 /**
+ * What the program is and what it offers before there is a school to ask.
+ */
+export type DeskFacts = { 
+/**
+ * Of the program, as its releases are numbered.
+ */
+version: string, 
+/**
+ * Where the school's file lies on this computer.
+ */
+data_folder: string, presets: Array<PresetLine>, roles: Array<CodedWord>, term_namings: Array<CodedWord>, };
+
+/**
  * What the window shows before anybody is signed in, and who is signed in.
  */
 export type DeskStatus = { 
@@ -673,11 +686,7 @@ export type HistoryLine = { number: number, at: string, staff_name: string,
 /**
  * "Mrs Okafor changed the plan: strengths, what we notice".
  */
-words: string, kind: Kind, record_id: string, 
-/**
- * Whether the record was only opened to read, and nothing was changed.
- */
-opened: boolean, changes: Array<HistoryChange>, };
+words: string, kind: Kind, record_id: string, changes: Array<HistoryChange>, };
 
 /**
  * A page of the history.
@@ -2430,6 +2439,7 @@ school_days: number, };
 
 /** Every command of the core. */
 export const api = {
+  deskFacts: (input: Nothing): Promise<DeskFacts> => call("desk_facts", input) as Promise<DeskFacts>,
   deskStatus: (input: Nothing): Promise<DeskStatus> => call("desk_status", input) as Promise<DeskStatus>,
   createSchool: (input: NewSchool): Promise<DeskStatus> => call("create_school", input) as Promise<DeskStatus>,
   openSchool: (input: Nothing): Promise<DeskStatus> => call("open_school", input) as Promise<DeskStatus>,
