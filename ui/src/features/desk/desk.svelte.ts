@@ -1,6 +1,6 @@
 // Which school is open and who sits at it. Everything that happens before somebody is signed in goes through here.
 import { flushDrafts } from '$lib/backend/drafts';
-import { api, type Action, type DeskStatus, type StaffId } from '$lib/backend/generated/api';
+import { api, type Action, type DeskStatus, type NewSchool, type StaffId } from '$lib/backend/generated/api';
 
 export class Desk {
   status = $state.raw<DeskStatus>();
@@ -24,6 +24,16 @@ export class Desk {
     this.status = await api.signIn({ staff_id: staffId, password });
   }
 
+  /** Sets the school up; whoever did so is signed in. */
+  async createSchool(school: NewSchool): Promise<void> {
+    this.status = await api.createSchool(school);
+  }
+
+  /** Replaces one's own password. */
+  async changePassword(current: string, next: string): Promise<void> {
+    this.status = await api.changePassword({ current, new: next });
+  }
+
   /** Saves what is typed, then signs out. */
   async signOut(): Promise<void> {
     await flushDrafts();
@@ -39,8 +49,10 @@ export class Desk {
     this.status = await api.openSchool({});
   }
 
-  async removeSample(): Promise<void> {
-    this.status = await api.removeSample({});
+  /** Removes the sample school for good and goes back to where the window would have opened without it. */
+  async leaveSample(): Promise<void> {
+    await api.removeSample({});
+    await this.load();
   }
 }
 

@@ -261,6 +261,19 @@ it('follows the file only while nothing is typed over it', async () => {
   expect(form.version).toBe(4);
 });
 
+it('follows the record as the screen loads it, but never back to an older one', async () => {
+  let loaded = $state.raw<Base<Words>>({ value: { text: 'old' }, version: 3 });
+  const { form } = open({ save: vi.fn(), follow: () => loaded });
+  await settle();
+  loaded = { value: { text: 'newer' }, version: 4 };
+  flushSync();
+  expect(form.value.text).toBe('newer');
+  loaded = { value: { text: 'old' }, version: 3 };
+  flushSync();
+  expect(form.value.text).toBe('newer');
+  expect(form.version).toBe(4);
+});
+
 it('keeps nothing where it was given no place, as for a password', async () => {
   const drafts = new Drawer();
   let form: RecordForm<Words> | undefined;

@@ -1,6 +1,7 @@
 // The pattern of every form that ends in Save. What is typed is kept by itself as a draft, a second after the
 // typing stops and when the form is left, and comes back when the form is opened again; pressing Save commits the
 // record with the version it was read in. "Saved" is said only after that commit.
+import { untrack } from 'svelte';
 import type { Saving } from '$components/forms/saving';
 import { Draft } from '$lib/backend/draft.svelte';
 import { currentTime } from '$lib/backend/drafts';
@@ -32,6 +33,8 @@ export interface RecordFormOptions<Value> extends Base<Value> {
   save: (value: Value, version: number | null) => Promise<unknown>;
   /** What the file has now; asked after a save and when somebody else has saved meanwhile. None for a new record. */
   read?: () => Promise<Base<Value>>;
+  /** The record as the screen has loaded it; where nothing is typed over it the form shows what is newest there. */
+  follow?: () => Base<Value>;
   drafts?: DraftStore;
   now?: () => Date;
 }
@@ -91,6 +94,13 @@ export class RecordForm<Value> {
       save: (value) => this.#keep(value),
       now: options.now ?? currentTime,
     });
+    const { follow } = options;
+    if (follow) {
+      $effect(() => {
+        const base = follow();
+        untrack(() => this.follow(base));
+      });
+    }
     void this.#find();
   }
 
@@ -156,9 +166,12 @@ export class RecordForm<Value> {
     return true;
   }
 
-  /** Takes what the file has now, where nothing is typed over it; call it when the record was loaded anew. */
+  /** Takes what the file has now, where nothing is typed over it. `options.follow` does so by itself. */
   follow(base: Base<Value>): void {
-    if (this.busy || this.changed) return;
+    // An answer that was asked for before the last save may come after it.
+    const older = (base.version ?? 0) < (this.#base.version ?? 0);
+    if (this.busy || this.changed || older) return;
+    if (JSON.stringify(base.value) === this.#base.written && base.version === this.#base.version) return;
     this.#begin(base);
   }
 
@@ -168,6 +181,8 @@ export class RecordForm<Value> {
     this.#begin(this.theirs ?? { value: JSON.parse(written) as Value, version });
     this.saving = 'clean';
     this.problem = undefined;
+    // A draft may be on its way to the file; letting go comes after it.
+    await this.#draft.flush();
     await this.#letGo();
   }
 

@@ -4,5 +4,5 @@ import { desk } from '$features/desk/desk.svelte';
 
 export const load = async (): Promise<void> => {
   const status = desk.status ?? (await desk.load());
-  if (!status.me) redirect(307, '/sign-in');
+  if (!status.me || status.me.must_change_password) redirect(307, '/sign-in');
 };
