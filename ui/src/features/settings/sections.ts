@@ -1,8 +1,25 @@
-// The parts of the settings.
-export const SECTIONS: readonly { href: string; label: string }[] = [
-  { href: '/settings/school', label: 'School' },
-  { href: '/settings/terms', label: 'Terms' },
-  { href: '/settings/pathway', label: 'Pathway' },
-  { href: '/settings/staff', label: 'Staff' },
-  { href: '/settings/lists', label: 'Lists' },
+// The parts of the settings, by what the person may do.
+import type { Action } from '$lib/backend/generated/api';
+
+interface Section {
+  href: string;
+  label: string;
+  /** Any of these opens it; none named, everybody has it. */
+  needs: readonly Action[];
+}
+
+const SECTIONS: readonly Section[] = [
+  { href: '/settings/school', label: 'School', needs: [] },
+  { href: '/settings/terms', label: 'Terms', needs: [] },
+  { href: '/settings/pathway', label: 'Pathway', needs: [] },
+  { href: '/settings/classes', label: 'Classes', needs: [] },
+  { href: '/settings/staff', label: 'Staff and roles', needs: [] },
+  { href: '/settings/lists', label: 'Lists', needs: [] },
+  { href: '/settings/audit', label: 'Audit trail', needs: ['audit_read'] },
+  { href: '/settings/you', label: 'You', needs: [] },
+  { href: '/settings/about', label: 'About and data', needs: [] },
 ];
+
+export function sectionsFor(may: (action: Action) => boolean): readonly { href: string; label: string }[] {
+  return SECTIONS.filter(({ needs }) => needs.length === 0 || needs.some(may));
+}

@@ -1,0 +1,50 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
+import { api } from '$lib/backend/generated/api';
+import { expectAccessible } from '../../test/axe';
+import AuditSection from './AuditSection.svelte';
+import { auditLine, STAFF } from './fixtures';
+
+it('tells what happened in sentences, page by page', async () => {
+  const user = userEvent.setup();
+  const ask = vi
+    .spyOn(api, 'auditTrail')
+    .mockResolvedValueOnce({ lines: [auditLine(3), auditLine(2)], next_before: 2 })
+    .mockResolvedValueOnce({
+      lines: [
+        auditLine(1, { verb: 'added', kind: 'staff', record_id: 's2', pupil_id: null, pupil_name: null }),
+      ],
+      next_before: null,
+    });
+  const { container } = render(AuditSection, { staff: STAFF });
+  expect(await screen.findByRole('heading', { name: 'Sunday 22 November 2026' })).toBeVisible();
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'Show older entries' }));
+  expect(await screen.findByText(/: Mr Ł Nowak/)).toBeVisible();
+  expect(ask.mock.calls[1]?.[0].filter.before).toBe(2);
+  expect(screen.getAllByRole('listitem').length).toBeGreaterThanOrEqual(3);
+  expect(screen.queryByRole('button', { name: 'Show older entries' })).toBeNull();
+});
+
+it('narrows to a person, to a child, and back to everything', async () => {
+  const user = userEvent.setup();
+  const ask = vi.spyOn(api, 'auditTrail').mockResolvedValue({ lines: [auditLine(1)], next_before: null });
+  render(AuditSection, { staff: STAFF });
+  await user.click(await screen.findByRole('button', { name: /Zoë Byrne/ }));
+  await user.selectOptions(screen.getByLabelText('Person'), 's2');
+  await vi.waitFor(() => {
+    expect(ask.mock.lastCall?.[0].filter).toMatchObject({ pupil_id: 'k1', staff_id: 's2' });
+  });
+  await user.click(screen.getByRole('button', { name: 'Clear all' }));
+  await vi.waitFor(() => {
+    expect(ask.mock.lastCall?.[0].filter).toMatchObject({ pupil_id: null, staff_id: null });
+  });
+});
+
+it('says so where nothing fits', async () => {
+  vi.spyOn(api, 'auditTrail').mockResolvedValue({ lines: [], next_before: null });
+  const { container } = render(AuditSection, { staff: STAFF });
+  expect(await screen.findByText('Nothing happened that fits')).toBeVisible();
+  await expectAccessible(container);
+});
