@@ -97,6 +97,28 @@ impl TestSchool {
         self.office.write(who, op).unwrap().output
     }
 
+    /// Expects that the role of each of these people does not allow the operation, and that nothing comes of it.
+    pub(crate) fn forbids<Op>(&self, who: &[&Session], op: impl Fn() -> Op)
+    where
+        Op: WriteOp,
+        Op::Output: std::fmt::Debug,
+    {
+        let before = self.audit_len();
+        for session in who {
+            let answer = self.office.write(session, op());
+            assert!(
+                matches!(answer, Err(crate::Error::Forbidden)),
+                "{:?}: {answer:?}",
+                session.role()
+            );
+        }
+        assert_eq!(
+            self.audit_len(),
+            before,
+            "what is forbidden leaves no trace of a deed"
+        );
+    }
+
     /// Asks, which is expected to work.
     pub(crate) fn read<Op: ReadOp>(&self, who: &Session, op: Op) -> Op::Output {
         self.office.read(who, op).unwrap()

@@ -5,8 +5,8 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::check::{in_order, required_day};
-use super::undo::void_and_bring_back;
+use super::check::required_day;
+use super::undo::{ends, void_and_bring_back};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{LinkId, PupilId, StaffId};
 use crate::domain::record::Kept;
@@ -33,7 +33,7 @@ pub(crate) fn adults_of(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<AdultView>>
     for link in tx.about::<PupilStaff>(pupil)? {
         let staff = tx.kept::<Staff>(link.record.staff_id.as_str())?.record;
         adults.push(AdultView {
-            now: link.record.from_on <= today && link.record.to_on.is_none_or(|to| to >= today),
+            now: link.record.interval().holds_on(today),
             name: staff.name,
             job_title: staff.job_title,
             link,
@@ -168,27 +168,13 @@ fn end_the_one_before(
     Ok(())
 }
 
-/// Ends an adult's work with a child on a last day, or lets it go on where no day is given.
-#[derive(Debug, Deserialize, TS)]
-pub struct EndAdult {
-    pub id: LinkId,
-    pub version: i32,
-    #[ts(type = "string | null")]
-    pub to_on: Option<NaiveDate>,
-}
-
-impl WriteOp for EndAdult {
-    const ACTION: Action = Action::AdultWrite;
-    type Output = ();
-    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
-        let mut link = tx.get::<PupilStaff>(self.id.as_str())?;
-        let mut errors = FieldErrors::default();
-        in_order(&mut errors, "to_on", link.from_on, self.to_on);
-        errors.into_result()?;
-        link.to_on = self.to_on;
-        tx.revise(&link, self.version)
-    }
-}
+ends!(
+    EndAdult,
+    PupilStaff,
+    LinkId,
+    Action::AdultWrite,
+    "an adult's work with a child"
+);
 
 void_and_bring_back!(
     VoidAdult,
@@ -248,17 +234,15 @@ mod tests {
     #[test]
     fn only_the_senco_gives_sight_of_a_child() {
         let school = TestSchool::new();
-        for who in [
+        let others = [
             &school.head,
             &school.teacher,
             &school.ta,
             &school.office_staff,
-        ] {
-            let added = school
-                .office
-                .write(who, add(&school.idris, "ta", "supports", "2026-11-10"));
-            assert!(matches!(added, Err(Error::Forbidden)), "{added:?}");
-        }
+        ];
+        school.forbids(&others, || {
+            add(&school.idris, "ta", "supports", "2026-11-10")
+        });
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::check::{in_order, not_in_future};
-use super::undo::void_and_bring_back;
+use super::undo::{ends, void_and_bring_back};
 use crate::domain::factor::FactorKind;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{FactorId, PupilId};
@@ -124,27 +124,7 @@ impl WriteOp for ReviseFactor {
     }
 }
 
-/// Ends a factor on its last day, or lets it go on where no day is given.
-#[derive(Debug, Deserialize, TS)]
-pub struct EndFactor {
-    pub id: FactorId,
-    pub version: i32,
-    #[ts(type = "string | null")]
-    pub to_on: Option<NaiveDate>,
-}
-
-impl WriteOp for EndFactor {
-    const ACTION: Action = Action::NeedWrite;
-    type Output = ();
-    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
-        let mut factor = tx.get::<Factor>(self.id.as_str())?;
-        let mut errors = FieldErrors::default();
-        in_order(&mut errors, "to_on", factor.from_on, self.to_on);
-        errors.into_result()?;
-        factor.to_on = self.to_on;
-        tx.revise(&factor, self.version)
-    }
-}
+ends!(EndFactor, Factor, FactorId, Action::NeedWrite, "a factor");
 
 void_and_bring_back!(
     VoidFactor,
@@ -214,17 +194,13 @@ mod tests {
     #[test]
     fn only_the_senco_records_factors_and_the_office_reads_none() {
         let school = TestSchool::new();
-        for who in [
+        let others = [
             &school.head,
             &school.teacher,
             &school.ta,
             &school.office_staff,
-        ] {
-            let added = school
-                .office
-                .write(who, add(&school.zoe, "2025-09-01", None));
-            assert!(matches!(added, Err(Error::Forbidden)), "{added:?}");
-        }
+        ];
+        school.forbids(&others, || add(&school.zoe, "2025-09-01", None));
         let pupil_id = school.zoe.clone();
         let read = school
             .office

@@ -132,7 +132,7 @@ fn rank_beside(need: &Need, other: &Need, before: &[RankedNeed]) -> NeedRank {
 }
 
 fn holds(need: &Need, today: NaiveDate) -> bool {
-    need.from_on <= today && need.to_on.is_none_or(|to_on| to_on >= today)
+    need.interval().holds_on(today)
 }
 
 /// The needs that hold today, the secondary before the primary.

@@ -1,4 +1,5 @@
-//! Taking a record back with a reason, and bringing it back: the same two verbs for every kind that needs no more.
+//! Taking a record back with a reason, bringing it back, and ending what lasts: the same verbs for every kind that needs
+//! no more.
 
 /// Declares the operation that voids a record of a kind and the one that brings it back.
 macro_rules! void_and_bring_back {
@@ -35,3 +36,31 @@ macro_rules! void_and_bring_back {
     };
 }
 pub(crate) use void_and_bring_back;
+
+/// Declares the operation that ends an interval of a kind.
+macro_rules! ends {
+    ($end:ident, $record:ty, $id:ty, $action:expr, $what:literal) => {
+        #[doc = concat!("Ends ", $what, " on its last day, or lets it go on where no day is given.")]
+        #[derive(Debug, serde::Deserialize, ts_rs::TS)]
+        pub struct $end {
+            pub id: $id,
+            pub version: i32,
+            #[ts(type = "string | null")]
+            pub to_on: Option<chrono::NaiveDate>,
+        }
+
+        impl crate::office::WriteOp for $end {
+            const ACTION: crate::domain::role::Action = $action;
+            type Output = ();
+            fn run(self, tx: &mut crate::store::WriteTx<'_>) -> crate::error::Result<()> {
+                let mut record = tx.get::<$record>(self.id.as_str())?;
+                let mut errors = crate::domain::field_errors::FieldErrors::default();
+                crate::ops::check::in_order(&mut errors, "to_on", record.from_on, self.to_on);
+                errors.into_result()?;
+                record.to_on = self.to_on;
+                tx.revise(&record, self.version)
+            }
+        }
+    };
+}
+pub(crate) use ends;

@@ -143,3 +143,19 @@ macro_rules! record {
     };
 }
 pub(crate) use record;
+
+/// Gives a struct with `from_on` and `to_on`, both days included, its interval.
+macro_rules! lasts {
+    ($record:ty) => {
+        impl $record {
+            /// From when to when.
+            pub fn interval(&self) -> crate::domain::record::Interval {
+                crate::domain::record::Interval {
+                    from_on: self.from_on,
+                    to_on: self.to_on,
+                }
+            }
+        }
+    };
+}
+pub(crate) use lasts;

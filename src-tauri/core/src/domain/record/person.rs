@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Interval, record};
+use super::{lasts, record};
 use crate::domain::coded::coded;
 use crate::domain::id::{ClassId, LinkId, PupilId, StaffId};
 use crate::domain::role::Role;
@@ -44,15 +44,7 @@ pub struct ClassStaff {
 }
 record!(ClassStaff, ClassStaff, of the school);
 
-impl ClassStaff {
-    /// From when to when.
-    pub fn interval(&self) -> Interval {
-        Interval {
-            from_on: self.from_on,
-            to_on: self.to_on,
-        }
-    }
-}
+lasts!(ClassStaff);
 
 coded! {
     /// What an adult is to a child.
@@ -77,3 +69,4 @@ pub struct PupilStaff {
     pub to_on: Option<NaiveDate>,
 }
 record!(PupilStaff, PupilStaff, about a child);
+lasts!(PupilStaff);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Kind, Record, record};
+use super::{Kind, Record, lasts, record};
 use crate::domain::coded::coded;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{
@@ -110,6 +110,7 @@ pub struct Contact {
     pub to_on: Option<NaiveDate>,
 }
 record!(Contact, Contact, about a child);
+lasts!(Contact);
 
 /// Something that affects progress and is not SEND in itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -124,6 +125,7 @@ pub struct Factor {
     pub to_on: Option<NaiveDate>,
 }
 record!(Factor, Factor, about a child);
+lasts!(Factor);
 
 /// An area of need, with the census type where one is recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -140,6 +142,7 @@ pub struct Need {
     pub to_on: Option<NaiveDate>,
 }
 record!(Need, Need, about a child);
+lasts!(Need);
 
 /// That a child is on a stage of the pathway, from when to when, and how that was decided.
 /// The stage's name and codes are those of its time, so that history keeps its words.

@@ -191,10 +191,10 @@ fn send_summary(tx: &Reader<'_>, seen: &Seen) -> Result<SendSummary> {
         .remove(seen.id())
         .unwrap_or_default();
     let mut needs = tx.about::<Need>(seen)?;
-    needs.retain(|kept| now(kept.record.from_on, kept.record.to_on, today));
+    needs.retain(|kept| kept.record.interval().holds_on(today));
     needs.sort_by_key(|kept| kept.record.rank);
     let mut factors = tx.about::<Factor>(seen)?;
-    factors.retain(|kept| now(kept.record.from_on, kept.record.to_on, today));
+    factors.retain(|kept| kept.record.interval().holds_on(today));
     let mut clocks = SchoolClocks::of(tx)?.of_child(&line, &facts);
     clocks.truncate(CLOCKS_SHOWN);
     let placement = placements_of(tx, seen)?
@@ -227,10 +227,6 @@ fn send_summary(tx: &Reader<'_>, seen: &Seen) -> Result<SendSummary> {
         has_profile: !tx.about::<Profile>(seen)?.is_empty(),
         clocks,
     })
-}
-
-fn now(from_on: NaiveDate, to_on: Option<NaiveDate>, today: NaiveDate) -> bool {
-    from_on <= today && to_on.is_none_or(|to_on| to_on >= today)
 }
 
 fn counts(tx: &Reader<'_>, seen: &Seen, may: &PupilMay) -> Result<TabCounts> {

@@ -546,12 +546,12 @@ export type Duty = "key_worker" | "supports" | "lead_practitioner";
 export type DutyHolder = "school" | "local_authority" | "local_authority_through_school" | "parent";
 
 /**
- * Ends an adult's work with a child on a last day, or lets it go on where no day is given.
+ *Ends an adult's work with a child on its last day, or lets it go on where no day is given.
  */
 export type EndAdult = { id: LinkId, version: number, to_on: string | null, };
 
 /**
- * Ends a factor on its last day, or lets it go on where no day is given.
+ *Ends a factor on its last day, or lets it go on where no day is given.
  */
 export type EndFactor = { id: FactorId, version: number, to_on: string | null, };
 
