@@ -91,6 +91,16 @@ pub struct Written<T> {
     pub changed: Vec<Changed>,
 }
 
+/// What is done inside a transaction.
+type Run = Box<dyn FnOnce(&mut WriteTx<'_>) -> Result<()>>;
+
+/// One of many acts that are done together: who does it, what it is for permission, and the act itself.
+pub(crate) struct Deed {
+    pub(crate) session: Session,
+    pub(crate) action: Action,
+    pub(crate) run: Run,
+}
+
 /// The open file and the world it works in.
 #[derive(Debug)]
 pub struct Office {
@@ -125,6 +135,32 @@ impl Office {
         )?;
         transaction.commit()?;
         Ok(Written { output, changed })
+    }
+
+    /// Does many deeds in one transaction, each in its own person's name: all of them are kept, or none. The iterator
+    /// may set the clock before it gives the next. For a history that is told at one go, such as a sample's.
+    ///
+    /// # Errors
+    /// As [`Office::write`], at the first deed that fails.
+    pub(crate) fn write_all(&self, deeds: impl Iterator<Item = Deed>) -> Result<()> {
+        let world = self.world.as_ref();
+        let mut connection = self.file.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for deed in deeds {
+            let permit = deed.session.permit(deed.action)?;
+            let mut tx = WriteTx::new(&transaction, &deed.session, world);
+            (deed.run)(&mut tx)?;
+            let (traces, _) = tx.into_traces();
+            audit::keep(
+                &transaction,
+                deed.session.staff_id(),
+                permit.0,
+                world,
+                &traces,
+            )?;
+        }
+        transaction.commit()?;
+        Ok(())
     }
 
     /// Answers a question in the name of the person signed in.

@@ -64,11 +64,18 @@ impl World for FixedWorld {
     }
 
     fn new_id(&self) -> String {
-        let count = self.ids.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let millis = u64::try_from(self.moment.and_utc().timestamp_millis()).unwrap_or_default();
-        let [a, b, c, d, e, f, g, h] = count.to_be_bytes();
-        uuid::Builder::from_unix_timestamp_millis(millis, &[0, 0, a, b, c, d, e, f, g, h])
-            .into_uuid()
-            .to_string()
+        counted_id(
+            self.moment,
+            self.ids.fetch_add(1, std::sync::atomic::Ordering::Relaxed),
+        )
     }
+}
+
+/// An id made of a moment and a count: it sorts by the moment, and within it by the count.
+pub(crate) fn counted_id(moment: NaiveDateTime, count: u64) -> String {
+    let millis = u64::try_from(moment.and_utc().timestamp_millis()).unwrap_or_default();
+    let [a, b, c, d, e, f, g, h] = count.to_be_bytes();
+    uuid::Builder::from_unix_timestamp_millis(millis, &[0, 0, a, b, c, d, e, f, g, h])
+        .into_uuid()
+        .to_string()
 }

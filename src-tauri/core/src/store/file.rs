@@ -84,6 +84,17 @@ impl SchoolFile {
         })
     }
 
+    /// Whether every reference in the file leads to a record that is there.
+    ///
+    /// # Errors
+    /// What stands in the way of reading the file.
+    pub fn references_hold(&self) -> Result<bool> {
+        let connection = self.connection();
+        let mut statement = connection.prepare("pragma foreign_key_check")?;
+        let broken = statement.query([])?.next()?.is_some();
+        Ok(!broken)
+    }
+
     pub(crate) fn connection(&self) -> MutexGuard<'_, Connection> {
         // A panic inside a transaction rolled it back when it was dropped, so the connection is sound.
         self.connection

@@ -1,20 +1,40 @@
-// The parts of a child's file, in the same order for every child.
+// The parts of a child's file, in the same order for every child, as far as the person may read them.
+import type { PupilMay, PupilView, TabCounts } from '$lib/backend/generated/api';
+
 interface Section {
   path: string;
   label: string;
+  shown: (may: PupilMay) => boolean;
+  /** What to count beside the label. */
+  counts?: keyof TabCounts;
 }
 
-export const SECTIONS: readonly Section[] = [
-  { path: 'overview', label: 'Overview' },
-  { path: 'profile', label: 'Profile' },
-  { path: 'plan', label: 'Plan' },
-  { path: 'reviews', label: 'Reviews' },
-  { path: 'notes', label: 'Notes' },
-  { path: 'contacts', label: 'Contacts' },
-  { path: 'history', label: 'History' },
+const SECTIONS: readonly Section[] = [
+  { path: 'overview', label: 'Overview', shown: () => true },
+  { path: 'profile', label: 'Profile', shown: (may) => may.read_send },
+  { path: 'plan', label: 'Plan', shown: (may) => may.read_send },
+  { path: 'reviews', label: 'Reviews', shown: (may) => may.read_send, counts: 'reviews' },
+  { path: 'notes', label: 'Notes', shown: (may) => may.read_notes, counts: 'notes' },
+  { path: 'contacts', label: 'Contacts', shown: (may) => may.read_contacts, counts: 'contacts' },
+  { path: 'history', label: 'History', shown: () => true },
 ];
 
+export interface SectionTab {
+  href: string;
+  label: string;
+  count?: number;
+}
+
 /** The dividers of one child's file. */
-export function sectionsOf(pupil: string): { href: string; label: string }[] {
-  return SECTIONS.map(({ path, label }) => ({ href: `/pupil/${pupil}/${path}`, label }));
+export function sectionsOf({ may, counts }: Pick<PupilView, 'may' | 'counts'>, pupil: string): SectionTab[] {
+  return SECTIONS.filter(({ shown }) => shown(may)).map(({ path, label, counts: counted }) => {
+    const tab: SectionTab = { href: `/pupil/${pupil}/${path}`, label };
+    if (counted && counts[counted] > 0) tab.count = counts[counted];
+    return tab;
+  });
+}
+
+/** The divider that an address belongs to: `/pupil/1/plan/edit` lies beneath "Plan", what has none beneath the first. */
+export function currentSection(tabs: readonly SectionTab[], path: string): SectionTab | undefined {
+  return tabs.find(({ href }) => path === href || path.startsWith(`${href}/`)) ?? tabs[0];
 }

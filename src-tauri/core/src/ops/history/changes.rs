@@ -42,6 +42,8 @@ pub struct HistoryLine {
     pub words: String,
     pub kind: Kind,
     pub record_id: String,
+    /// Whether the record was only opened to read, and nothing was changed.
+    pub opened: bool,
     pub changes: Vec<HistoryChange>,
 }
 
@@ -119,6 +121,7 @@ fn line(entry: AuditEntry, session: &Session, names: &Names) -> Option<HistoryLi
         staff_name: entry.staff_name,
         kind: entry.kind,
         record_id: entry.record_id,
+        opened: entry.verb == "opened",
         changes,
     })
 }

@@ -686,7 +686,11 @@ export type HistoryLine = { number: number, at: string, staff_name: string,
 /**
  * "Mrs Okafor changed the plan: strengths, what we notice".
  */
-words: string, kind: Kind, record_id: string, changes: Array<HistoryChange>, };
+words: string, kind: Kind, record_id: string, 
+/**
+ * Whether the record was only opened to read, and nothing was changed.
+ */
+opened: boolean, changes: Array<HistoryChange>, };
 
 /**
  * A page of the history.

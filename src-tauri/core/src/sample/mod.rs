@@ -1,0 +1,71 @@
+//! The sample school to look round: fictional from end to end, with its own vault, and always of this school year.
+//!
+//! Sedgecombe Primary School has 210 children from nursery to Year 6, 38 of them on the SEND register, and has used
+//! Waymark for three years. Its history is told deed by deed, each at its own moment and in the name of the colleague
+//! who would have done it, through the same transactions as any other write: so the records, who recorded them and the
+//! audit trail look lived in. It is made from a seed and from today's date alone.
+
+mod chance;
+mod contacts;
+mod families;
+mod names;
+mod past;
+mod photo;
+mod plan;
+mod pupils;
+mod review;
+mod school;
+mod story;
+#[cfg(test)]
+mod tests;
+mod time;
+mod words;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::error::Result;
+use crate::office::Office;
+use crate::store::SchoolFile;
+use crate::vault::{self, KeyKeeping, Vault};
+use crate::world::{ThisComputer, World};
+
+use past::Past;
+use school::School;
+
+/// The password of every name of the sample school. It opens nothing else, and the sign-in screen shows it.
+pub const PASSWORD: &str = "a look around";
+
+/// Makes the sample school in a folder of its own, as of this computer's date. What is there already stays.
+///
+/// # Errors
+/// [`crate::error::FileTrouble::AlreadyThere`] where the folder holds a school; what stands in the way of making it.
+pub fn make_in(folder: &Path) -> Result<()> {
+    make(&Vault::at(folder, KeyKeeping::OwnerOnlyFile), &ThisComputer)
+}
+
+/// Makes the sample school as of the world's date. Where it fails half-way nothing stays behind.
+///
+/// # Errors
+/// As [`make_in`].
+pub fn make(vault: &Vault, world: &dyn World) -> Result<()> {
+    let hash = vault::hash(PASSWORD)?;
+    let file = vault.create()?;
+    let made = fill(file, world, &hash);
+    if made.is_err() {
+        vault.remove()?;
+    }
+    made.map(drop)
+}
+
+/// Tells the history of the school into an empty file; every colleague signs in with the password of the hash.
+fn fill(file: SchoolFile, world: &dyn World, hash: &str) -> Result<Office> {
+    let mut past = Past::until(world.local_now());
+    let school = School::found(&mut past, hash);
+    let pupils = pupils::enrol(&mut past, &school);
+    story::tell_all(&mut past, &school, &pupils);
+    let clock = past.clock();
+    let office = Office::new(file, Arc::clone(&clock) as Arc<dyn World>);
+    office.write_all(past.in_order())?;
+    Ok(office)
+}

@@ -1,0 +1,65 @@
+// The timeline of a child: pictures, groups to filter by, and where each entry leads.
+import type { LucideIcon } from '@lucide/svelte';
+import BookUser from '@lucide/svelte/icons/book-user';
+import ClipboardList from '@lucide/svelte/icons/clipboard-list';
+import Flag from '@lucide/svelte/icons/flag';
+import ListChecks from '@lucide/svelte/icons/list-checks';
+import NotebookPen from '@lucide/svelte/icons/notebook-pen';
+import Puzzle from '@lucide/svelte/icons/puzzle';
+import School from '@lucide/svelte/icons/school';
+import type { TimelineEntry } from '$components/data/timeline';
+import type { Kind, PupilId, TimelineItem } from '$lib/backend/generated/api';
+
+interface Group {
+  value: string;
+  label: string;
+  icon: LucideIcon;
+  kinds: readonly Kind[];
+  /** The sheet it leads to, with the record in question. */
+  href?: (id: string) => string;
+}
+
+const GROUPS: readonly Group[] = [
+  { value: 'stage', label: 'Stages', icon: Flag, kinds: ['placement'] },
+  { value: 'plan', label: 'Plans', icon: ClipboardList, kinds: ['plan'], href: (id) => `plan?plan=${id}` },
+  { value: 'review', label: 'Reviews', icon: ListChecks, kinds: ['review'], href: () => 'reviews' },
+  { value: 'note', label: 'Notes', icon: NotebookPen, kinds: ['note'], href: (id) => `notes#${id}` },
+  { value: 'profile', label: 'Profiles', icon: BookUser, kinds: ['profile'], href: () => 'profile' },
+  { value: 'need', label: 'Needs and factors', icon: Puzzle, kinds: ['need', 'factor'] },
+  { value: 'school', label: 'School and class', icon: School, kinds: ['pupil', 'class_member'] },
+];
+
+function groupOf(kind: Kind): Group | undefined {
+  return GROUPS.find(({ kinds }) => kinds.includes(kind));
+}
+
+/** The groups that have an entry, each with how many. */
+export function groupsIn(items: readonly TimelineItem[]): { value: string; label: string; count: number }[] {
+  return GROUPS.map(({ value, label, kinds }) => ({
+    value,
+    label,
+    count: items.filter(({ kind }) => kinds.includes(kind)).length,
+  })).filter(({ count }) => count > 0);
+}
+
+/** The entries of a group; of all groups where none is named. */
+export function entriesOf(items: readonly TimelineItem[], pupilId: PupilId, group: string): TimelineEntry[] {
+  return items
+    .filter(({ kind }) => group === '' || groupOf(kind)?.value === group)
+    .map((item) => {
+      const found = groupOf(item.kind);
+      const href = found?.href?.(item.record_id);
+      const entry: TimelineEntry = {
+        // One record may stand here twice: when it began, and when it ended.
+        id: `${item.record_id} ${item.happened_on} ${item.title}`,
+        happenedOn: item.happened_on,
+        recordedOn: item.recorded_at,
+        by: item.recorded_by_name,
+        title: item.title,
+      };
+      if (item.summary) entry.text = item.summary;
+      if (href) entry.href = `/pupil/${pupilId}/${href}`;
+      if (found) entry.icon = found.icon;
+      return entry;
+    });
+}
