@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
-use waymark_core::sample;
 use waymark_core::vault::{KeyKeeping, Vault};
 use waymark_core::world::ThisComputer;
+use waymark_core::{Error, sample};
 
 use super::answer::{Answer, Failure};
 use crate::desk_on;
@@ -23,7 +23,8 @@ impl Sample {
         sample::make(&vault, &ThisComputer)?;
         // What is told is read from the file that was made.
         let status = desk_on(self.dir.clone()).status()?;
-        let school = status.school_name.unwrap_or_default();
+        let unnamed = || Error::Internal("the sample school has no name".to_owned());
+        let school = status.school_name.ok_or_else(unnamed)?;
         let mut words = format!(
             "{school}, a fictional school, is in {}.\nSign in as any of these; the password is: {}\n",
             self.dir.display(),

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::bindings;
 use crate::node;
 use crate::place::Place;
-use crate::stage::{ask, cargo, npm, run, stage};
+use crate::stage::{Round, ask, cargo, npm, run};
 use crate::system::{self, Need};
 
 pub(crate) fn check(place: &Place, arguments: &[String]) -> Result<()> {
@@ -17,18 +17,11 @@ pub(crate) fn check(place: &Place, arguments: &[String]) -> Result<()> {
     system::ensure(Need::Build)?;
     node::build_ui(place)?;
 
-    let mut failed = Vec::new();
-    let mut look = |title: &'static str, work: &dyn Fn() -> Result<()>| {
-        // All of them are run, so that one call tells everything that is to be put right.
-        if let Err(trouble) = stage(title, work) {
-            eprintln!("{trouble:#}");
-            failed.push(title);
-        }
-    };
-    look("Formatting (cargo fmt)", &|| {
+    let mut round = Round::default();
+    round.stage("Formatting (cargo fmt)", || {
         run(cargo(place).args(["fmt", "--all", "--check"]))
     });
-    look("Lints (clippy)", &|| {
+    round.stage("Lints (clippy)", || {
         run(cargo(place).args([
             "clippy",
             "--workspace",
@@ -38,26 +31,21 @@ pub(crate) fn check(place: &Place, arguments: &[String]) -> Result<()> {
             "warnings",
         ]))
     });
-    look("The window's types (svelte-check)", &|| {
+    round.stage("The window's types (svelte-check)", || {
         run(npm(&place.ui()).args(["run", "check"]))
     });
-    look("The window's lints (eslint)", &|| {
+    round.stage("The window's lints (eslint)", || {
         run(npm(&place.ui()).args(["run", "lint"]))
     });
-    look("The window's units (vitest)", &|| {
+    round.stage("The window's units (vitest)", || {
         run(npm(&place.ui()).arg("test"))
     });
-    look("Generated types are fresh", &|| {
+    round.stage("Generated types are fresh", || {
         run(&mut bindings::command(place))
     });
-    look("Licences and sources (cargo deny)", &|| deny(place));
+    round.stage("Licences and sources (cargo deny)", || deny(place));
 
-    if failed.is_empty() {
-        println!("\nAll is well.");
-        Ok(())
-    } else {
-        bail!("To put right: {}.", failed.join("; "))
-    }
+    round.end()
 }
 
 /// Licences, banned crates and where crates come from. Known vulnerabilities are left out: their

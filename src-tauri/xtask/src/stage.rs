@@ -24,6 +24,32 @@ pub(crate) fn stage<T>(title: &str, work: impl FnOnce() -> Result<T>) -> Result<
     outcome
 }
 
+/// Stages of which each is run, whatever came of those before it: one call tells everything that is
+/// to be put right.
+#[derive(Default)]
+pub(crate) struct Round {
+    failed: Vec<String>,
+}
+
+impl Round {
+    pub(crate) fn stage(&mut self, title: &str, work: impl FnOnce() -> Result<()>) {
+        if let Err(trouble) = stage(title, work) {
+            eprintln!("{trouble:#}");
+            self.failed.push(title.to_owned());
+        }
+    }
+
+    /// # Errors
+    /// When a stage failed; the message names them all.
+    pub(crate) fn end(self) -> Result<()> {
+        if self.failed.is_empty() {
+            println!("\nAll is well.");
+            return Ok(());
+        }
+        bail!("To put right: {}.", self.failed.join("; "))
+    }
+}
+
 /// Runs a command to its end with its output shown. Its failure is an error that names it.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     // Whatever was printed so far belongs before the command's own lines.
@@ -103,6 +129,20 @@ mod tests {
         let trouble =
             run(Command::new("cargo").args(["no-such-command"])).map_err(|e| e.to_string());
         assert!(trouble.is_err_and(|text| text.starts_with("`cargo no-such-command` failed")));
+    }
+
+    #[test]
+    fn a_round_goes_on_after_a_failure_and_names_it_at_the_end() {
+        let mut round = Round::default();
+        let mut reached = false;
+        round.stage("first", || bail!("no"));
+        round.stage("second", || {
+            reached = true;
+            Ok(())
+        });
+        let told = round.end().map_err(|trouble| trouble.to_string());
+        assert!(reached);
+        assert_eq!(told, Err("To put right: first.".to_owned()));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::node;
 use crate::place::Place;
 use crate::session::Session;
-use crate::stage::{cargo, cargo_path, npm, run, stage};
+use crate::stage::{Round, cargo, cargo_path, npm, run};
 use crate::system::{self, Need};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,15 +18,12 @@ enum Stage {
     Journeys,
 }
 
-const STAGES: &[(Stage, &str, &str)] = &[
-    (
-        Stage::Core,
-        "core",
-        "Core: rules, store, operations, papers",
-    ),
-    (Stage::App, "app", "The app and the whole system"),
-    (Stage::Ui, "ui", "The window's units"),
-    (Stage::Journeys, "journeys", "Journeys in the real window"),
+/// The words for `--only`.
+const NAMES: &[(&str, Stage)] = &[
+    ("core", Stage::Core),
+    ("app", Stage::App),
+    ("ui", Stage::Ui),
+    ("journeys", Stage::Journeys),
 ];
 
 pub(crate) struct Options {
@@ -45,8 +42,7 @@ impl Options {
             match argument.as_str() {
                 "--only" => {
                     let wanted = arguments.next().map_or("", String::as_str);
-                    let found = STAGES.iter().find(|(_, name, _)| *name == wanted);
-                    let Some((stage, ..)) = found else {
+                    let Some((_, stage)) = NAMES.iter().find(|(name, _)| *name == wanted) else {
                         bail!("--only wants core, app, ui or journeys.");
                     };
                     options.only = Some(*stage);
@@ -68,62 +64,96 @@ pub(crate) fn test(place: &Place, options: &Options) -> Result<()> {
         system::ensure(Need::Window)?;
     }
     node::build_ui(place)?;
-    let session = if cfg!(target_os = "linux") {
-        Some(Session::start(place)?)
-    } else {
-        None
+    let tests = Tests {
+        place,
+        session: if cfg!(target_os = "linux") {
+            Some(Session::start(place)?)
+        } else {
+            None
+        },
+        handed_on: &options.handed_on,
     };
-    for (one, _, title) in STAGES {
-        if options.only.is_none_or(|only| only == *one) {
-            run_stage(place, session.as_ref(), *one, title, &options.handed_on)?;
-        }
+    match options.only {
+        Some(one) => tests.only(one),
+        None => tests.all(),
     }
-    println!("\nAll is well.");
-    Ok(())
 }
 
-fn run_stage(
-    place: &Place,
-    session: Option<&Session>,
-    one: Stage,
-    title: &str,
-    handed_on: &[String],
-) -> Result<()> {
-    let mut command = match one {
-        Stage::Ui => {
-            let mut command = npm(&place.ui());
-            command.args(["test", "--"]);
-            command
-        }
-        Stage::Journeys if session.is_none() => {
+struct Tests<'a> {
+    place: &'a Place,
+    session: Option<Session>,
+    handed_on: &'a [String],
+}
+
+impl Tests<'_> {
+    /// Always the whole workspace, which is then compiled once: a part of it alone would be
+    /// compiled with other features, and much of it twice.
+    fn all(&self) -> Result<()> {
+        let mut round = Round::default();
+        round.stage("Compiling", || {
+            run(self.cargo().args(["--workspace", "--no-run", "--quiet"]))
+        });
+        round.stage("Core, app and the whole system", || {
+            run(self.cargo().args(["--workspace", "--no-fail-fast"]))
+        });
+        round.stage("The window's units", || self.ui());
+        round.stage("Journeys in the real window", || {
+            self.journeys(&["--workspace"])
+        });
+        round.end()
+    }
+
+    fn only(&self, one: Stage) -> Result<()> {
+        let mut round = Round::default();
+        round.stage("Tests", || match one {
+            Stage::Core => run(self
+                .cargo()
+                .args(["--package", "waymark-core"])
+                .args(self.handed_on)),
+            // The journeys are left out of the whole package's tests by their `test = false`.
+            Stage::App => run(self
+                .cargo()
+                .args(["--package", "waymark"])
+                .args(self.handed_on)),
+            Stage::Ui => self.ui(),
+            Stage::Journeys => self.journeys(&["--package", "waymark"]),
+        });
+        round.end()
+    }
+
+    fn ui(&self) -> Result<()> {
+        run(npm(&self.place.ui())
+            .args(["test", "--"])
+            .args(self.handed_on))
+    }
+
+    fn journeys(&self, packages: &[&str]) -> Result<()> {
+        if self.session.is_none() {
             println!(
-                "\n== {title}: not run here. They are driven through WebKitWebDriver, which only Linux has."
+                "Not run here: they are driven through WebKitWebDriver, which only Linux has."
             );
             return Ok(());
         }
-        _ => cargo_test(place, session, one),
-    };
-    command.args(handed_on);
-    stage(title, || run(&mut command))
-}
+        run(self
+            .cargo()
+            .args(packages)
+            .args(["--test", "journeys"])
+            .args(self.handed_on))
+    }
 
-fn cargo_test(place: &Place, session: Option<&Session>, one: Stage) -> Command {
-    let mut command = match session {
-        Some(session) => {
-            let mut command = session.command(cargo_path());
-            command.current_dir(place.root());
-            command
-        }
-        None => cargo(place),
-    };
-    command.arg("test");
-    match one {
-        Stage::Core => command.args(["--package", "waymark-core", "--package", "xtask"]),
-        // The journeys are left out of the whole package's tests by their `test = false`.
-        Stage::App => command.args(["--package", "waymark"]),
-        Stage::Ui | Stage::Journeys => command.args(["--package", "waymark", "--test", "journeys"]),
-    };
-    command
+    /// `cargo test` in the private session, where there is one.
+    fn cargo(&self) -> Command {
+        let mut command = match &self.session {
+            Some(session) => {
+                let mut command = session.command(cargo_path());
+                command.current_dir(self.place.root());
+                command
+            }
+            None => cargo(self.place),
+        };
+        command.arg("test");
+        command
+    }
 }
 
 #[cfg(test)]
