@@ -6,11 +6,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
+use serde::Serialize;
 use serde_json::Value;
 use tauri::{Emitter, State, WebviewWindow};
 use uuid::Uuid;
 use waymark_core::commands::Answer;
 use waymark_core::desk::Desk;
+use waymark_core::domain::id::PupilId;
+use waymark_core::domain::record::Kind;
 use waymark_core::store::Changed;
 use waymark_core::{Error, Problem};
 
@@ -77,13 +80,42 @@ fn answer(
     outcome
 }
 
-/// Tells the page which kinds of record a write has changed, and about which child.
+/// Tells the page which kinds of record a write has changed, and about which children.
 fn tell(window: &WebviewWindow, changed: &[Changed]) {
     if changed.is_empty() {
         return;
     }
-    if let Err(trouble) = window.emit(CHANGED, changed) {
+    if let Err(trouble) = window.emit(CHANGED, News::of(changed)) {
         log::warn!("the window could not be told of a change: {trouble}");
+    }
+}
+
+/// What a write changed, each kind and each child named once.
+#[derive(Clone, Serialize)]
+struct News {
+    kinds: Vec<Kind>,
+    pupils: Vec<PupilId>,
+}
+
+impl News {
+    fn of(changed: &[Changed]) -> Self {
+        let mut news = Self {
+            kinds: Vec::new(),
+            pupils: Vec::new(),
+        };
+        for change in changed {
+            add(&mut news.kinds, &change.kind);
+            if let Some(pupil) = &change.pupil_id {
+                add(&mut news.pupils, pupil);
+            }
+        }
+        news
+    }
+}
+
+fn add<T: Clone + PartialEq>(list: &mut Vec<T>, item: &T) {
+    if !list.contains(item) {
+        list.push(item.clone());
     }
 }
 
@@ -117,6 +149,23 @@ mod tests {
             answer("desk_status", |_| Ok(json!({ "a": 1 }))).unwrap(),
             json!({ "a": 1 })
         );
+    }
+
+    #[test]
+    fn news_name_each_kind_and_each_child_once() {
+        let changed = |kind, pupil: Option<&str>| Changed {
+            kind,
+            pupil_id: pupil.map(PupilId::new),
+        };
+        let news = News::of(&[
+            changed(Kind::Plan, Some("a")),
+            changed(Kind::Target, Some("a")),
+            changed(Kind::Plan, Some("b")),
+            changed(Kind::School, None),
+        ]);
+        let told = serde_json::to_value(news).unwrap();
+        let expected = json!({ "kinds": ["plan", "target", "school"], "pupils": ["a", "b"] });
+        assert_eq!(told, expected);
     }
 
     #[test]

@@ -26,9 +26,10 @@ pub(crate) enum OwnCommand {
 /// A paper as the core printed it and the page shows it.
 #[derive(Deserialize)]
 struct SaveDocument {
-    bytes_base64: String,
     /// What the dialog proposes; the person may type another.
-    suggested_file_name: String,
+    suggested_name: String,
+    /// The file, in base 64.
+    pdf: String,
 }
 
 /// What became of it.
@@ -74,8 +75,8 @@ impl OwnCommand {
 }
 
 fn save_document(window: &WebviewWindow, paper: SaveDocument) -> Result<Saved> {
-    let bytes = papers::pdf_from_base64(&paper.bytes_base64)?;
-    let name = &paper.suggested_file_name;
+    let bytes = papers::pdf_from_base64(&paper.pdf)?;
+    let name = &paper.suggested_name;
     let Some(path) = file_dialog::ask_where_to_save(window, &file_dialog::PDF, name) else {
         return Ok(Saved { file_name: None });
     };
