@@ -2,5 +2,8 @@
 //!
 //! `cargo xtask test --only journeys -- <name>` runs one.
 
+mod coming_back;
 mod harness;
 mod opening;
+mod signing_in;
+mod supporting;

@@ -63,6 +63,17 @@ impl Window {
         screenshot(self.driver(), name).await
     }
 
+    /// Looks at a screen as everybody does: at both sizes, by eye (`<name>-1280.png`, `<name>-1920.png`) and with axe.
+    pub(crate) async fn look(&self, name: &str) -> Result<()> {
+        for (size, end) in [(Size::Full, "1920"), (Size::Laptop, "1280")] {
+            self.resize(size).await?;
+            self.screenshot(&format!("{name}-{end}")).await?;
+        }
+        self.check_axe()
+            .await
+            .with_context(|| format!("on the screen {name}"))
+    }
+
     /// Gives the window a size, and waits until it has it.
     pub(crate) async fn resize(&self, size: Size) -> Result<()> {
         let (width, height) = size.pixels();

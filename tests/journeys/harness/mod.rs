@@ -12,6 +12,7 @@
 mod desktop;
 mod driver;
 mod looks;
+mod records;
 mod school;
 mod window;
 #[path = "../../../src-tauri/xtask/src/xvfb.rs"]
@@ -23,7 +24,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 pub(crate) use looks::Size;
+pub(crate) use records::{PASSWORD, Records, SENCO, at, days_ago, target};
 pub(crate) use school::School;
+pub(crate) use window::Window;
 
 /// How long the window may take over anything before a journey gives up. Generous, since the
 /// machine may be busy with other journeys; a passing journey never waits so long.

@@ -15,12 +15,17 @@ use super::wait_for;
 pub(crate) struct Window {
     web: WebDriver,
     driver: Arc<Driver>,
+    /// The part of the page that is looked in; all of it where there is none.
+    part: Option<WebElement>,
 }
+
+/// Stops of the focus after which what is looked for is taken not to be there.
+const MOST_STOPS: usize = 120;
 
 /// Asks Testing Library, whose idea of roles and names the window's unit tests share.
 const QUERY: &str = "
-    const [query, words, options] = arguments;
-    return window.TestingLibraryDom[query](document.body, ...words, options ?? {});
+    const [query, words, options, part] = arguments;
+    return window.TestingLibraryDom[query](part ?? document.body, ...words, options ?? {});
 ";
 
 impl Window {
@@ -28,7 +33,11 @@ impl Window {
         let (driver, web) = Driver::start(school).await?;
         let driver = Arc::new(driver);
         school.windows().add(web.clone(), Arc::clone(&driver));
-        let window = Self { web, driver };
+        let window = Self {
+            web,
+            driver,
+            part: None,
+        };
         wait_for("the page to be loaded", || async {
             let loaded =
                 "return location.protocol !== 'about:' && document.readyState === 'complete';";
@@ -45,6 +54,15 @@ impl Window {
     /// Runs JavaScript in the page and gives what it returns.
     pub(crate) async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         Ok(self.web.execute(script, arguments).await?.json().clone())
+    }
+
+    /// The part of the page with this role and name, to find things in that the page has more than once.
+    pub(crate) async fn within(&self, role: &str, name: &str) -> Result<Self> {
+        Ok(Self {
+            web: self.web.clone(),
+            driver: Arc::clone(&self.driver),
+            part: Some(self.find(role, name).await?),
+        })
     }
 
     /// What has this role and this name (the whole name, as a screen reader says it). Waits for it.
@@ -105,7 +123,20 @@ impl Window {
     pub(crate) async fn press(&self, role: &str, name: &str) -> Result<()> {
         wait_for(&format!("the {role} \"{name}\" to be pressed"), || async {
             // It may still be moving into place, or be replaced between finding and pressing.
-            self.find(role, name).await?.click().await?;
+            let found = self.find(role, name).await?;
+            self.click(found).await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// Ticks or picks what has this role and name by the words beside it, as a person points at them.
+    pub(crate) async fn pick(&self, role: &str, name: &str) -> Result<()> {
+        wait_for(&format!("the {role} \"{name}\" to be picked"), || async {
+            let control = self.find(role, name).await?.to_json()?;
+            let words = "return arguments[0].labels?.[0] ?? arguments[0];";
+            let label = self.web.execute(words, vec![control]).await?;
+            self.click(label.element()?).await?;
             Ok(Some(()))
         })
         .await
@@ -114,7 +145,7 @@ impl Window {
     /// Puts text into the control with this label, in place of what was there.
     pub(crate) async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let control = self.labelled(label).await?;
-        control.click().await?;
+        self.click(control.clone()).await?;
         control.send_keys(Key::Control + "a").await?;
         control.send_keys(Key::Delete + "").await?;
         control
@@ -140,13 +171,64 @@ impl Window {
         Ok(self.web.active_element().await?.send_keys(keys).await?)
     }
 
+    /// Goes forward with Tab until the focus is on what bears this name.
+    pub(crate) async fn tab_to(&self, name: &str) -> Result<()> {
+        self.move_to(Key::Tab, name).await
+    }
+
+    /// Goes on with the arrow key among the choices of a group until this one is picked.
+    pub(crate) async fn arrow_to(&self, name: &str) -> Result<()> {
+        self.move_to(Key::Down, name).await
+    }
+
+    async fn move_to(&self, key: Key, name: &str) -> Result<()> {
+        let mut passed = Vec::new();
+        while passed.len() < MOST_STOPS {
+            self.keys(key.clone() + "").await?;
+            let at = self.focused().await?;
+            if at.starts_with(name) {
+                return Ok(());
+            }
+            passed.push(at);
+        }
+        bail!("\"{name}\" was not reached; the focus passed {passed:?}")
+    }
+
+    /// Opens an address of the window itself, as a link to it would.
+    pub(crate) async fn go(&self, address: &str) -> Result<()> {
+        let leave = "window.left = true; window.location.assign(arguments[0]);";
+        self.script(leave, vec![json!(address)]).await?;
+        wait_for(&format!("{address} to be loaded"), || async {
+            let there = "return !window.left && document.readyState === 'complete'
+                && Boolean(document.querySelector('main h1'));";
+            Ok((self.script(there, vec![]).await? == true).then_some(()))
+        })
+        .await
+    }
+
+    /// Waits until the window is at an address, with a heading in it.
+    pub(crate) async fn arrive(&self, address: &str) -> Result<()> {
+        wait_for(&format!("the window to be at {address}"), || async {
+            let there = "return window.location.pathname === arguments[0]
+                && Boolean(document.querySelector('main h1'));";
+            let there = self.script(there, vec![json!(address)]);
+            Ok((there.await? == true).then_some(()))
+        })
+        .await
+    }
+
     /// The name of what has the focus, as a screen reader would say it.
     pub(crate) async fn focused(&self) -> Result<String> {
         self.library().await?;
         let name = self.script(
             "const it = document.activeElement;
-             const labels = [...(it.labels ?? [])].map((label) => label.innerText).join(' ');
-             return (it.getAttribute('aria-label') || labels || it.innerText || '').trim();",
+             const words = (element) => {
+                 const spoken = element.cloneNode(true);
+                 spoken.querySelectorAll('[aria-hidden=true]').forEach((part) => part.remove());
+                 return spoken.textContent.replace(/\\s+/g, ' ').trim();
+             };
+             const labels = [...(it.labels ?? [])].map(words).join(' ');
+             return (it.getAttribute('aria-label') || labels || words(it)).trim();",
             vec![],
         );
         Ok(name.await?.as_str().unwrap_or_default().to_owned())
@@ -166,6 +248,14 @@ impl Window {
         .await
     }
 
+    /// Brings something from under the edges of the screen and clicks it. WebKit would leave it under a foot that
+    /// stays in sight.
+    async fn click(&self, what: WebElement) -> Result<()> {
+        let bring = "arguments[0].scrollIntoView({ block: 'nearest' });";
+        self.web.execute(bring, vec![what.to_json()?]).await?;
+        Ok(what.click().await?)
+    }
+
     async fn wait_for_one(&self, query: &str, word: &str, options: Value) -> Result<WebElement> {
         wait_for("exactly one of it", || async {
             let mut found = self.query(query, word, options.clone()).await?;
@@ -180,7 +270,10 @@ impl Window {
 
     async fn query(&self, query: &str, word: &str, options: Value) -> Result<Vec<WebElement>> {
         self.library().await?;
-        let arguments = vec![json!(query), json!([word]), options];
+        let mut arguments = vec![json!(query), json!([word]), options];
+        if let Some(part) = &self.part {
+            arguments.push(part.to_json()?);
+        }
         Ok(self.web.execute(QUERY, arguments).await?.elements()?)
     }
 

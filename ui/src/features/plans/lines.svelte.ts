@@ -75,6 +75,9 @@ export class LineList<Line> {
   async #focus(place: number): Promise<void> {
     const { list, idOf, emptyId } = this.#options;
     await tick();
-    document.getElementById(list().length === 0 ? emptyId() : idOf(place))?.focus();
+    const control = document.getElementById(list().length === 0 ? emptyId() : idOf(place));
+    control?.focus();
+    // The web view brings only the caret into sight; the rest of the box would lie under the foot of the form.
+    control?.scrollIntoView({ block: 'nearest' });
   }
 }
