@@ -1,0 +1,13 @@
+// What a paper is made of, and what is said of letters that cannot be printed.
+import { PLAN_KINDS } from '$features/plans/places';
+import type { Kind } from '$lib/backend/generated/api';
+
+/** The records whose change makes the paper another. */
+export const PAPER_KINDS: readonly Kind[] = [...PLAN_KINDS, 'profile', 'pupil', 'photo', 'contact', 'school'];
+
+/** Which letters no typeface here has, and what to do about it. */
+export function unprintableWords(characters: readonly string[]): string {
+  const one = characters.length === 1;
+  const which = characters.map((character) => `“${character}”`).join(', ');
+  return `${one ? 'One character' : `${characters.length} characters`} in this paper cannot be printed: ${which}. A box stands in ${one ? 'its' : 'their'} place. Write ${one ? 'it' : 'them'} another way, or by hand on the paper.`;
+}
