@@ -280,4 +280,17 @@ mod tests {
             "{written:?}"
         );
     }
+
+    #[test]
+    fn looking_again_within_a_quarter_of_an_hour_is_one_opening_for_each_person() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        for who in [&school.senco, &school.senco, &school.head, &school.senco] {
+            let open = crate::ops::pupil::OpenPupil {
+                pupil_id: school.zoe.clone(),
+            };
+            school.read(who, open);
+        }
+        assert_eq!(school.audit_len(), before + 2);
+    }
 }

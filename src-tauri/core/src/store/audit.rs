@@ -68,9 +68,7 @@ pub(crate) fn keep(
     world: &dyn World,
     traces: &[Trace],
 ) -> Result<()> {
-    let at = world
-        .now()
-        .to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+    let at = moment(world.now());
     let action = name_of(action)?;
     let mut statement = connection.prepare_cached(
         "insert into audit_entry (at, staff_id, action, verb, kind, record_id, pupil_id, changes)
@@ -167,13 +165,26 @@ pub(crate) fn note_sign(
     )
 }
 
+/// Records that children's records were opened. A screen asks again whenever something changes, so one opening is
+/// recorded for each person and child in a quarter of an hour.
 pub(crate) fn note_opened(
     connection: &Connection,
     session: &Session,
     world: &dyn World,
     pupils: Vec<PupilId>,
 ) -> Result<()> {
-    let traces: Vec<Trace> = pupils.into_iter().map(Trace::opened).collect();
+    let since = moment(world.now() - chrono::Duration::minutes(15));
+    let mut statement = connection.prepare_cached(
+        "select 1 from audit_entry
+         where pupil_id = ?1 and staff_id = ?2 and verb = 'opened' and at > ?3",
+    )?;
+    let mut traces = Vec::new();
+    for pupil in pupils {
+        let known = statement.exists((pupil.as_str(), session.staff_id().as_str(), &since))?;
+        if !known {
+            traces.push(Trace::opened(pupil));
+        }
+    }
     keep(
         connection,
         session.staff_id(),
@@ -181,6 +192,11 @@ pub(crate) fn note_opened(
         world,
         &traces,
     )
+}
+
+/// A moment as the trail writes it: text that sorts by time.
+fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
 }
 
 fn name_of(value: impl Serialize) -> Result<String> {
