@@ -130,6 +130,29 @@ fn who_opened_a_record_is_for_those_who_may_read_the_audit_trail() {
 }
 
 #[test]
+fn an_opening_is_told_apart_from_a_change() {
+    let school = TestSchool::new();
+    school.write(
+        &school.teacher,
+        note(&school.zoe, "2026-09-10", "Watches the others first."),
+    );
+    let pupil_id = school.zoe.clone();
+    school.read(&school.ta, OpenPupil { pupil_id });
+    let lines = history(&school, &school.senco, None).lines;
+    let opened: Vec<&str> = lines
+        .iter()
+        .filter(|line| line.opened)
+        .map(|line| line.words.as_str())
+        .collect();
+    assert_eq!(opened, ["Ms J Lee opened the record"]);
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.kind == Kind::Note && !line.opened)
+    );
+}
+
+#[test]
 fn the_history_keeps_what_a_person_may_not_read_to_itself() {
     let school = TestSchool::new();
     school.write(

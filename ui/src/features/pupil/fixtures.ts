@@ -1,0 +1,271 @@
+// A child's file as the core gives it, for the tests of the screens.
+import type {
+  ContactView,
+  DueItem,
+  HistoryLine,
+  Kept,
+  Note,
+  Placement,
+  PupilMay,
+  PupilView,
+  SchoolFactsView,
+  StageChoicesView,
+} from '$lib/backend/generated/api';
+import { facts as planFacts, kept, TODAY } from '$features/plans/fixtures';
+
+export { TODAY };
+export const ZOE = 'zoe-1';
+
+const codes = planFacts.codes;
+
+export const facts: SchoolFactsView = {
+  ...planFacts,
+  classes: [{ id: 'class-1', name: 'Rowan', year_groups: ['3'], staff_names: ['Mr T Bell'] }],
+  codes: {
+    ...codes,
+    need_areas: [
+      {
+        code: 'communication_and_interaction',
+        name: 'Communication and interaction',
+        sen_types: [{ code: 'SLCN', name: 'Speech, language and communication needs' }],
+      },
+      { code: 'cognition_and_learning', name: 'Cognition and learning', sen_types: [] },
+    ],
+    factors: [{ code: 'eal', name: 'English as an additional language', short_name: 'EAL' }],
+    primary_year_groups: [{ code: '3', name: 'Year 3' }],
+    words: {
+      ...codes.words,
+      clock_rule: [{ code: 'review_due', name: 'Review due' }],
+      duty_holder: [{ code: 'school', name: 'The school' }],
+      entry_check: [{ code: 'assessment', name: 'the assessment is written' }],
+      need_rank: [
+        { code: 'primary', name: 'Primary need' },
+        { code: 'secondary', name: 'Secondary need' },
+      ],
+      note_kind: [
+        { code: 'observation', name: 'Observation' },
+        { code: 'concern', name: 'Concern' },
+      ],
+      sen_type: [{ code: 'SLCN', name: 'Speech, language and communication needs' }],
+      sex: [
+        { code: 'female', name: 'Female' },
+        { code: 'male', name: 'Male' },
+      ],
+      staff_duty: [
+        { code: 'key_worker', name: 'Key worker' },
+        { code: 'supports', name: 'Supports' },
+      ],
+    },
+  },
+};
+
+const due: DueItem = {
+  pupil: {
+    id: ZOE,
+    name: 'Zoë Lund',
+    name_in_list: 'Lund, Zoë',
+    initials: 'ZL',
+    year_group: '3',
+    year_name: 'Year 3',
+    class_name: 'Rowan',
+    left: false,
+  },
+  clock: {
+    rule: 'review_due',
+    title: 'Review My Plan',
+    starts_on: '2026-09-14',
+    due_on: '2026-10-23',
+    working: 'Review held 14 September 2026 + the end of Autumn 1 on 23 October 2026',
+    source: 'The school’s own rhythm',
+    duty: 'school',
+  },
+  state: { state: 'overdue', days: 28 },
+  words: '28 days overdue',
+};
+
+/** All that the SENCO may do. */
+export const ALL: PupilMay = {
+  write_details: true,
+  read_contacts: true,
+  write_contacts: true,
+  read_send: true,
+  write_needs: true,
+  write_adults: true,
+  decide_placement: true,
+  write_profile: true,
+  write_plan: true,
+  contribute_to_plan: true,
+  rate_targets: true,
+  write_review: true,
+  close_review: true,
+  read_notes: true,
+  write_notes: true,
+  print: true,
+  read_who_opened: true,
+};
+
+/** What the office may do: details, class and contacts. */
+export const OFFICE: PupilMay = {
+  ...(Object.fromEntries(Object.keys(ALL).map((key) => [key, false])) as unknown as PupilMay),
+  write_details: true,
+  read_contacts: true,
+  write_contacts: true,
+};
+
+const adult = {
+  id: 'link-1',
+  pupil_id: ZOE,
+  staff_id: 'staff-2',
+  duty: 'key_worker',
+  from_on: '2026-09-07',
+  to_on: null,
+} as const;
+
+export const view: PupilView = {
+  pupil: kept({
+    id: ZOE,
+    legal_forename: 'Zofia',
+    legal_surname: 'Lund',
+    preferred_forename: 'Zoë',
+    upn: 'B801200005001',
+    sex: 'female',
+    born_on: '2019-03-04',
+    year_override: null,
+    admitted_on: '2023-09-04',
+    left_on: null,
+    destination: '',
+    file_sent_on: null,
+    home_language: 'Polish',
+    interpreter_needed: true,
+    key_facts: 'Nut allergy: EpiPen in the office.',
+  }),
+  line: due.pupil,
+  legal_name: 'Zofia Lund',
+  called: 'Zoë',
+  age: 7,
+  class_id: 'class-1',
+  photo: null,
+  may: ALL,
+  send: {
+    stage: { key: 'my_plan', name: 'My Plan', on_register: true, census: 'K', from_on: '2026-01-12' },
+    placement_id: 'placement-2',
+    parents_told_on: null,
+    needs: [],
+    factors: [],
+    adults: [{ link: kept(adult), name: 'Miss J Reed', job_title: 'Teaching assistant', now: true }],
+    plan: null,
+    has_profile: true,
+    clocks: [due],
+  },
+  contacts: [],
+  counts: { profiles: 1, plans: 1, reviews: 0, notes: 2, contacts: 2 },
+};
+
+export const office: PupilView = { ...view, may: OFFICE, send: null };
+
+export function note(id: string, body: string, more: Partial<Kept<Note>> = {}): Kept<Note> {
+  const record: Note = { id, pupil_id: ZOE, happened_on: '2026-11-16', note_kind: 'observation', body };
+  return { ...kept(record), ...more };
+}
+
+export const voidedNote = note('note-2', 'Meant for another child.', {
+  voided: { at: '2026-11-18T09:00:00Z', by: 'staff-1', reason: 'Written about the wrong child.' },
+});
+
+export function contact(id: string, name: string, priority: number, warning: string | null): ContactView {
+  return {
+    now: true,
+    warning,
+    contact: kept({
+      id,
+      pupil_id: ZOE,
+      name,
+      relationship: 'Parent',
+      parental_responsibility: true,
+      may_be_told: warning === null,
+      restriction: warning ?? '',
+      telephone: '07700 900123',
+      email: '',
+      address: '',
+      language: '',
+      priority,
+      from_on: '2023-09-04',
+      to_on: null,
+    }),
+  };
+}
+
+const placement: Placement = {
+  id: 'placement-2',
+  pupil_id: ZOE,
+  stage_key: 'my_plan',
+  stage_name: 'My Plan',
+  on_register: true,
+  census: 'K',
+  from_on: '2026-01-12',
+  to_on: null,
+  reason: 'Less than expected progress.',
+  evidence: '',
+  decided_by: 'Mrs A Okafor',
+  parents_told_on: null,
+  missing: [],
+  missing_reason: '',
+  end_reason: '',
+};
+
+export const stages: StageChoicesView = {
+  pathway_name: 'Graduated Pathway',
+  current: kept(placement),
+  history: [kept(placement)],
+  may_leave: true,
+  latest_id: 'placement-2',
+  choices: [
+    {
+      key: 'my_plan_plus',
+      name: 'My Plan+',
+      description: 'Several agencies.',
+      on_register: true,
+      census: 'K',
+      move_kind: 'up',
+      words: 'Step up to My Plan+',
+      usual: true,
+      enters_register: false,
+      checks: [
+        { check: 'profile', words: 'The profile is written', met: true, shown_by_records: true },
+        { check: 'assessment', words: 'The assessment is written', met: false, shown_by_records: true },
+        {
+          check: 'lead_practitioner',
+          words: 'A lead practitioner is named',
+          met: false,
+          shown_by_records: false,
+        },
+      ],
+    },
+    {
+      key: 'ehcp',
+      name: 'EHCP',
+      description: 'An EHC plan was issued.',
+      on_register: true,
+      census: 'E',
+      move_kind: 'up',
+      words: 'Step up to EHCP',
+      usual: false,
+      enters_register: false,
+      checks: [],
+    },
+  ],
+};
+
+export function line(number: number, words: string, more: Partial<HistoryLine> = {}): HistoryLine {
+  return {
+    number,
+    at: '2026-11-20T14:02:00Z',
+    staff_name: 'Mrs A Okafor',
+    words,
+    kind: 'contact',
+    record_id: 'c1',
+    opened: false,
+    changes: [],
+    ...more,
+  };
+}
