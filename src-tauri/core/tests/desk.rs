@@ -415,19 +415,16 @@ fn signed_out_nothing_is_answered() {
 
 #[test]
 fn no_command_answers_a_role_that_lacks_its_action_and_none_falls_over() {
-    let fixture = Fixture::with_school();
-    let senco = fixture.id_of("Mrs A Okafor");
-    let mut people = vec![(Role::Senco, true, senco, PASSWORD.to_owned())];
-    for (role, code) in [
-        (Role::Senco, "senco"),
-        (Role::Headteacher, "headteacher"),
-        (Role::ClassTeacher, "class_teacher"),
-        (Role::TeachingAssistant, "teaching_assistant"),
-        (Role::Office, "office"),
-    ] {
-        let (id, password) = fixture.add_staff(&format!("The {code}"), code);
-        people.push((role, false, id, password));
-    }
+    let fixture = Fixture::empty();
+    let status = fixture.ask("open_sample", json!({})).unwrap();
+    let password = status["sample_password"].as_str().unwrap();
+    let people = [
+        (Role::Senco, true, "Mrs A Okafor"),
+        (Role::Headteacher, false, "Mr D Pryce"),
+        (Role::ClassTeacher, false, "Mr T Ashdown"),
+        (Role::TeachingAssistant, false, "Ms J Lee"),
+        (Role::Office, false, "Mrs P Hall"),
+    ];
     let garbage = [
         json!({}),
         json!(null),
@@ -435,12 +432,8 @@ fn no_command_answers_a_role_that_lacks_its_action_and_none_falls_over() {
         json!({ "id": "nobody", "pupil_id": "nobody", "version": -1, "filter": {}, "starting": 9_999_999 }),
         json!({ "id": { "id": [] }, "pupil_id": 7, "place": "x", "query": "\u{0}'; drop table pupil; --" }),
     ];
-    for (role, administrator, id, password) in people {
-        fixture.sign_in(&id, &password).unwrap();
-        if !administrator {
-            let change = json!({ "current": password, "new": "seven hedgehogs and a kite" });
-            fixture.ask("change_password", change).unwrap();
-        }
+    for (role, administrator, name) in people {
+        fixture.sign_in(&fixture.id_of(name), password).unwrap();
         for command in COMMANDS {
             let may = role.allows(command.action)
                 || (administrator && command.action.is_administration());
@@ -459,6 +452,41 @@ fn no_command_answers_a_role_that_lacks_its_action_and_none_falls_over() {
             }
         }
     }
+}
+
+#[test]
+fn the_sample_school_stands_beside_the_real_one_and_goes_without_a_trace() {
+    let fixture = Fixture::with_school();
+    let sample = fixture.ask("open_sample", json!({})).unwrap();
+    assert_eq!(sample["school_name"], "Sedgecombe Primary School");
+    assert_eq!(
+        (&sample["sample"], &sample["me"]),
+        (&json!(true), &Json::Null)
+    );
+    assert_eq!(sample["names"].as_array().unwrap().len(), 16);
+    let password = sample["sample_password"].as_str().unwrap();
+    let teacher = fixture.id_of("Miss R Shah");
+    fixture.sign_in(&teacher, password).unwrap();
+    let facts = fixture.ask("school_facts", json!({})).unwrap();
+    assert_eq!(facts["classes"].as_array().unwrap().len(), 8);
+    assert_eq!(facts["sample"], true);
+    let back = fixture.ask("open_school", json!({})).unwrap();
+    assert_eq!(back["school_name"], "Oakbrook Primary School");
+    assert_eq!(back["sample_password"], Json::Null);
+    fixture.ask("open_sample", json!({})).unwrap();
+    let gone = fixture.ask("remove_sample", json!({})).unwrap();
+    assert_eq!(gone["has_sample"], false);
+    assert_eq!(gone["school_name"], "Oakbrook Primary School");
+    let folder = fixture.folder.path().join("sample");
+    let left: Vec<_> = std::fs::read_dir(folder).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
+    let me = fixture.id_of("Mrs A Okafor");
+    fixture.sign_in(&me, PASSWORD).unwrap();
+    let signed_out = ("Mrs A Okafor".to_owned(), "signed out".to_owned());
+    assert!(
+        fixture.trail().contains(&signed_out),
+        "opening the sample signs out of the school"
+    );
 }
 
 #[test]

@@ -5,9 +5,12 @@
 //! who would have done it, through the same transactions as any other write: so the records, who recorded them and the
 //! audit trail look lived in. It is made from a seed and from today's date alone.
 
+mod around;
 mod chance;
 mod contacts;
+mod courses;
 mod families;
+mod judge;
 mod names;
 mod past;
 mod photo;
@@ -16,9 +19,11 @@ mod pupils;
 mod review;
 mod school;
 mod story;
+mod target;
 #[cfg(test)]
 mod tests;
 mod time;
+mod voices;
 mod words;
 
 use std::path::Path;

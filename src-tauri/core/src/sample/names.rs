@@ -233,7 +233,7 @@ pub(super) static HERITAGES: [Heritage; 15] = [
         surnames: same!["Lǚ", "Zheng", "Ouyang"],
         mothers: &["Lihua", "Yan"],
         fathers: &["Jianguo", "Wei"],
-        written: &[("丽华", "郑"), ("燕", "吕")],
+        written: &[("丽华", "吕"), ("燕", "郑")],
     },
     Heritage {
         language: "Portuguese",

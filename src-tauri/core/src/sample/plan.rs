@@ -2,12 +2,12 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::chance::Chance;
 use super::story::{EHCP, MY_PLAN_PLUS, Telling};
-use super::words::{Scale, TargetSeed, Theme, beside};
+use super::target::{OpenTarget, seeds_of};
+use super::words::{TargetSeed, Theme, besides};
 use crate::domain::clock::CycleBegan;
 use crate::domain::id::{CycleId, OutcomeId, PlanId, ProvisionId, StepId, StrategyId, TargetId};
-use crate::domain::measure::{Direction, Measure, TargetOutcome};
+use crate::domain::measure::TargetOutcome;
 use crate::domain::record::plan::{Outcome, Plan, Provision, SmallStep, Strategy, Target};
 use crate::domain::record::review::Cycle;
 use crate::domain::role::Action;
@@ -21,79 +21,6 @@ pub(super) struct OpenPlan {
     written: u16,
 }
 
-/// A target that is being worked on.
-#[derive(Clone)]
-pub(super) struct OpenTarget {
-    pub(super) record: Target,
-    pub(super) theme: &'static Theme,
-    pub(super) seed: &'static TargetSeed,
-    /// Where the child stands by the last rating.
-    pub(super) score: f64,
-    /// How far of the way from baseline to the score expected: 0 to 1 and beyond.
-    pub(super) way: f64,
-    pub(super) cycles: u32,
-    pub(super) steps: Vec<SmallStep>,
-    pub(super) provision: Provision,
-}
-
-impl TargetSeed {
-    /// The measure of the target.
-    fn measure(&self) -> Measure {
-        let count = |unit: &str, direction| Measure::Count {
-            unit: unit.to_owned(),
-            direction,
-        };
-        match self.measure {
-            Scale::Tme => Measure::Tme,
-            Scale::More(unit) => count(unit, Direction::Up),
-            Scale::Fewer(unit) => count(unit, Direction::Down),
-            Scale::Percent => Measure::Percentage {
-                direction: Direction::Up,
-            },
-            Scale::YesNo => Measure::YesNo,
-            Scale::Gas => Measure::Gas,
-        }
-    }
-
-    /// The best that can be reached, where the measure or its unit has an end.
-    pub(super) fn best(&self) -> i32 {
-        match self.measure {
-            Scale::Tme => 10,
-            Scale::Percent => 95,
-            Scale::YesNo => 1,
-            Scale::Gas => 0,
-            Scale::Fewer(_) => 1,
-            Scale::More(unit) if unit.contains("of ten") => 10,
-            Scale::More(unit) if unit.contains("of twenty") => 20,
-            Scale::More(unit) if unit.contains("five") => 5,
-            Scale::More(unit) if unit.contains("sentence") => 14,
-            Scale::More(_) => 150,
-        }
-    }
-
-    /// Whether less is better.
-    fn falls(&self) -> bool {
-        matches!(self.measure, Scale::Fewer(_))
-    }
-
-    /// Where to get to from a baseline, no further than the best.
-    fn goal(&self, base: i32, gain: i32) -> i32 {
-        if self.falls() {
-            (base - gain).max(self.best())
-        } else {
-            (base + gain).min(self.best())
-        }
-    }
-
-    fn text(&self, base: i32, goal: i32) -> String {
-        let number = |value: i32| value.to_string().replace('-', "\u{2212}");
-        self.text
-            .replace("{base}", &number(base))
-            .replace("{goal}", &number(goal))
-            .replace("no more than 1 times", "no more than once")
-    }
-}
-
 impl Telling<'_> {
     /// Begins the plan of a stage with what is carried over from the one before.
     pub(super) fn start_plan(&mut self, day: NaiveDate, stage: &str, carried: Vec<OpenTarget>) {
@@ -102,6 +29,19 @@ impl Telling<'_> {
         };
         let at = self.past.moment(day, 450);
         let due_on = self.school.due(stage, CycleBegan::Plan, day);
+        let [first, then] = self.theme.strengths;
+        let (strengths, noticed_since) = match stage.key.as_str() {
+            MY_PLAN_PLUS => (
+                then.to_owned(),
+                " With the help so far {they} has gained ground in small groups; in the whole class it does not show yet.",
+            ),
+            EHCP => (
+                format!("{first} {then}"),
+                " {They} knows what helps and can say so; the plan names the help that {they} needs in every lesson.",
+            ),
+            _ => (first.to_owned(), ""),
+        };
+        let notice = format!("{}{noticed_since}", self.theme.notice);
         let record = Plan {
             id: PlanId::new(self.past.id(at)),
             pupil_id: self.child.id.clone(),
@@ -110,13 +50,13 @@ impl Telling<'_> {
             started_on: day,
             ended_on: None,
             end_reason: String::new(),
-            strengths: self.say(day, &self.theme.strengths.join(" ")),
+            strengths: self.say(day, &strengths),
             important_to_me: self.say(
                 day,
                 "My family, my friends and {likes}. That people listen until I have finished.",
             ),
             helps_me: self.say(day, self.theme.helps),
-            what_we_notice: self.say(day, self.theme.notice),
+            what_we_notice: self.say(day, &notice),
             home_support: self.say(day, self.theme.home),
             parent_took_part: true,
             child_took_part: true,
@@ -199,7 +139,9 @@ impl Telling<'_> {
         let own: Vec<&'static Theme> = std::iter::once(self.theme).chain(self.second).collect();
         let mut pool = seeds_of(&own);
         // Where all of her own are met, there is more to aim at next door.
-        let spare = seeds_of(&[beside(self.theme)]);
+        let mut spare = besides(self.theme);
+        spare.retain(|theme| !own.iter().any(|mine| std::ptr::eq(*mine, *theme)));
+        let spare = seeds_of(&spare);
         let first_spare = pool.len();
         pool.extend(spare);
         for turn in 0..pool.len() {
@@ -219,7 +161,8 @@ impl Telling<'_> {
                 .iter()
                 .any(|target| std::ptr::eq(target.seed, seed));
             let base = self.reached(seed);
-            if open || (base == seed.best()) {
+            let goal_at_most = seed.goal(base, seed.gain.1);
+            if open || (goal_at_most - base).abs() < seed.gain.0.min(2) {
                 continue;
             }
             let gain = self.chance.between(seed.gain.0, seed.gain.1);
@@ -227,6 +170,21 @@ impl Telling<'_> {
             self.write_target(plan, day, (theme, seed), (base, goal), None);
         }
         self.next_target += 1;
+        if plan.targets.is_empty() && self.again_from < self.done.len() {
+            self.again_from = self.done.len();
+            self.fill(plan, day);
+        }
+    }
+
+    /// A target in words. One that was met before is aimed at again where it is harder.
+    fn wording(&self, day: NaiveDate, seed: &TargetSeed, base: i32, goal: i32) -> String {
+        let text = self.say(day, &seed.text(base, goal));
+        match text.strip_suffix('.') {
+            Some(text) if self.again_from > 0 => {
+                format!("{text}, with a new adult and in another room.")
+            }
+            _ => text,
+        }
     }
 
     /// Where the child is with a kind of target: as far as she came with it, or at a first baseline.
@@ -234,27 +192,20 @@ impl Telling<'_> {
         let before = self
             .done
             .iter()
+            .skip(self.again_from)
             .rev()
-            .find(|(known, _)| std::ptr::eq(*known, seed));
+            .find(|(known, ..)| std::ptr::eq(*known, seed));
         match before {
-            #[allow(
-                clippy::cast_possible_truncation,
-                reason = "scores of the sample are small whole numbers"
-            )]
-            Some((_, score)) => *score as i32,
+            Some((_, score, _)) => whole(Some(*score)),
             None => self.chance.between(seed.base.0, seed.base.1),
         }
     }
 
-    /// The same aim in new words, from where the child stands now to a nearer goal.
+    /// The same aim in new words: from where the child stands now, half of the way that is left.
     pub(super) fn nearer(&self, target: &OpenTarget) -> (i32, i32, String) {
-        #[allow(
-            clippy::cast_possible_truncation,
-            reason = "scores of the sample are small whole numbers"
-        )]
-        let base = target.score as i32;
-        let goal = target.seed.goal(base, (target.seed.gain.0 / 2).max(1));
-        let text = self.say(target.record.set_on, &target.seed.text(base, goal));
+        let (base, expected) = (whole(Some(target.score)), whole(target.record.expected));
+        let goal = target.seed.goal(base, ((expected - base).abs() / 2).max(1));
+        let text = self.wording(target.record.set_on, target.seed, base, goal);
         (base, goal, text)
     }
 
@@ -282,7 +233,7 @@ impl Telling<'_> {
             plan_id: plan.record.id.clone(),
             outcome_id,
             position: plan.written,
-            text: self.say(day, &seed.text(base, goal)),
+            text: self.wording(day, seed, base, goal),
             measure: seed.measure(),
             baseline: Some(f64::from(base)),
             expected: Some(f64::from(goal)),
@@ -330,6 +281,7 @@ impl Telling<'_> {
             seed,
             way: 0.0,
             cycles: 0,
+            rated: 0,
             steps,
             provision,
         });
@@ -361,14 +313,6 @@ impl Telling<'_> {
 
     /// An unmet target of the plan before, in the same words with its own baseline.
     fn carry(&mut self, plan: &mut OpenPlan, day: NaiveDate, before: OpenTarget) {
-        let whole = |score: Option<f64>| {
-            #[allow(
-                clippy::cast_possible_truncation,
-                reason = "scores of the sample are small whole numbers"
-            )]
-            let number = score.unwrap_or_default() as i32;
-            number
-        };
         let (base, goal) = (whole(before.record.baseline), whole(before.record.expected));
         let kind = (before.theme, before.seed);
         self.write_target(plan, day, kind, (base, goal), Some(before.record.id));
@@ -432,19 +376,8 @@ impl Telling<'_> {
     }
 }
 
-/// The targets of some themes in turn: the first of each, then the second of each.
-fn seeds_of(themes: &[&'static Theme]) -> Vec<(&'static Theme, &'static TargetSeed)> {
-    (0..3)
-        .flat_map(|place| {
-            themes
-                .iter()
-                .filter_map(move |theme| Some((*theme, theme.targets.get(place)?)))
-        })
-        .collect()
-}
-
 /// Who comes in from outside for a kind of need.
-fn agency(theme: &Theme) -> &'static str {
+pub(super) fn agency(theme: &Theme) -> &'static str {
     use crate::domain::need::SenType;
     match theme.sen_type {
         SenType::SpeechLanguageAndCommunication => "Helen Marsh (speech and language therapist)",
@@ -456,13 +389,11 @@ fn agency(theme: &Theme) -> &'static str {
     }
 }
 
-/// How fast a child comes on: the share of the way in one cycle, from and to, in hundredths.
-pub(super) fn pace(child: usize, chance: &mut Chance) -> f64 {
-    let (least, most) = match child % 7 {
-        0 | 4 => (25, 60),
-        1 => (5, 45),
-        2 | 5 => (60, 120),
-        _ => (45, 105),
-    };
-    f64::from(chance.between(least, most)) / 100.0
+/// A score of the sample as the whole number that it is.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "scores of the sample are small whole numbers"
+)]
+fn whole(score: Option<f64>) -> i32 {
+    score.unwrap_or_default() as i32
 }

@@ -97,19 +97,24 @@ pub(super) fn enrol(past: &mut Past, school: &School) -> Vec<Child> {
     ages.extend(std::iter::repeat_n(8, LEAVERS));
     ages.extend((0..MOVERS).map(|place| i32::try_from(place).unwrap_or_default() + 2));
 
+    let mut sizes: BTreeMap<usize, u32> = BTreeMap::new();
     let mut children: Vec<Child> = Vec::with_capacity(ages.len());
     for (number, (age, heritage)) in ages.into_iter().zip(heritages).enumerate() {
-        let sibling = children
+        let younger: Vec<&Child> = children
             .iter()
-            .rev()
             .filter(|other| {
                 HERITAGES
                     .get(heritage)
                     .is_some_and(|one| one.language == other.family.heritage.language)
             })
-            .find(|other| other.age < age - 1 && chance.in_hundred(4))
-            .map(|other| other.family.clone());
-        let family = sibling.unwrap_or_else(|| register.families.settle(heritage, &mut chance));
+            .filter(|other| other.age < age - 1 && sizes.get(&other.family.number) < Some(&3))
+            .collect();
+        let family = if !younger.is_empty() && chance.in_hundred(18) {
+            chance.pick(&younger).family.clone()
+        } else {
+            register.families.settle(heritage, &mut chance)
+        };
+        *sizes.entry(family.number).or_default() += 1;
         let child = register.admit(past, school, number, age, family);
         let away = leaving(school, number, age);
         arrive(past, school, &child, away);
@@ -267,7 +272,7 @@ fn born(school: &School, age: i32, chance: &mut Chance) -> NaiveDate {
 
 /// Most begin in nursery or Reception; some join later, in the middle of a year.
 fn admission(school: &School, number: usize, age: i32, chance: &mut Chance) -> NaiveDate {
-    let with_story = super::story::has_story(number);
+    let with_story = super::courses::has_story(number);
     let years_ago = match age {
         ..=-1 => 0,
         0 => i32::from(with_story || chance.in_hundred(50)),

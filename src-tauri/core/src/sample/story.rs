@@ -1,137 +1,28 @@
-//! Who has a story on the pathway, and how it went: placements, profiles, adults, notes, from the first concern to now.
+//! How a story is told: from the first concern along the pathway to now.
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
+use super::around::plain_note;
 use super::chance::Chance;
+use super::courses::{Course, Line, STORIES};
 use super::past::{Colleague, Past};
 use super::plan::OpenPlan;
 use super::pupils::Child;
-use super::school::{School, last_of_august, september};
-use super::words::{ADMIRE, HOPES, IMPORTANT, PLAIN_NOTES, THEMES, TargetSeed, Theme, Voice};
+use super::school::{School, september};
+use super::words::{THEMES, TargetSeed, Theme, Voice};
 use crate::domain::calendar::academic_year_of;
-use crate::domain::id::{LinkId, NeedId, NoteId, PlacementId, ProfileId, StaffId};
+use crate::domain::id::{NeedId, PlacementId, StaffId};
+use crate::domain::measure::TargetOutcome;
 use crate::domain::need::NeedRank;
 use crate::domain::pathway::EntryCheck;
-use crate::domain::record::person::{Duty, PupilStaff};
-use crate::domain::record::plan::Profile;
-use crate::domain::record::pupil::{Need, Note, NoteKind, Placement};
+use crate::domain::record::person::Duty;
+use crate::domain::record::pupil::{Need, NoteKind, Placement};
 use crate::domain::role::Action;
-
-const READING: usize = 0;
-const TALKING: usize = 1;
-const CALM: usize = 2;
-const WRITING: usize = 3;
-const AUTISM: usize = 4;
-const MOVEMENT: usize = 5;
-const NUMBER: usize = 6;
-const LISTENING: usize = 7;
-const WORRY: usize = 8;
-const HEARING: usize = 9;
-const ATTENTION: usize = 10;
-const SIGHT: usize = 11;
 
 pub(super) const MY_PROFILE: &str = "my_profile";
 pub(super) const MY_PLAN: &str = "my_plan";
 pub(super) const MY_PLAN_PLUS: &str = "my_plan_plus";
 pub(super) const EHCP: &str = "ehcp";
-
-/// How a child came to where she is. Numbers are half-terms ago.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Course {
-    /// On My Profile.
-    Profile(usize),
-    /// On My Plan since.
-    Plan(usize),
-    /// On My Plan for some weeks; the parents have not been told yet.
-    JustPlaced,
-    /// On My Plan, then stepped up to My Plan+.
-    Plus(usize, usize),
-    /// On My Plan, then My Plan+, then with an EHC plan.
-    Ehcp(usize, usize, usize),
-    /// Came from another school with an EHC plan.
-    CameWithEhcp,
-    /// On My Plan, then stepped down to My Profile.
-    SteppedDown(usize, usize),
-    /// On My Plan, stepped down, then left the pathway.
-    Left(usize, usize, usize),
-}
-
-/// The number of the child, the course, the main need and a second one.
-type Line = (usize, Course, usize, Option<usize>);
-
-/// Every story: 38 children on the register today, 6 of them with an EHC plan; 10 on My Profile; 5 who left the
-/// pathway; 4 who left the school.
-const STORIES: [Line; 57] = [
-    (8, Course::Plan(2), TALKING, None),
-    (15, Course::Plan(4), MOVEMENT, None),
-    (19, Course::Profile(1), TALKING, None),
-    (25, Course::Plan(5), TALKING, Some(LISTENING)),
-    (29, Course::Ehcp(10, 7, 3), AUTISM, Some(TALKING)),
-    (33, Course::Plan(1), HEARING, None),
-    (37, Course::Profile(2), ATTENTION, None),
-    (41, Course::Plan(7), SIGHT, None),
-    (46, Course::Profile(1), CALM, None),
-    (52, Course::Plan(3), TALKING, None),
-    (55, Course::Profile(1), NUMBER, None),
-    (58, Course::Plan(6), LISTENING, None),
-    (63, Course::Plan(2), CALM, None),
-    (67, Course::Plus(8, 3), AUTISM, Some(WORRY)),
-    (72, Course::JustPlaced, READING, None),
-    (79, Course::Plan(5), READING, None),
-    (84, Course::Plus(10, 4), TALKING, Some(READING)),
-    (88, Course::Plan(9), CALM, Some(ATTENTION)),
-    (92, Course::Ehcp(15, 11, 5), MOVEMENT, Some(TALKING)),
-    (97, Course::Plan(1), WORRY, None),
-    (101, Course::SteppedDown(9, 1), LISTENING, None),
-    (106, Course::Plan(8), READING, None),
-    (110, Course::Plus(9, 5), NUMBER, Some(TALKING)),
-    (113, Course::Plan(3), ATTENTION, None),
-    (117, Course::Ehcp(16, 12, 8), AUTISM, Some(WORRY)),
-    (121, Course::Plan(11), LISTENING, None),
-    (124, Course::Left(10, 5, 3), TALKING, None),
-    (126, Course::Plus(12, 2), CALM, None),
-    (129, Course::Profile(2), WRITING, None),
-    (133, Course::Plan(6), WRITING, None),
-    (137, Course::Plus(11, 6), HEARING, Some(TALKING)),
-    (141, Course::Plan(12), READING, Some(WORRY)),
-    (145, Course::CameWithEhcp, SIGHT, None),
-    (147, Course::Left(13, 7, 5), READING, None),
-    (150, Course::Plan(2), NUMBER, None),
-    (153, Course::SteppedDown(12, 2), CALM, None),
-    (155, Course::Profile(3), ATTENTION, None),
-    (160, Course::Plan(4), WORRY, None),
-    (163, Course::Plus(13, 7), AUTISM, None),
-    (165, Course::Left(15, 9, 6), LISTENING, None),
-    (167, Course::Plan(10), WRITING, Some(ATTENTION)),
-    (171, Course::Plus(9, 3), CALM, Some(READING)),
-    (174, Course::Ehcp(16, 13, 9), NUMBER, Some(TALKING)),
-    (176, Course::Left(8, 4, 2), ATTENTION, None),
-    (178, Course::Plan(14), READING, None),
-    (181, Course::Profile(1), CALM, None),
-    (186, Course::Plan(7), NUMBER, None),
-    (190, Course::Plus(14, 8), READING, Some(WORRY)),
-    (194, Course::Ehcp(16, 13, 10), AUTISM, Some(ATTENTION)),
-    (198, Course::Plan(3), WRITING, None),
-    (202, Course::SteppedDown(14, 1), READING, None),
-    (205, Course::Plus(11, 4), ATTENTION, Some(READING)),
-    (208, Course::Left(16, 10, 8), TALKING, None),
-    (213, Course::Plan(9), READING, None),
-    (217, Course::Plus(12, 6), WRITING, None),
-    (221, Course::Plan(5), CALM, None),
-    (228, Course::Ehcp(15, 11, 7), AUTISM, None),
-];
-
-/// Whose next review was agreed for a day that has passed: the child, and how many days ago.
-const OVERDUE: [(usize, usize); 4] = [(58, 4), (106, 9), (163, 15), (198, 24)];
-/// Whose next review was agreed for one of the days from today on: the child, and how many school days ahead.
-const DUE_NOW: [(usize, u32); 4] = [(25, 0), (141, 1), (84, 2), (174, 4)];
-
-/// Whether the child of that number has a story.
-pub(super) fn has_story(number: usize) -> bool {
-    STORIES
-        .iter()
-        .any(|line| line.0 == number && line.1 != Course::CameWithEhcp)
-}
 
 /// Tells every story, and a note here and there about other children.
 pub(super) fn tell_all(past: &mut Past, school: &School, children: &[Child]) {
@@ -157,18 +48,20 @@ pub(super) struct Telling<'a> {
     last: usize,
     /// The last day at the school of a child who has left.
     pub(super) left_on: Option<NaiveDate>,
-    placement: Option<Placement>,
+    pub(super) placement: Option<Placement>,
     /// Who has worked with the child, as what, in which school year.
-    working: Vec<(StaffId, Duty, i32)>,
+    pub(super) working: Vec<(StaffId, Duty, i32)>,
     /// The stages on the register, each with its first day, and when the child was taken off again.
-    stages: Vec<(NaiveDate, String)>,
-    off_register_on: Option<NaiveDate>,
+    pub(super) stages: Vec<(NaiveDate, String)>,
+    pub(super) off_register_on: Option<NaiveDate>,
     /// When a profile was written.
-    profiles: Vec<NaiveDate>,
+    pub(super) profiles: Vec<NaiveDate>,
     pub(super) last_review: Option<NaiveDate>,
     /// Which kind of target comes next, and how far the child came with each one that was worked on.
     pub(super) next_target: usize,
-    pub(super) done: Vec<(&'static TargetSeed, f64)>,
+    /// From which of them on a kind of target counts as worked on: all are met once, they begin again elsewhere.
+    pub(super) again_from: usize,
+    pub(super) done: Vec<(&'static TargetSeed, f64, Option<TargetOutcome>)>,
 }
 
 impl<'a> Telling<'a> {
@@ -204,6 +97,7 @@ impl<'a> Telling<'a> {
             profiles: Vec::new(),
             last_review: None,
             next_target: 0,
+            again_from: 0,
             done: Vec::new(),
             past,
             school,
@@ -427,187 +321,12 @@ impl<'a> Telling<'a> {
         self.end_placement(day, 420, reason);
     }
 
-    /// Who worked with the child while she was on the register.
-    fn adults(&mut self) {
-        for (day, stage) in self.stages.clone() {
-            self.adults_from(day, &stage);
-        }
-    }
-
-    /// Key worker, helper and lead practitioner from a day on; with each September they change with the class.
-    fn adults_from(&mut self, day: NaiveDate, stage: &str) {
-        let first = academic_year_of(day);
-        let end = self.support_ends();
-        for year in first..=self.school.starting {
-            let from_on = day.max(september(year));
-            if end.is_some_and(|end| end < from_on) {
-                return;
-            }
-            let class = self.child.class_in(self.school, year);
-            let (teacher, helper) = (self.school.teacher(class, year), self.school.helper(class));
-            let mut people = vec![(teacher, Duty::KeyWorker), (helper, Duty::Supports)];
-            match stage {
-                MY_PLAN_PLUS => people.push((self.school.senco(), Duty::LeadPractitioner)),
-                EHCP => {
-                    people.push((self.school.senco(), Duty::LeadPractitioner));
-                    people.push((self.school.one_to_one(), Duty::Supports));
-                }
-                _ => {}
-            }
-            for (person, duty) in people {
-                self.work_with(person, duty, from_on, year);
-            }
-        }
-    }
-
-    fn support_ends(&self) -> Option<NaiveDate> {
-        self.off_register_on.or(self.left_on)
-    }
-
-    fn work_with(&mut self, person: &Colleague, duty: Duty, from_on: NaiveDate, year: i32) {
-        let already = self
-            .working
-            .iter()
-            .any(|(id, known, of)| *id == person.id && *known == duty && *of == year);
-        if already {
-            return;
-        }
-        self.working.push((person.id.clone(), duty, year));
-        let at = self.past.moment(from_on, 435);
-        let link = PupilStaff {
-            id: LinkId::new(self.past.id(at)),
-            pupil_id: self.child.id.clone(),
-            staff_id: person.id.clone(),
-            duty,
-            from_on,
-            to_on: None,
-        };
-        let senco = self.school.senco();
-        self.past
-            .add(at, senco, Action::PlacementDecide, link.clone());
-        let end = self
-            .support_ends()
-            .filter(|end| *end <= last_of_august(year))
-            .or((year < self.school.starting).then(|| last_of_august(year)));
-        if let Some(to_on) = end {
-            let at = self.past.moment(to_on, 436);
-            let ended = PupilStaff {
-                to_on: Some(to_on),
-                ..link
-            };
-            self.past.revise(at, senco, Action::PlacementDecide, ended);
-        }
-    }
-
-    fn profile(&mut self, day: NaiveDate) {
-        let at = self.past.moment(day, 440);
-        let teacher = self.teacher(day);
-        let helper = self.helper(day);
-        let admire = *self.chance.pick(&ADMIRE);
-        let important = *self.chance.pick(&IMPORTANT);
-        let support = *self.chance.pick(&self.theme.support);
-        let hopes = *self.chance.pick(&HOPES);
-        let profile = Profile {
-            id: ProfileId::new(self.past.id(at)),
-            pupil_id: self.child.id.clone(),
-            happened_on: day,
-            admire: self.say(day, admire),
-            important: self.say(day, important),
-            support: self.say(day, support),
-            communicate: self.say(day, self.theme.communicate),
-            hopes: self.say(day, hopes),
-            written_with: format!(
-                "{}, {} and {}",
-                teacher.name,
-                helper.name,
-                self.child.mother()
-            ),
-        };
-        self.past.add(at, &teacher, Action::ProfileWrite, profile);
-        self.profiles.push(day);
-    }
-
-    /// A fresh profile each October while the child is on the pathway.
-    fn yearly_profiles(&mut self) {
-        let Some(first) = self.profiles.first().copied() else {
-            return;
-        };
-        for year in self.school.years() {
-            let day = self
-                .school
-                .school_day_before(september(year) + Days::new(33), 0);
-            let at_school = self.left_on.is_none_or(|end| day < end);
-            if day > first + Days::new(120)
-                && day <= self.school.today
-                && at_school
-                && self.on_pathway(day)
-            {
-                self.profile(day);
-            }
-        }
-    }
-
-    fn on_pathway(&self, day: NaiveDate) -> bool {
-        self.placement.is_some() || self.last_review.is_some_and(|last| day <= last)
-    }
-
-    fn notes(&mut self) {
-        let Some(first) = self.profiles.first().copied() else {
-            return;
-        };
-        let end = self.left_on.unwrap_or(self.school.today);
-        let mut day = self.school.school_day_after(first + Days::new(24), 0);
-        let mut turn = 1;
-        while day < end {
-            let of_the_need = self.theme.notes.get(turn % 4).filter(|_| turn % 4 != 0);
-            let (kind, words) = match of_the_need {
-                Some(note) => *note,
-                None => *self.chance.pick(&PLAIN_NOTES),
-            };
-            let author = match kind {
-                NoteKind::Meeting | NoteKind::ParentContact => self.school.senco().clone(),
-                _ => self.teacher(day),
-            };
-            let words = self.say(day, words);
-            let minutes = 300 + self.chance.between(0, 200);
-            self.note(day, minutes, &author, kind, words);
-            turn += 1;
-            let gap = u64::try_from(self.chance.between(50, 110)).unwrap_or(80);
-            day = self.school.school_day_after(day + Days::new(gap), 0);
-        }
-    }
-
     fn leave_school(&mut self) {
         let Some(day) = self.left_on else { return };
         if let Some(plan) = self.plan.take() {
             self.end_plan(plan, day, "Left for secondary school.");
         }
         self.end_placement(day, 480, "Left the school".to_owned());
-    }
-
-    pub(super) fn note(
-        &mut self,
-        day: NaiveDate,
-        minutes: i32,
-        author: &Colleague,
-        note_kind: NoteKind,
-        body: String,
-    ) {
-        // Some are written down a school day later, by whoever still has the class.
-        let late = u32::from(self.chance.in_hundred(25));
-        let recorded = self.school.school_day_after(day, late);
-        let end = self.left_on.unwrap_or(self.school.today);
-        let same_year = academic_year_of(recorded) == academic_year_of(day);
-        let recorded = if same_year { recorded.min(end) } else { day };
-        let at = self.past.moment(recorded.max(day), minutes);
-        let note = Note {
-            id: NoteId::new(self.past.id(at)),
-            pupil_id: self.child.id.clone(),
-            happened_on: day,
-            note_kind,
-            body,
-        };
-        self.past.add(at, author, Action::NoteWrite, note);
     }
 
     pub(super) fn teacher(&self, day: NaiveDate) -> Colleague {
@@ -632,46 +351,4 @@ impl<'a> Telling<'a> {
         };
         voice.say(text)
     }
-
-    /// When the next review was agreed to be, for the few for whom a day was agreed.
-    pub(super) fn agreed_day(&self) -> Option<NaiveDate> {
-        let school = self.school;
-        let mine = |number: &usize| *number == self.child.number;
-        let overdue = OVERDUE.iter().find(|(number, _)| mine(number));
-        if let Some((_, days)) = overdue {
-            let days = u64::try_from(*days).unwrap_or_default();
-            return Some(school.school_day_before(school.today - Days::new(days), 0));
-        }
-        let now = DUE_NOW.iter().find(|(number, _)| mine(number));
-        now.map(|(_, days)| school.school_day_after(school.today, *days))
-    }
-}
-
-fn plain_note(past: &mut Past, school: &School, child: &Child) {
-    let mut chance = Chance::of(13, child.number);
-    let back = usize::try_from(chance.between(3, 60)).unwrap_or_default();
-    let day = school.school_day_before(school.today, back);
-    if day < child.admitted_on || child.age == 8 || child.number >= 210 {
-        return;
-    }
-    let year = academic_year_of(day);
-    let class = child.class_in(school, year);
-    let teacher = school.teacher(class, year);
-    let (note_kind, words) = *chance.pick(&PLAIN_NOTES);
-    let voice = Voice {
-        name: child.called(),
-        sex: child.record.sex,
-        likes: child.likes,
-        teacher: teacher.name.to_owned(),
-        helper: school.helper(class).name.to_owned(),
-    };
-    let at = past.moment(day, 465);
-    let note = Note {
-        id: NoteId::new(past.id(at)),
-        pupil_id: child.id.clone(),
-        happened_on: day,
-        note_kind,
-        body: voice.say(words),
-    };
-    past.add(at, teacher, Action::NoteWrite, note);
 }

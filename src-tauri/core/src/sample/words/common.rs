@@ -5,34 +5,34 @@ use crate::domain::record::pupil::NoteKind;
 pub(crate) static INTERESTS: [&str; 24] = [
     "dinosaurs",
     "football",
-    "drawing comics",
-    "baking with my nan",
+    "comics",
+    "baking",
     "space and rockets",
     "horses",
     "building with bricks",
     "dancing",
     "trains",
     "swimming",
-    "looking after our rabbits",
+    "rabbits",
     "sea creatures",
     "singing",
     "cricket",
     "minibeasts",
-    "making dens",
-    "playing the drums",
+    "dens",
+    "drums",
     "gymnastics",
     "maps and flags",
     "cars",
-    "sewing and beads",
+    "beads and sewing",
     "magic tricks",
-    "gardening with my grandad",
-    "stories about dragons",
+    "gardening",
+    "dragons",
 ];
 
 pub(crate) static ADMIRE: [&str; 12] = [
     "I am kind and I notice when somebody is on their own. {teacher} says I have a great sense of humour.",
     "I never give up on something I care about. My friends say I have the best ideas for games.",
-    "I am good at {likes} and I know a lot about it. I make people laugh.",
+    "I know more about {likes} than {teacher} does. I make people laugh.",
     "I am helpful. I remember where everything goes and I tidy up without being asked.",
     "I am brave. I try new food and I stood on the stage in the assembly.",
     "I am gentle with little children and with animals. Mum says I have a big heart.",
@@ -53,7 +53,7 @@ pub(crate) static IMPORTANT: [&str; 10] = [
     "Speaking my own language at home, seeing my cousins on Sundays, and {likes}.",
     "Being picked for jobs. PE days. Talking about {likes}.",
     "Not being rushed. Finishing what I started before we do something new.",
-    "Knowing that {helper} is in school. My blue water bottle. {likes}.",
+    "Knowing that {helper} is in school. My blue water bottle. A book about {likes}.",
     "Being with my friends at lunch and playing outside, even when it rains.",
 ];
 
@@ -117,4 +117,25 @@ pub(crate) static PLAIN_NOTES: [(NoteKind, &str); 8] = [
         NoteKind::Progress,
         "Showed {their} work to the class and explained how {they} did it. Very proud, and rightly so.",
     ),
+];
+
+/// Said of a target that is coming on, whatever it is about.
+pub(crate) static COMING_ON: [&str; 8] = [
+    "Less prompting than at the last check.",
+    "Right in two of three checks without help.",
+    "Managed it with {helper} and, for the first time, with another adult.",
+    "Used it in the afternoon too, not only straight after practice.",
+    "{name} noticed it {them}self and was pleased.",
+    "Home reports the same.",
+    "Holds after a week without practice.",
+    "A friend was taught how to do it.",
+];
+
+/// Said of a target that has not moved.
+pub(crate) static STANDING: [&str; 5] = [
+    "The same as at the last check; not lost either.",
+    "Tired this week; to be looked at again before deciding anything.",
+    "With an adult beside {them} yes, alone not yet.",
+    "Practice was broken up by absence.",
+    "Good days and bad days; the reminder card helps on both.",
 ];

@@ -361,7 +361,7 @@ pub(super) static AUTISM: Theme = Theme {
         "The den is good. The hall is too loud.",
         "I like to know. When I know, it is fine.",
         "People say \u{201c}in a minute\u{201d} and it is not a minute.",
-        "I have a friend called Idris. We do {likes}.",
+        "I have a friend called Idris. We talk about {likes}.",
     ],
     parent_well: [
         "Mornings are calmer since the timetable came home too.",

@@ -9,7 +9,9 @@ mod learning;
 mod physical;
 mod social;
 
-pub(super) use common::{ADMIRE, HOPES, IMPORTANT, INTERESTS, KEY_FACTS, PLAIN_NOTES};
+pub(super) use common::{
+    ADMIRE, COMING_ON, HOPES, IMPORTANT, INTERESTS, KEY_FACTS, PLAIN_NOTES, STANDING,
+};
 
 use crate::domain::need::{NeedArea, SenType};
 use crate::domain::record::pupil::{NoteKind, Sex};
@@ -95,17 +97,18 @@ pub(super) static THEMES: [&Theme; 12] = [
     &physical::SIGHT,
 ];
 
-/// A kind of need from which targets are taken too once a child has met all of her own.
-pub(super) fn beside(theme: &'static Theme) -> &'static Theme {
+/// The kinds of need from which targets are taken too once a child has met all of her own.
+pub(super) fn besides(theme: &'static Theme) -> Vec<&'static Theme> {
     let place = THEMES.iter().position(|one| std::ptr::eq(*one, theme));
-    match place {
+    let near = match place {
         Some(0) => &learning::WRITING,
         Some(3 | 6) => &learning::READING,
+        Some(7) => &communication::TALKING,
         Some(2 | 8) => &social::ATTENTION,
         Some(10) => &social::CALM,
-        Some(7) => &communication::TALKING,
         _ => &communication::LISTENING,
-    }
+    };
+    vec![near, &social::ATTENTION, &social::WORRY]
 }
 
 /// The words that stand for one child in the sentences of the bank.

@@ -1,192 +1,41 @@
-//! What holds in the sample school, whatever the day on which it is made.
-
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+//! Everything that must hold on any day: intervals, cycles, reviews, decisions, targets and their scores.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
-use super::*;
-use crate::domain::id::StaffId;
+use super::{NOVEMBER, all, ask, count, made_on};
 use crate::domain::measure::Score;
 use crate::domain::pathway::{MoveKind, PathwayPreset, ReviewDecision, preset};
+use crate::domain::record::Kind;
 use crate::domain::record::plan::{Plan, Target};
 use crate::domain::record::pupil::Placement;
 use crate::domain::record::review::{Cycle, Next, Rating, Review, TargetReview};
-use crate::domain::record::{Kept, Kind, Record};
-use crate::domain::role::{Action, Role};
-use crate::office::{ReadOp, Session};
-use crate::store::{ReadTx, StoreKey};
-use crate::testing::day;
-use crate::world::FixedWorld;
+use crate::office::Office;
 
-/// A Tuesday in the middle of Autumn 2.
-static NOVEMBER: LazyLock<Office> = LazyLock::new(|| made_on("2026-11-10"));
-
-fn made_on(today: &str) -> Office {
-    let file = SchoolFile::in_memory(&StoreKey::new([7; 32])).unwrap();
-    let world = FixedWorld::at(day(today).and_hms_opt(11, 20, 0).unwrap());
-    fill(file, &world, "no hash").unwrap()
-}
-
-/// The answer of a query as rows of text.
-fn ask(office: &Office, sql: &str) -> Vec<Vec<String>> {
-    let connection = office.file().connection();
-    let mut statement = connection.prepare(sql).unwrap();
-    let width = statement.column_count();
-    let rows = statement.query_map([], |row| {
-        (0..width)
-            .map(|place| {
-                let value: Option<String> =
-                    match row.get_ref(place)?.data_type().to_string().as_str() {
-                        "Text" => row.get(place)?,
-                        "Integer" => Some(row.get::<_, i64>(place)?.to_string()),
-                        "Real" => Some(row.get::<_, f64>(place)?.to_string()),
-                        "Blob" => Some(format!("{} bytes", row.get::<_, Vec<u8>>(place)?.len())),
-                        _ => None,
-                    };
-                Ok(value.unwrap_or_default())
-            })
-            .collect()
-    });
-    rows.unwrap().map(|row| row.unwrap()).collect()
-}
-
-fn count(office: &Office, sql: &str) -> usize {
-    ask(office, sql)[0][0].parse().unwrap()
-}
-
-/// All records of a kind, whomever they are about.
-struct Everything<R>(std::marker::PhantomData<R>);
-
-impl<R: Record + ts_rs::TS> ReadOp for Everything<R> {
-    const ACTION: Action = Action::SendRead;
-    type Output = Vec<Kept<R>>;
-    fn run(self, tx: &ReadTx<'_>) -> Result<Vec<Kept<R>>> {
-        tx.all::<R>()
-    }
-}
-
-fn all<R: Record + ts_rs::TS>(office: &Office) -> Vec<R> {
-    let senco = Session::new(StaffId::new("anybody"), Role::Senco, false);
-    let kept = office.read(&senco, Everything::<R>(std::marker::PhantomData));
-    kept.unwrap().into_iter().map(|kept| kept.record).collect()
+#[test]
+fn in_the_middle_of_a_half_term() {
+    holds(&NOVEMBER, "2026-11-10");
 }
 
 #[test]
-fn the_school_has_as_many_children_as_it_says() {
-    let here = "from pupil where left_on is null";
-    let on = |what: &str| {
-        count(
-            &NOVEMBER,
-            &format!(
-                "select count(*) from placement where to_on is null and {what} and pupil_id in (select id {here})"
-            ),
-        )
-    };
-    assert_eq!(count(&NOVEMBER, &format!("select count(*) {here}")), 210);
-    assert_eq!(on("on_register"), 38);
-    assert_eq!(on("census = 'E'"), 6);
-    assert_eq!(on("stage_key = 'my_profile'"), 10);
-    let nursery = "select count(*) from class_member m join class c on c.id = m.class_id
-                   where c.name = 'Chestnuts' and m.to_on is null";
-    assert_eq!(count(&NOVEMBER, nursery), 22);
-    let roles = "select count(distinct role) from staff where left_on is null";
-    assert_eq!(count(&NOVEMBER, roles), Role::ALL.len());
-    let languages = "select count(distinct home_language) from pupil where left_on is null";
-    assert_eq!(count(&NOVEMBER, languages), 15);
-    assert!(count(&NOVEMBER, "select count(*) from photo") > 100);
+fn on_the_first_day_of_september() {
+    holds(&made_on("2026-09-01"), "2026-09-01");
 }
 
 #[test]
-fn no_two_children_share_a_name_or_a_number() {
-    for columns in ["legal_forename || legal_surname", "upn"] {
-        let twice = format!(
-            "select {columns} from pupil where upn is not null group by 1 having count(*) > 1"
-        );
-        assert_eq!(ask(&NOVEMBER, &twice), Vec::<Vec<String>>::new());
-    }
-    let upns = ask(&NOVEMBER, "select upn from pupil where upn is not null");
-    for upn in upns {
-        assert!(crate::domain::upn::Upn::parse(&upn[0]).is_ok(), "{upn:?}");
-    }
+fn in_the_summer_holidays() {
+    holds(&made_on("2027-08-16"), "2027-08-16");
 }
 
 #[test]
-fn two_makings_on_one_day_are_alike_to_the_last_word() {
-    let again = made_on("2026-11-10");
-    let tables = ask(
-        &NOVEMBER,
-        "select name from sqlite_master where type = 'table' and name not like 'sqlite%'",
-    );
-    for table in tables {
-        let sql = format!("select * from \"{}\" order by 1", table[0]);
-        let (one, other) = (ask(&NOVEMBER, &sql), ask(&again, &sql));
-        let differing = one.iter().zip(&other).find(|(one, other)| one != other);
-        assert_eq!(differing, None, "{}", table[0]);
-        assert_eq!(one.len(), other.len(), "{}", table[0]);
-    }
+fn at_christmas() {
+    holds(&made_on("2026-12-27"), "2026-12-27");
 }
 
 #[test]
-fn the_history_was_written_by_many_hands_on_many_days() {
-    let hands = count(
-        &NOVEMBER,
-        "select count(distinct staff_id) from audit_entry",
-    );
-    assert!(hands >= 10, "{hands}");
-    let days = "select count(distinct substr(at, 1, 10)) from audit_entry";
-    assert!(count(&NOVEMBER, days) > 300);
-    let unordered = "select count(*) from audit_entry a join audit_entry b on b.number = a.number + 1 where b.at < a.at";
-    assert_eq!(count(&NOVEMBER, unordered), 0);
-}
-
-#[test]
-fn what_needs_doing_this_week_is_there_to_be_seen() {
-    let due = |condition: &str| {
-        let sql = format!(
-            "select count(*) from cycle where closed_on is null and voided_at is null and {condition}"
-        );
-        count(&NOVEMBER, &sql)
-    };
-    assert_eq!(due("due_on < '2026-11-10'"), 4, "overdue");
-    assert_eq!(due("due_on between '2026-11-10' and '2026-11-16'"), 4);
-    let untold = "select count(*) from placement where on_register and parents_told_on is null";
-    assert_eq!(count(&NOVEMBER, untold), 1);
-}
-
-#[test]
-fn nothing_is_left_unsaid_and_no_word_is_in_braces() {
-    for (table, columns) in [
-        (
-            "profile",
-            "admire important support communicate hopes written_with",
-        ),
-        (
-            "plan",
-            "strengths important_to_me helps_me what_we_notice home_support key_people",
-        ),
-        ("review", "who_took_part evidence decision_reason"),
-        ("target", "text"),
-        ("small_step", "text"),
-        ("strategy", "text"),
-        ("outcome", "text"),
-        ("note", "body"),
-        ("placement", "reason evidence decided_by"),
-        ("rating", "evidence"),
-    ] {
-        for column in columns.split(' ') {
-            let empty = format!(
-                "select count(*) from \"{table}\" where trim({column}) = '' or {column} like '%{{%'"
-            );
-            assert_eq!(count(&NOVEMBER, &empty), 0, "{table}.{column}");
-        }
-    }
-    let braces =
-        "select count(*) from review where child_views || parent_going_well || parent_worries ||
-                  parent_hopes || parent_helps like '%{%'";
-    assert_eq!(count(&NOVEMBER, braces), 0);
+fn on_the_last_days_before_the_summer() {
+    holds(&made_on("2028-07-14"), "2028-07-14");
 }
 
 /// Everything that must hold on any day.
@@ -452,52 +301,4 @@ fn targets_follow_from_reviews(targets: &[Target], lines: &[TargetReview], revie
             ),
         }
     }
-}
-
-#[test]
-fn it_hangs_together_in_the_middle_of_a_half_term() {
-    holds(&NOVEMBER, "2026-11-10");
-}
-
-#[test]
-fn it_hangs_together_on_the_first_days_of_september() {
-    holds(&made_on("2026-09-01"), "2026-09-01");
-    holds(&made_on("2027-09-06"), "2027-09-06");
-}
-
-#[test]
-fn it_hangs_together_in_the_summer_holidays() {
-    holds(&made_on("2027-08-16"), "2027-08-16");
-}
-
-#[test]
-fn it_hangs_together_at_christmas_and_at_easter() {
-    holds(&made_on("2026-12-27"), "2026-12-27");
-    holds(&made_on("2027-03-29"), "2027-03-29");
-}
-
-#[test]
-fn it_hangs_together_at_the_end_of_the_year() {
-    holds(&made_on("2027-07-14"), "2027-07-14");
-    holds(&made_on("2028-02-29"), "2028-02-29");
-}
-
-#[test]
-fn a_sample_in_a_folder_opens_with_its_password_and_is_never_overwritten() {
-    let folder = tempfile::tempdir().unwrap();
-    make_in(folder.path()).unwrap();
-    let file = Vault::at(folder.path(), KeyKeeping::OwnerOnlyFile)
-        .open()
-        .unwrap();
-    let hashes: Vec<String> = {
-        let connection = file.connection();
-        let mut statement = connection
-            .prepare("select distinct password_hash from staff_secret")
-            .unwrap();
-        let rows = statement.query_map([], |row| row.get(0)).unwrap();
-        rows.map(|row| row.unwrap()).collect()
-    };
-    assert_eq!(hashes.len(), 1);
-    assert!(vault::matches(PASSWORD, &hashes[0]));
-    assert!(make_in(folder.path()).is_err());
 }
