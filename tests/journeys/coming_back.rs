@@ -55,7 +55,7 @@ fn a_window_killed_while_words_are_typed_comes_back_with_its_draft() {
 
 impl Window {
     async fn open_editor(&self, pupil: &str) -> Result<()> {
-        self.sign_in(SENCO, "SENCO").await?;
+        self.sign_in(SENCO).await?;
         self.go(&format!("/pupil/{pupil}/plan")).await?;
         self.press("link", "Edit").await?;
         self.find("heading", "Edit My Plan").await?;

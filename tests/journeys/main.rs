@@ -2,8 +2,12 @@
 //!
 //! `cargo xtask test --only journeys -- <name>` runs one.
 
+mod colours;
 mod coming_back;
 mod harness;
 mod opening;
+mod placing;
+mod printing;
 mod signing_in;
 mod supporting;
+mod writing_a_plan;

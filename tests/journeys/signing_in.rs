@@ -3,12 +3,12 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
-use crate::harness::{PASSWORD, Records, SENCO, Window, journey};
+use crate::harness::{PASSWORD, Records, SENCO, Window, at, journey};
 
 impl Window {
     /// Picks a name on the first screen and gives the password.
-    pub(crate) async fn sign_in(&self, name: &str, title: &str) -> Result<()> {
-        self.pick("radio", &format!("{name} {title}")).await?;
+    pub(crate) async fn sign_in(&self, name: &str) -> Result<()> {
+        self.pick("radio", name).await?;
         self.fill("Password", PASSWORD).await?;
         self.press("button", "Sign in").await?;
         self.arrive("/today").await
@@ -23,7 +23,7 @@ fn a_wrong_password_says_so_beside_the_box_and_the_right_one_opens_today() {
         window.find("heading", "Sign in").await?;
         window.look("sign-in").await?;
 
-        window.pick("radio", &format!("{SENCO} SENCO")).await?;
+        window.pick("radio", SENCO).await?;
         window.fill("Password", "not the one at all").await?;
         window.press("button", "Sign in").await?;
         let words = "That password is not right.";
@@ -51,6 +51,50 @@ fn a_wrong_password_says_so_beside_the_box_and_the_right_one_opens_today() {
             trail.contains("gave a wrong password"),
             "the wrong password left no trace: {trail}"
         );
+        Ok(())
+    });
+}
+
+#[test]
+fn a_school_is_set_up_from_the_first_screen_and_lies_in_the_file() {
+    journey("setting-up", async |school| {
+        let window = school.open().await?;
+        window.press("link", "Set up our school").await?;
+        window.look("set-up-school").await?;
+        window.press("button", "Continue").await?;
+        window.see("Enter the name of the school.").await?;
+        window.look("set-up-missing").await?;
+        window
+            .fill("Name of the school", "Ashcombe Primary School")
+            .await?;
+        window.press("button", "Continue").await?;
+        window.find("heading", "Your pathway").await?;
+        window.pick("radio", "Graduated Pathway").await?;
+        window.look("set-up-pathway").await?;
+        window.press("button", "Continue").await?;
+        window.fill("Your name", SENCO).await?;
+        window.look("set-up-you").await?;
+        window.press("button", "Continue").await?;
+        window
+            .fill(&format!("Password for {SENCO}"), PASSWORD)
+            .await?;
+        window.look("set-up-password").await?;
+        window.press("button", "Continue").await?;
+        window.find("heading", "Check your answers").await?;
+        window.look("set-up-check").await?;
+        window.press("button", "Set up the school").await?;
+        window
+            .find("heading", "Ashcombe Primary School is set up")
+            .await?;
+        window.look("set-up-done").await?;
+        window.press("link", "Go to Today").await?;
+        window.arrive("/today").await?;
+        window.close().await?;
+
+        // The password chosen is the one that opens it.
+        let settings = Records::open(&school)?.ask("school_settings", json!({}))?;
+        ensure!(at(&settings, "/school/record/name")? == "Ashcombe Primary School");
+        ensure!(at(&settings, "/pathway/record/pathway/key")? == "graduated");
         Ok(())
     });
 }

@@ -34,7 +34,7 @@ fn a_ta_reads_the_plan_of_a_child_she_supports_and_finds_no_other() {
         drop(records);
 
         let window = school.open().await?;
-        window.sign_in(TA, "Teaching assistant").await?;
+        window.sign_in(TA).await?;
         window.see("I will read 20 words from my list").await?;
         ensure!(!window.shows("Wójcik").await?, "Today names another child");
         window.look("today-ta").await?;

@@ -24,8 +24,9 @@ const MOST_STOPS: usize = 120;
 
 /// Asks Testing Library, whose idea of roles and names the window's unit tests share.
 const QUERY: &str = "
-    const [query, words, options, part] = arguments;
-    return window.TestingLibraryDom[query](part ?? document.body, ...words, options ?? {});
+    const [query, words, { begins, ...options }, part] = arguments;
+    if (begins) options.name = (name) => (name + ' ').replace(/[,.]/, ' ').startsWith(begins + ' ');
+    return window.TestingLibraryDom[query](part ?? document.body, ...words, options);
 ";
 
 impl Window {
@@ -94,6 +95,14 @@ impl Window {
             .with_context(|| format!("looked for the control labelled \"{label}\""))
     }
 
+    /// The box of text whose name begins so. Waits for it.
+    pub(crate) async fn box_that_asks(&self, words: &str) -> Result<WebElement> {
+        let found = self.wait_for_one("queryAllByRole", "textbox", json!({ "begins": words }));
+        found
+            .await
+            .with_context(|| format!("looked for the box \"{words} …\""))
+    }
+
     /// Waits until the text stands somewhere in the window, whole or within a longer one.
     pub(crate) async fn see(&self, text: &str) -> Result<()> {
         wait_for(&format!("the window to show \"{text}\""), || async {
@@ -130,10 +139,16 @@ impl Window {
         .await
     }
 
-    /// Ticks or picks what has this role and name by the words beside it, as a person points at them.
+    /// Ticks or picks what has this role and a name that begins so, by the words beside it, as a person points at them.
     pub(crate) async fn pick(&self, role: &str, name: &str) -> Result<()> {
         wait_for(&format!("the {role} \"{name}\" to be picked"), || async {
-            let control = self.find(role, name).await?.to_json()?;
+            let mut found = self
+                .query("queryAllByRole", role, json!({ "begins": name }))
+                .await?;
+            let (Some(control), true) = (found.pop(), found.is_empty()) else {
+                return Ok(None);
+            };
+            let control = control.to_json()?;
             let words = "return arguments[0].labels?.[0] ?? arguments[0];";
             let label = self.web.execute(words, vec![control]).await?;
             self.click(label.element()?).await?;
@@ -158,6 +173,7 @@ impl Window {
     pub(crate) async fn choose(&self, label: &str, option: &str) -> Result<()> {
         let control = self.labelled(label).await?;
         let xpath = format!(".//option[normalize-space(.)=\"{option}\"]");
+        self.bring_into_sight(&control).await?;
         let found = control.find(thirtyfour::By::XPath(xpath)).await;
         found
             .with_context(|| format!("\"{label}\" has no \"{option}\""))?
@@ -186,7 +202,11 @@ impl Window {
         while passed.len() < MOST_STOPS {
             self.keys(key.clone() + "").await?;
             let at = self.focused().await?;
-            if at.starts_with(name) {
+            // What follows the name may be a hint, or "last time"; it is not the end of another word.
+            if at
+                .strip_prefix(name)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            {
                 return Ok(());
             }
             passed.push(at);
@@ -222,11 +242,10 @@ impl Window {
         self.library().await?;
         let name = self.script(
             "const it = document.activeElement;
-             const words = (element) => {
-                 const spoken = element.cloneNode(true);
-                 spoken.querySelectorAll('[aria-hidden=true]').forEach((part) => part.remove());
-                 return spoken.textContent.replace(/\\s+/g, ' ').trim();
-             };
+             const words = (element) => [...element.childNodes]
+                 .filter((node) => node.ariaHidden !== 'true')
+                 .map((node) => node.nodeType === Node.TEXT_NODE ? node.textContent : words(node))
+                 .join(' ').replace(/\\s+/g, ' ').trim();
              const labels = [...(it.labels ?? [])].map(words).join(' ');
              return (it.getAttribute('aria-label') || labels || words(it)).trim();",
             vec![],
@@ -248,12 +267,16 @@ impl Window {
         .await
     }
 
-    /// Brings something from under the edges of the screen and clicks it. WebKit would leave it under a foot that
-    /// stays in sight.
+    /// Clicks something that may lie under a foot of the screen that stays in sight, where WebKit would leave it.
     async fn click(&self, what: WebElement) -> Result<()> {
-        let bring = "arguments[0].scrollIntoView({ block: 'nearest' });";
-        self.web.execute(bring, vec![what.to_json()?]).await?;
+        self.bring_into_sight(&what).await?;
         Ok(what.click().await?)
+    }
+
+    async fn bring_into_sight(&self, what: &WebElement) -> Result<()> {
+        let bring = "arguments[0].scrollIntoView({ block: 'center' });";
+        self.web.execute(bring, vec![what.to_json()?]).await?;
+        Ok(())
     }
 
     async fn wait_for_one(&self, query: &str, word: &str, options: Value) -> Result<WebElement> {

@@ -61,4 +61,8 @@ export async function drawPage(
     viewport,
   });
   await layer.render();
+  // It measures letters on a canvas of its own beside the page, which is nothing for a reader.
+  for (const canvas of document.querySelectorAll('.hiddenCanvasElement')) {
+    canvas.setAttribute('aria-hidden', 'true');
+  }
 }
