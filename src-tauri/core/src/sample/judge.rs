@@ -15,13 +15,18 @@ use crate::domain::record::review::{Cycle, Next, Rating, TargetReview};
 use crate::domain::role::Action;
 
 impl Telling<'_> {
-    /// The class teacher rates the targets half-way through the cycle.
-    pub(super) fn rate_on_the_way(&mut self, mut plan: OpenPlan) -> OpenPlan {
+    /// The class teacher rates the targets half-way through the cycle, unless the review is just ahead.
+    pub(super) fn rate_on_the_way(
+        &mut self,
+        mut plan: OpenPlan,
+        review: Option<NaiveDate>,
+    ) -> OpenPlan {
         let start = plan.cycle.starts_on;
         let half = plan.cycle.due_on.signed_duration_since(start).num_days() / 2;
         let half = u64::try_from(half).unwrap_or_default();
         let day = self.school.school_day_before(start + Days::new(half), 0);
-        if day <= start || day > self.school.today {
+        let too_near = review.is_some_and(|review| day + Days::new(9) > review);
+        if day <= start || day > self.school.today || too_near {
             return plan;
         }
         let teacher = self.teacher(day);
@@ -59,7 +64,7 @@ impl Telling<'_> {
             own.or(STANDING.get(turn)).copied().unwrap_or_default()
         };
         let numbers = if moved {
-            format!("Now {}, before {}.", words(target.score), words(before))
+            format!("Now {}, before {before}.", words(target.score))
         } else {
             format!("Still {}.", words(target.score))
         };

@@ -43,7 +43,7 @@ impl Telling<'_> {
             self.review(day, None);
         }
         if let Some(plan) = self.plan.take() {
-            self.plan = Some(self.rate_on_the_way(plan));
+            self.plan = Some(self.rate_on_the_way(plan, None));
         }
     }
 
@@ -81,7 +81,7 @@ impl Telling<'_> {
     /// Reviews the open cycle on a day, and moves the child to another stage where one is given.
     fn review(&mut self, day: NaiveDate, stage: Option<&str>) {
         let Some(plan) = self.plan.take() else { return };
-        let mut plan = self.rate_on_the_way(plan);
+        let mut plan = self.rate_on_the_way(plan, Some(day));
         let senco = self.school.senco().clone();
         let at = self.past.moment(day, 420);
         let decision = self.decision(&plan, stage);
