@@ -75,6 +75,20 @@ it('explains on a press how the day of a cycle was found', async () => {
   expect(await screen.findByText(/Autumn 2 ends on 18 December 2026/)).toBeVisible();
 });
 
+it('shows the latest of many cycles, and all on a press', async () => {
+  const user = userEvent.setup();
+  const [closed] = planView.cycles;
+  if (!closed) throw new Error('no cycle');
+  const cycles = Array.from({ length: 7 }, (_, index) => ({
+    ...closed,
+    cycle: { ...closed.cycle, record: { ...closed.cycle.record, id: `cycle-${index}`, number: index + 1 } },
+  }));
+  render(CycleStrip, { cycles });
+  expect(screen.queryByRole('button', { name: /Cycle 3/ })).toBeNull();
+  await user.click(screen.getByRole('button', { name: '3 earlier cycles' }));
+  expect(screen.getAllByRole('button', { name: /Cycle \d/ })).toHaveLength(7);
+});
+
 it('rates by the keyboard alone: a digit, then Enter', async () => {
   const user = userEvent.setup();
   answers['rate_target'] = 'rating-9';
