@@ -66,7 +66,7 @@ function invalid(fields: Record<string, string[]>): Problem {
 async function openFile(of: PupilView = view): Promise<HTMLElement> {
   answers['open_pupil'] = of;
   const children = createRawSnippet(() => ({ render: () => '<p>The sheet</p>' }));
-  const { container } = render(PupilPage, { id: ZOE, path: `/pupil/${ZOE}/plan/edit`, arrived: 1, children });
+  const { container } = render(PupilPage, { id: ZOE, path: `/pupil/${ZOE}/plan`, arrived: 1, children });
   await screen.findByText('The sheet');
   return container;
 }

@@ -38,3 +38,8 @@ export function sectionsOf({ may, counts }: Pick<PupilView, 'may' | 'counts'>, p
 export function currentSection(tabs: readonly SectionTab[], path: string): SectionTab | undefined {
   return tabs.find(({ href }) => path === href || path.startsWith(`${href}/`)) ?? tabs[0];
 }
+
+/** Whether the sheet is one to work on, which wants the room: `/pupil/1/plan/edit`, `/pupil/1/print`. */
+export function isWorkSheet(path: string): boolean {
+  return /^\/pupil\/[^/]+\/(?:print|[^/]+\/.+)/.test(path);
+}
