@@ -8,6 +8,7 @@ mod harness;
 mod opening;
 mod placing;
 mod printing;
+mod reviewing;
 mod signing_in;
 mod supporting;
 mod writing_a_plan;
