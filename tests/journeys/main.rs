@@ -4,6 +4,7 @@
 
 mod colours;
 mod coming_back;
+mod every_screen;
 mod harness;
 mod opening;
 mod placing;

@@ -8,8 +8,12 @@ use crate::harness::{PASSWORD, Records, SENCO, Window, at, journey};
 impl Window {
     /// Picks a name on the first screen and gives the password.
     pub(crate) async fn sign_in(&self, name: &str) -> Result<()> {
+        self.sign_in_with(name, PASSWORD).await
+    }
+
+    pub(crate) async fn sign_in_with(&self, name: &str, password: &str) -> Result<()> {
         self.pick("radio", name).await?;
-        self.fill("Password", PASSWORD).await?;
+        self.fill("Password", password).await?;
         self.press("button", "Sign in").await?;
         self.arrive("/today").await
     }

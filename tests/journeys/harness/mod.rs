@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 pub(crate) use looks::Size;
-pub(crate) use records::{PASSWORD, Records, SENCO, at, days_ago, target};
+pub(crate) use records::{PASSWORD, Records, SENCO, at, days_ago, target, text};
 pub(crate) use school::School;
 pub(crate) use window::Window;
 

@@ -50,6 +50,27 @@ impl Records {
         Ok(records)
     }
 
+    /// Makes the sample school, and signs its SENCO in; gives her name.
+    pub(crate) fn sample(school: &School) -> Result<(Self, String)> {
+        let records = Self::on(school);
+        let status = records.ask("open_sample", json!({}))?;
+        let senco = at(&status, "/names")?
+            .as_array()
+            .and_then(|names| {
+                names
+                    .iter()
+                    .find(|one| one.get("job_title") == Some(&json!("SENCO")))
+            })
+            .context("the sample school has no SENCO")?;
+        let name = text(senco, "/name")?;
+        let password = text(&status, "/sample_password")?;
+        records.ask(
+            "sign_in",
+            json!({ "staff_id": at(senco, "/id")?, "password": password }),
+        )?;
+        Ok((records, name))
+    }
+
     /// Opens what a closed window has left, and signs the SENCO in.
     pub(crate) fn open(school: &School) -> Result<Self> {
         let records = Self::on(school);
