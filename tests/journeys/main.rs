@@ -6,6 +6,7 @@ mod colours;
 mod coming_back;
 mod every_screen;
 mod harness;
+mod looking_round;
 mod opening;
 mod placing;
 mod printing;
