@@ -112,8 +112,11 @@ fn the_one_child(desk: &Desk, text: &str) -> Result<PupilId, Failure> {
             "No child that this person may see fits \"{text}\". Check the spelling, or give the UPN."
         ))),
         (many, _) => Err(Failure::sentence(format!(
-            "{} children fit \"{text}\". Give the whole name, or the UPN.",
-            many.len()
+            "More than one child fits \"{text}\". Give the whole name, or the UPN: {}.",
+            many.iter()
+                .map(|hit| format!("{} ({})", hit.pupil.name, hit.pupil.year_name))
+                .collect::<Vec<_>>()
+                .join(", ")
         ))),
     }
 }
