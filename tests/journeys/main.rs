@@ -2,6 +2,13 @@
 //!
 //! `cargo xtask test --only journeys -- <name>` runs one.
 
+#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(
+    clippy::await_holding_lock,
+    clippy::type_complexity,
+    reason = "each journey has a thread and a runtime of its own, so a lock that is held stops no other task"
+)]
+
 mod colours;
 mod coming_back;
 mod every_screen;
