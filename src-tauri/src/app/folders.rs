@@ -3,6 +3,8 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 /// Makes a folder, with its parents, that only this person can read.
 pub(crate) fn make_private(folder: &Path) -> io::Result<()> {
@@ -33,6 +35,23 @@ pub(crate) fn wipe(folder: &Path) {
     }
 }
 
+/// Removes the web view's folder for good as the window ends. The view's own processes live a moment longer and may
+/// still write into it, so it counts as gone once it has stayed away for a while; at most one second is waited.
+pub(crate) fn wipe_until_gone(folder: &Path) {
+    const LOOKS: u32 = 20;
+    const BETWEEN: Duration = Duration::from_millis(50);
+    const STAYS_AWAY: u32 = 4;
+    let mut away = 0;
+    for _ in 0..LOOKS {
+        wipe(folder);
+        thread::sleep(BETWEEN);
+        away = if folder.exists() { 0 } else { away + 1 };
+        if away == STAYS_AWAY {
+            return;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -45,6 +64,23 @@ mod tests {
         fs::write(first.join("left-behind"), "x").unwrap();
         let second = fresh_web_view_folder(data.path()).unwrap();
         assert_eq!(fs::read_dir(second).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_is_still_written_as_the_window_ends_is_removed_too() {
+        let data = tempfile::tempdir().unwrap();
+        let folder = fresh_web_view_folder(data.path()).unwrap();
+        let late = folder.join("storage");
+        let writer = thread::spawn(move || {
+            for _ in 0..10 {
+                // It may be taken away between the two; then it is written anew.
+                let _ = fs::create_dir_all(&late).and_then(|()| fs::write(late.join("late"), "x"));
+                thread::sleep(Duration::from_millis(10));
+            }
+        });
+        wipe_until_gone(&folder);
+        writer.join().unwrap();
+        assert!(!folder.exists());
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(crate) fn open_window(data_folder: PathBuf) -> Result<(), String> {
     app.run(move |_app, event| {
         if let RunEvent::Exit = event {
             log::info!("closed");
-            folders::wipe(&web_view_folder);
+            folders::wipe_until_gone(&web_view_folder);
         }
     });
     Ok(())

@@ -1,16 +1,22 @@
 import { expect, it } from 'vitest';
-import { isWorkSheet } from './sections';
+import { isWorkSheet, sheetOf } from './sections';
 
 it('leaves the room to a sheet that is being worked on, and to no other', () => {
   for (const path of [
     '/pupil/1/plan/edit',
     '/pupil/1/reviews/open',
     '/pupil/1/overview/stage',
-    '/pupil/1/print',
+    '/pupil/1/plan/print',
   ]) {
     expect(isWorkSheet(path), path).toBe(true);
   }
   for (const path of ['/pupil/1/plan', '/pupil/1/overview', '/pupil/new']) {
     expect(isWorkSheet(path), path).toBe(false);
   }
+});
+
+it('lays the preview beneath what it prints', () => {
+  expect(sheetOf(new URL('https://waymark.test/pupil/1/print?plan=2'))).toBe('/pupil/1/plan/print');
+  expect(sheetOf(new URL('https://waymark.test/pupil/1/print'))).toBe('/pupil/1/profile/print');
+  expect(sheetOf(new URL('https://waymark.test/pupil/1/notes'))).toBe('/pupil/1/notes');
 });

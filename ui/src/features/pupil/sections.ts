@@ -39,7 +39,12 @@ export function currentSection(tabs: readonly SectionTab[], path: string): Secti
   return tabs.find(({ href }) => path === href || path.startsWith(`${href}/`)) ?? tabs[0];
 }
 
-/** Whether the sheet is one to work on, which wants the room: `/pupil/1/plan/edit`, `/pupil/1/print`. */
+/** The sheet that an address belongs to: the preview lies beneath what it prints, a plan or the profile. */
+export function sheetOf({ pathname, searchParams }: URL): string {
+  return pathname.replace(/\/print$/, searchParams.has('plan') ? '/plan/print' : '/profile/print');
+}
+
+/** Whether the sheet is one to work on, which wants the room: `/pupil/1/plan/edit`, `/pupil/1/plan/print`. */
 export function isWorkSheet(path: string): boolean {
-  return /^\/pupil\/[^/]+\/(?:print|[^/]+\/.+)/.test(path);
+  return /^\/pupil\/[^/]+\/[^/]+\/.+/.test(path);
 }

@@ -124,13 +124,20 @@ pub(super) fn field_words(kind: Kind, field: &str) -> String {
     words.to_owned()
 }
 
+/// "9", not "9.0": a score is kept as a number that may have parts, and most have none.
+fn number_words(number: &serde_json::Number) -> String {
+    number
+        .as_f64()
+        .map_or_else(|| number.to_string(), |value| value.to_string())
+}
+
 /// A value in words; empty for none.
 pub(super) fn value_words(field: &str, value: &Json, names: &Names) -> String {
     match value {
         Json::Null => String::new(),
         Json::Bool(true) => "yes".to_owned(),
         Json::Bool(false) => "no".to_owned(),
-        Json::Number(number) => number.to_string(),
+        Json::Number(number) => number_words(number),
         Json::String(text) => text_words(field, text, names),
         Json::Array(items) => {
             let words: Vec<String> = items
@@ -206,6 +213,8 @@ mod tests {
     fn values_are_told_in_the_words_of_the_forms() {
         let names = Names(HashMap::from([("hazel".to_owned(), "Hazel".to_owned())]));
         for (field, value, words) in [
+            ("score", json!(9.0), "9"),
+            ("score", json!(2.5), "2.5"),
             (
                 "sen_type",
                 json!("SLCN"),
