@@ -95,6 +95,7 @@ const VERBS = new Map([
   ['voided', 'took back'],
   ['brought back', 'brought back'],
   ['opened', 'opened'],
+  ['printed', 'printed'],
 ]);
 
 /** What somebody did, after their name: "changed the class", "signed in", "opened the record of Zoë". */
