@@ -19,18 +19,19 @@ fn the_window_opens_at_both_sizes_and_everybody_can_use_it() {
 }
 
 #[test]
-fn a_closed_window_leaves_nothing_of_the_web_view_behind() {
+fn what_the_web_view_kept_is_gone_once_the_window_has_closed() {
     journey("nothing-left", async |school| {
         let window = school.open().await?;
+        let folder = school.data().join("window");
         ensure!(
-            school.data().join("window").is_dir(),
+            folder.is_dir(),
             "the web view has its own folder while it is open"
         );
+        let kept = folder.join("kept-by-the-view");
+        std::fs::write(&kept, "a name")?;
         window.close().await?;
-        ensure!(
-            !school.data().join("window").exists(),
-            "the web view's folder is still there"
-        );
+        // A process of the web view that ends after the window may leave an empty store there until the next start.
+        ensure!(!kept.exists(), "what the web view kept is still there");
         Ok(())
     });
 }
