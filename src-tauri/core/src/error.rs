@@ -66,6 +66,10 @@ pub enum FileTrouble {
     Busy,
     #[error("the file is damaged")]
     Damaged,
+    #[error("the copy is not what was copied")]
+    CopyDiffers,
+    #[error("the backup is damaged, or is none")]
+    BackupDamaged,
     #[error("the folder cannot be used: {0}")]
     Folder(String),
 }
@@ -217,6 +221,13 @@ fn file_words(trouble: &FileTrouble) -> &'static str {
         }
         FileTrouble::Damaged => {
             "The school's file is damaged. Do not keep working in it: close Waymark and restore the last copy."
+        }
+        FileTrouble::CopyDiffers => {
+            "The backup did not pass its check, so it was not kept. Your data is safe where it is. Try again; if it \
+             comes back, tell whoever looks after this PC that the disk may be failing."
+        }
+        FileTrouble::BackupDamaged => {
+            "This is not a Waymark backup, or it is damaged. Nothing was changed. Choose another backup."
         }
         FileTrouble::Folder(_) => {
             "Waymark cannot use its data folder. Check that it exists and can be written to."

@@ -8,11 +8,16 @@ use std::sync::Arc;
 use rusqlite::TransactionBehavior;
 use serde::Serialize;
 
+use crate::domain::backup::BackupReason;
 use crate::domain::id::StaffId;
 use crate::domain::role::{Action, Role};
 use crate::error::{Error, Result};
 use crate::store::{Changed, ReadTx, SchoolFile, WriteTx, audit};
+use crate::vault::backup::{self, Backup};
 use crate::world::World;
+
+/// The folder of the backups, beside the school's file.
+const BACKUPS: &str = "backups";
 
 /// Something a user can do that changes records. The operation is its own input.
 pub trait WriteOp {
@@ -182,6 +187,16 @@ impl Office {
             transaction.commit()?;
         }
         Ok(output)
+    }
+
+    /// Makes a backup beside the file, opened and checked, before something big is done or when one is due. Others
+    /// go on working meanwhile, and it may be made while they write: it holds what had been committed by then.
+    ///
+    /// # Errors
+    /// [`crate::error::FileTrouble`]: what stands in the way. Then the big thing must not be done.
+    pub fn back_up(&self, reason: BackupReason) -> Result<Backup> {
+        let folder = self.file.path()?.with_file_name(BACKUPS);
+        backup::make(&self.file, &folder, reason, self.world())
     }
 
     pub(crate) fn file(&self) -> &SchoolFile {

@@ -1,6 +1,6 @@
 //! The school's file: one SQLCipher database, opened with its raw key, checked and brought to the newest schema.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
@@ -15,10 +15,21 @@ const LEAST_SQLITE: i32 = 3_051_003;
 /// The 32 random bytes that open the file. They are never shown and never logged.
 pub struct StoreKey(SecretBox<[u8; 32]>);
 
+impl std::fmt::Debug for StoreKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("StoreKey(..)")
+    }
+}
+
 impl StoreKey {
     /// A key from its bytes.
     pub fn new(bytes: [u8; 32]) -> Self {
         Self(SecretBox::new(Box::new(bytes)))
+    }
+
+    /// The same key once more, for another connection to the same file.
+    pub(crate) fn again(&self) -> Self {
+        Self::new(*self.0.expose_secret())
     }
 
     /// The key in hexadecimal, for the place that keeps it.
@@ -37,6 +48,9 @@ impl StoreKey {
 #[derive(Debug)]
 pub struct SchoolFile {
     connection: Mutex<Connection>,
+    /// Where it lies; none where it lives in memory.
+    path: Option<PathBuf>,
+    key: StoreKey,
 }
 
 impl SchoolFile {
@@ -49,7 +63,8 @@ impl SchoolFile {
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX
             | OpenFlags::SQLITE_OPEN_EXRESCODE;
-        Self::prepare(Connection::open_with_flags(path, flags)?, key)
+        let connection = Connection::open_with_flags(path, flags)?;
+        Self::prepare(connection, Some(path.to_owned()), key)
     }
 
     /// An encrypted school that lives in memory and is gone when dropped.
@@ -57,10 +72,10 @@ impl SchoolFile {
     /// # Errors
     /// As [`SchoolFile::open`].
     pub fn in_memory(key: &StoreKey) -> Result<Self> {
-        Self::prepare(Connection::open_in_memory()?, key)
+        Self::prepare(Connection::open_in_memory()?, None, key)
     }
 
-    fn prepare(mut connection: Connection, key: &StoreKey) -> Result<Self> {
+    fn prepare(mut connection: Connection, path: Option<PathBuf>, key: &StoreKey) -> Result<Self> {
         if rusqlite::version_number() < LEAST_SQLITE {
             return Err(Error::Internal(format!(
                 "SQLite {} is too old",
@@ -81,7 +96,22 @@ impl SchoolFile {
         migrate::to_newest(&mut connection)?;
         Ok(Self {
             connection: Mutex::new(connection),
+            path,
+            key: key.again(),
         })
+    }
+
+    /// Where the file lies.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where it lives in memory.
+    pub(crate) fn path(&self) -> Result<&Path> {
+        let in_memory = || Error::Internal("the school lives in memory".to_owned());
+        self.path.as_deref().ok_or_else(in_memory)
+    }
+
+    pub(crate) fn key(&self) -> &StoreKey {
+        &self.key
     }
 
     /// Whether every reference in the file leads to a record that is there.
@@ -103,9 +133,11 @@ impl SchoolFile {
     }
 }
 
-fn unlock(connection: &Connection, key: &StoreKey) -> Result<()> {
+pub(super) fn unlock(connection: &Connection, key: &StoreKey) -> Result<()> {
     let hex = key.to_hex();
     let pragma = zeroize::Zeroizing::new(format!("pragma key = \"x'{}'\"", hex.expose_secret()));
+    // The library would write into the standard error by itself.
+    connection.execute_batch("pragma cipher_log_level = none")?;
     connection.execute_batch(&pragma)?;
     let first_read = connection.query_row("select count(*) from sqlite_master", [], |row| {
         row.get::<_, i64>(0)

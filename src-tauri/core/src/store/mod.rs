@@ -6,6 +6,7 @@
 pub(crate) mod audit;
 mod cell;
 mod clocks;
+pub(crate) mod copy;
 mod draft;
 mod file;
 pub(crate) mod front;

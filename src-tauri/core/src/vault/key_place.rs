@@ -1,14 +1,13 @@
 //! Where the key of the file is: in the keyring of the operating system, or in an owner-only file.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{KeyKeeping, folder_trouble};
+use super::{KeyKeeping, disk};
 use crate::error::{Error, FileTrouble, Result};
 use crate::store::StoreKey;
 
@@ -68,7 +67,7 @@ impl VaultHeader {
     pub(super) fn write(&self, path: &Path) -> Result<()> {
         let text = serde_json::to_string_pretty(self)
             .map_err(|error| Error::Internal(error.to_string()))?;
-        write_private(path, &text)
+        disk::write_whole(path, text.as_bytes())
     }
 
     pub(super) fn find_key(&self, folder: &Path) -> Result<StoreKey> {
@@ -107,7 +106,11 @@ pub(super) fn make_key(folder: &Path, keeping: KeyKeeping) -> Result<(VaultHeade
     let key_place = match keeping {
         KeyKeeping::KeyringFirst if put_in_keyring(&vault_id, &key) => KeyPlace::Keyring,
         KeyKeeping::KeyringFirst | KeyKeeping::OwnerOnlyFile => {
-            write_private(&folder.join(KEY_FILE), key.to_hex().expose_secret())?;
+            let path = folder.join(KEY_FILE);
+            if path.exists() {
+                return Err(FileTrouble::AlreadyThere.into());
+            }
+            disk::write_whole(&path, key.to_hex().expose_secret().as_bytes())?;
             KeyPlace::OwnerOnlyFile
         }
     };
@@ -134,21 +137,6 @@ fn put_in_keyring(vault_id: &str, key: &StoreKey) -> bool {
 
 fn entry(vault_id: &str) -> keyring::Result<keyring::Entry> {
     keyring::Entry::new(SERVICE, vault_id)
-}
-
-fn write_private(path: &Path, text: &str) -> Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    // On Windows the data folder is in the user's own profile, whose access list the file inherits.
-    let mut file = options.open(path).map_err(|error| folder_trouble(&error))?;
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
-        .map_err(|error| folder_trouble(&error).into())
 }
 
 fn from_hex(hex: &str) -> Option<[u8; 32]> {

@@ -3,6 +3,8 @@
 //! The key is 32 random bytes that the operating system's keyring keeps (an owner-only file where there is none);
 //! it is not made from any password. A password proves who somebody is.
 
+pub mod backup;
+mod disk;
 mod key_place;
 mod one_time;
 mod password;
@@ -64,7 +66,7 @@ impl Vault {
         if self.exists() || self.header().exists() {
             return Err(FileTrouble::AlreadyThere.into());
         }
-        std::fs::create_dir_all(&self.folder).map_err(|error| folder_trouble(&error))?;
+        std::fs::create_dir_all(&self.folder)?;
         let (header, key) = key_place::make_key(&self.folder, self.keeping)?;
         header.write(&self.header())?;
         SchoolFile::open(&self.database(), &key)
@@ -109,7 +111,7 @@ impl Vault {
         ] {
             let path = self.folder.join(name);
             if path.exists() {
-                std::fs::remove_file(&path).map_err(|error| folder_trouble(&error))?;
+                std::fs::remove_file(&path)?;
             }
         }
         Ok(())
@@ -121,16 +123,6 @@ impl Vault {
 
     fn header(&self) -> PathBuf {
         self.folder.join(HEADER)
-    }
-}
-
-fn folder_trouble(error: &std::io::Error) -> FileTrouble {
-    match error.kind() {
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-            FileTrouble::ReadOnly
-        }
-        std::io::ErrorKind::StorageFull => FileTrouble::DiskFull,
-        kind => FileTrouble::Folder(kind.to_string()),
     }
 }
 

@@ -1,0 +1,123 @@
+//! Backups: one file each, `*.waymark-backup`, and none that was not opened and checked after it was made.
+//!
+//! A backup is a tar archive of `manifest.json` and `school.waymark`, the database as it was at one moment under its
+//! own key. So it can be taken apart without Waymark, by whoever holds the key.
+
+mod container;
+
+pub use container::Manifest;
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::disk;
+use crate::domain::backup::BackupReason;
+use crate::error::{FileTrouble, Result};
+use crate::store::{SchoolFile, StoreKey, copy};
+use crate::world::World;
+
+/// The ending of a backup's name.
+pub const ENDING: &str = "waymark-backup";
+/// What is not finished yet begins so; it is removed when the next backup is made.
+const UNFINISHED: &str = ".unfinished-";
+
+/// A backup that was made and passed its check.
+#[derive(Debug, Clone)]
+pub struct Backup {
+    pub path: PathBuf,
+    pub size_bytes: u64,
+    pub made_at: DateTime<Utc>,
+    pub reason: BackupReason,
+}
+
+/// Makes a backup of the open file in a folder, opens it and compares it with what was copied; only then it gets its
+/// name. Work on the file goes on meanwhile.
+///
+/// # Errors
+/// [`FileTrouble`]: no room, no right to write, [`FileTrouble::CopyDiffers`]. Nothing is left behind then.
+pub(crate) fn make(
+    file: &SchoolFile,
+    folder: &Path,
+    reason: BackupReason,
+    world: &dyn World,
+) -> Result<Backup> {
+    std::fs::create_dir_all(folder)?;
+    clear_unfinished(folder);
+    let made_at = world.now();
+    let id = world.new_id();
+    let unfinished = |what: &str| folder.join(format!("{UNFINISHED}{id}-{what}"));
+    let (copied, packed, unpacked) = (
+        unfinished("copied"),
+        unfinished("packed"),
+        unfinished("unpacked"),
+    );
+    let made = (|| {
+        let contents = file.copy_to(&copied)?;
+        let size_bytes = container::pack(&copied, &packed, |database| {
+            Manifest::new(&contents, database, made_at, reason)
+        })?;
+        disk::forget(&copied);
+        let same = verify(&packed, file.key(), &unpacked).is_ok_and(|m| m.describes(&contents));
+        if !same {
+            return Err(FileTrouble::CopyDiffers.into());
+        }
+        let path = free_name(folder, made_at, reason);
+        disk::publish(&packed, &path)?;
+        Ok(Backup {
+            path,
+            size_bytes,
+            made_at,
+            reason,
+        })
+    })();
+    for rest in [copied, packed, unpacked] {
+        disk::forget(&rest);
+    }
+    made
+}
+
+/// Whether a backup is whole and opens with the key: what it says of itself.
+///
+/// # Errors
+/// [`FileTrouble::BackupDamaged`], [`FileTrouble::WrongKey`], [`FileTrouble::Newer`].
+pub(crate) fn verify(path: &Path, key: &StoreKey, scratch: &Path) -> Result<Manifest> {
+    let manifest = container::unpack(path, scratch)?;
+    let checked = copy::check(scratch, key);
+    disk::forget(scratch);
+    if manifest.describes(&checked?) {
+        Ok(manifest)
+    } else {
+        Err(FileTrouble::BackupDamaged.into())
+    }
+}
+
+/// "2026-11-10 1000 before-import": sorted by when it was made, and holding nothing about anybody.
+fn free_name(folder: &Path, made_at: DateTime<Utc>, reason: BackupReason) -> PathBuf {
+    let name = format!(
+        "{} {}",
+        made_at.format("%Y-%m-%d %H%M%S"),
+        reason.code().replace('_', "-")
+    );
+    let first = folder.join(format!("{name}.{ENDING}"));
+    (2..)
+        .map(|number| folder.join(format!("{name} {number}.{ENDING}")))
+        .find(|path| !path.exists())
+        .filter(|_| first.exists())
+        .unwrap_or(first)
+}
+
+/// Removes what a power cut left of a backup that was being made.
+fn clear_unfinished(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            disk::forget(&entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

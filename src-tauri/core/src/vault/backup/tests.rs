@@ -1,0 +1,150 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::error::Error;
+use crate::world::FixedWorld;
+
+struct Fixture {
+    folder: tempfile::TempDir,
+    file: SchoolFile,
+    world: FixedWorld,
+}
+
+fn key() -> StoreKey {
+    StoreKey::new([7; 32])
+}
+
+impl Fixture {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = SchoolFile::open(&folder.path().join("school.waymark"), &key()).unwrap();
+        let moment = NaiveDate::from_ymd_opt(2026, 11, 10)
+            .unwrap()
+            .and_hms_opt(10, 0, 0)
+            .unwrap();
+        Self {
+            folder,
+            file,
+            world: FixedWorld::at(moment),
+        }
+    }
+
+    fn backups(&self) -> PathBuf {
+        self.folder.path().join("backups")
+    }
+
+    fn make(&self) -> Result<Backup> {
+        make(
+            &self.file,
+            &self.backups(),
+            BackupReason::BeforeImport,
+            &self.world,
+        )
+    }
+
+    fn verify(&self, path: &Path, key: &StoreKey) -> Result<Manifest> {
+        verify(path, key, &self.folder.path().join("scratch"))
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(self.backups())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+#[test]
+fn a_backup_says_what_it_is_and_opens_with_the_key_alone() {
+    let fixture = Fixture::new();
+    let made = fixture.make().unwrap();
+    assert_eq!(
+        fixture.names(),
+        ["2026-11-10 100000 before-import.waymark-backup"]
+    );
+    assert_eq!(
+        made.size_bytes,
+        std::fs::metadata(&made.path).unwrap().len()
+    );
+    let manifest = fixture.verify(&made.path, &key()).unwrap();
+    assert_eq!(manifest.reason, BackupReason::BeforeImport);
+    assert_eq!(manifest.made_at, made.made_at);
+    let other = fixture.verify(&made.path, &StoreKey::new([8; 32]));
+    assert!(
+        matches!(other, Err(Error::File(FileTrouble::WrongKey))),
+        "{other:?}"
+    );
+    assert!(!fixture.folder.path().join("scratch").exists());
+}
+
+#[test]
+fn two_in_one_second_are_two() {
+    let fixture = Fixture::new();
+    fixture.make().unwrap();
+    fixture.make().unwrap();
+    fixture.make().unwrap();
+    assert_eq!(fixture.names().len(), 3);
+}
+
+#[test]
+fn any_bit_that_flips_and_any_end_that_is_lost_is_found() {
+    let fixture = Fixture::new();
+    let made = fixture.make().unwrap();
+    let whole = std::fs::read(&made.path).unwrap();
+    // The manifest begins after a header of 512 bytes, the database after the header that follows.
+    for place in (600..whole.len() - 1024).step_by(whole.len() / 40) {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 4;
+        std::fs::write(&made.path, bytes).unwrap();
+        let told = fixture.verify(&made.path, &key());
+        // A word such as the version may change without harm to what is kept.
+        let harmless = told.as_ref().is_ok_and(|_| place < 1536);
+        assert!(
+            told.is_err() || harmless,
+            "a bit at {place} of {}",
+            whole.len()
+        );
+    }
+    for length in [0, 100, 700, 2000, whole.len() / 2, whole.len() - 5000] {
+        std::fs::write(&made.path, &whole[..length]).unwrap();
+        let told = fixture.verify(&made.path, &key());
+        assert!(
+            matches!(told, Err(Error::File(FileTrouble::BackupDamaged))),
+            "{length}: {told:?}"
+        );
+    }
+}
+
+#[test]
+fn something_else_is_no_backup() {
+    let fixture = Fixture::new();
+    let path = fixture.folder.path().join("letter.waymark-backup");
+    std::fs::write(&path, "Dear parents").unwrap();
+    let told = fixture.verify(&path, &key());
+    assert!(
+        matches!(told, Err(Error::File(FileTrouble::BackupDamaged))),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn what_a_power_cut_left_goes_and_trouble_leaves_nothing() {
+    let fixture = Fixture::new();
+    std::fs::create_dir_all(fixture.backups()).unwrap();
+    std::fs::write(fixture.backups().join(".unfinished-1-copied"), "half").unwrap();
+    fixture.make().unwrap();
+    assert_eq!(fixture.names().len(), 1);
+    let blocked = fixture.folder.path().join("a-file");
+    std::fs::write(&blocked, "").unwrap();
+    let told = make(
+        &fixture.file,
+        &blocked,
+        BackupReason::ByHand,
+        &fixture.world,
+    );
+    assert!(matches!(told, Err(Error::File(_))), "{told:?}");
+}
