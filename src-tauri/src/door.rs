@@ -1,26 +1,49 @@
 //! The one command that the window can call. Each call leaves the main thread, is written into the
 //! log by name, time and outcome, and comes back as an answer or as a [`Problem`]: a finished
-//! sentence. A panic behind the door is a problem too, and the window goes on.
+//! sentence. A panic behind the door is a problem too, and the window goes on. Long work tells its
+//! steps through a channel of the page while it is under way.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tauri::{Emitter, State, WebviewWindow};
+use tauri::ipc::{Channel, JavaScriptChannelId};
+use tauri::{Emitter, State, Webview, WebviewWindow};
 use uuid::Uuid;
 use waymark_core::commands::Answer;
 use waymark_core::desk::Desk;
 use waymark_core::domain::id::PupilId;
 use waymark_core::domain::record::Kind;
+use waymark_core::progress::Step;
 use waymark_core::store::Changed;
-use waymark_core::{Error, Problem};
+use waymark_core::{Error, Problem, Progress};
 
 use crate::app::own_commands::OwnCommand;
 
 /// What the page listens to: something was changed, and the change is on the disk.
 const CHANGED: &str = "changed";
+
+/// How the page follows long work.
+#[derive(Deserialize)]
+pub(crate) struct Watch {
+    /// The name by which the page stops it with `cancel_work`.
+    work: String,
+    /// Where each step goes.
+    told: JavaScriptChannelId,
+}
+
+impl Watch {
+    fn told_on(&self, window: &WebviewWindow) -> Progress {
+        let page: &Webview = window.as_ref();
+        let channel: Channel<Step> = self.told.channel_on(page.clone());
+        Progress::told_to(move |step| {
+            // A page that is gone needs to know no more; the work ends by itself.
+            let _ = channel.send(step.clone());
+        })
+    }
+}
 
 /// Runs a command of the core, or one of the app's own, by name.
 #[tauri::command]
@@ -29,6 +52,7 @@ pub(crate) async fn door(
     desk: State<'_, Arc<Desk>>,
     command: String,
     input: Value,
+    watch: Option<Watch>,
 ) -> Result<Value, Problem> {
     let desk = Arc::clone(&desk);
     let work = move || {
@@ -37,7 +61,13 @@ pub(crate) async fn door(
                 .run(&window, input)
                 .map_err(|error| Problem::of(&error, reference)),
             None => {
-                let Answer { output, changed } = desk.handle(&command, input, reference)?;
+                let Answer { output, changed } = match watch {
+                    None => desk.handle(&command, input, reference)?,
+                    Some(watch) => {
+                        let progress = watch.told_on(&window);
+                        desk.handle_long(&command, input, &watch.work, &progress, reference)?
+                    }
+                };
                 tell(&window, &changed);
                 Ok(output)
             }

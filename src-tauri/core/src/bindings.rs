@@ -18,6 +18,7 @@ pub fn typescript() -> String {
     collector.visit::<crate::Problem>();
     collector.visit::<crate::store::Changed>();
     collector.visit::<crate::domain::role::Action>();
+    collector.visit::<crate::progress::Step>();
     desk::types(&mut collector);
     for command in COMMANDS {
         (command.types)(&mut collector);
@@ -46,10 +47,28 @@ impl Collector {
         );
     }
 
+    /// The same for long work, which also takes who is told of its progress.
+    #[allow(dead_code)]
+    pub(crate) fn long_command<I: TS + 'static, O: TS + 'static>(&mut self, name: &str) {
+        self.visit::<I>();
+        self.visit::<O>();
+        let (input, output) = (I::name(&self.config), O::name(&self.config));
+        let _ = writeln!(
+            self.functions,
+            "  {}: (input: {input}, watch: Watch): Promise<{output}> => callLong(\"{name}\", input, watch) as Promise<{output}>,",
+            camel(name)
+        );
+    }
+
     fn finish(self) -> String {
-        let mut text = String::from(
+        let seam = if self.functions.contains("callLong(") {
+            "call, callLong, type Watch"
+        } else {
+            "call"
+        };
+        let mut text = format!(
             "// Generated from the list of commands in the core. Do not edit: `cargo xtask bindings` writes it anew.\n\
-             import { call } from \"../call\";\n\n",
+             import {{ {seam} }} from \"../call\";\n\n",
         );
         for declaration in self.declarations.values() {
             let _ = writeln!(text, "{declaration}\n");

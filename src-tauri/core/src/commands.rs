@@ -7,9 +7,10 @@ use serde_json::Value as Json;
 
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
-use crate::office::{Office, ReadOp, Session, WriteOp};
+use crate::office::{LongOp, Office, ReadOp, Session, WriteOp};
 use crate::ops::print::{PaperOp, PrintedPaper};
 use crate::ops::staff::{OneTimePassword, TakesPassword};
+use crate::progress::Progress;
 use crate::store::Changed;
 use crate::vault;
 
@@ -25,6 +26,8 @@ pub struct Answer {
 pub enum CommandKind {
     Read,
     Write,
+    /// Work of more than a moment, with progress and a way to stop it.
+    Long,
 }
 
 /// One line of the list.
@@ -33,7 +36,7 @@ pub struct Command {
     pub name: &'static str,
     pub kind: CommandKind,
     pub action: Action,
-    run: fn(&Office, &Session, Json) -> Result<Answer>,
+    run: fn(&Office, &Session, Json, &Progress) -> Result<Answer>,
     pub(crate) types: fn(&mut crate::bindings::Collector),
 }
 
@@ -48,14 +51,29 @@ impl Command {
 /// # Errors
 /// [`Error::UnknownCommand`], [`Error::BadInput`], and whatever the office and the operation say.
 pub fn run(office: &Office, session: &Session, name: &str, input: Json) -> Result<Answer> {
+    run_watched(office, session, name, input, &Progress::unwatched())
+}
+
+/// The same, telling how far it is: a command of [`CommandKind::Long`] does, the others are done at once.
+///
+/// # Errors
+/// As [`run`]; [`Error::Cancelled`].
+pub fn run_watched(
+    office: &Office,
+    session: &Session,
+    name: &str,
+    input: Json,
+    progress: &Progress,
+) -> Result<Answer> {
     let command = Command::find(name).ok_or(Error::UnknownCommand)?;
-    (command.run)(office, session, input)
+    (command.run)(office, session, input, progress)
 }
 
 fn read<Op: ReadOp + DeserializeOwned>(
     office: &Office,
     session: &Session,
     input: Json,
+    _: &Progress,
 ) -> Result<Answer> {
     let op: Op = parse(input)?;
     let output = office.read(session, op)?;
@@ -69,6 +87,7 @@ fn write<Op: WriteOp + DeserializeOwned>(
     office: &Office,
     session: &Session,
     input: Json,
+    _: &Progress,
 ) -> Result<Answer> {
     let op: Op = parse(input)?;
     let written = office.write(session, op)?;
@@ -83,6 +102,7 @@ fn password<In: TakesPassword + DeserializeOwned>(
     office: &Office,
     session: &Session,
     input: Json,
+    _: &Progress,
 ) -> Result<Answer> {
     if !session.may(<In::Op as WriteOp>::ACTION) {
         return Err(Error::Forbidden);
@@ -106,11 +126,27 @@ fn print<Op: PaperOp + DeserializeOwned>(
     office: &Office,
     session: &Session,
     input: Json,
+    _: &Progress,
 ) -> Result<Answer> {
     let op: Op = parse(input)?;
     let written = office.write(session, op)?;
     Ok(Answer {
         output: to_json(Op::lay_out(written.output)?)?,
+        changed: written.changed,
+    })
+}
+
+#[allow(dead_code)]
+fn long<Op: LongOp + DeserializeOwned>(
+    office: &Office,
+    session: &Session,
+    input: Json,
+    progress: &Progress,
+) -> Result<Answer> {
+    let op: Op = parse(input)?;
+    let written = office.long(session, op, progress)?;
+    Ok(Answer {
+        output: to_json(written.output)?,
         changed: written.changed,
     })
 }
@@ -157,6 +193,15 @@ macro_rules! commands {
             action: <$op as WriteOp>::ACTION,
             run: write::<$op>,
             types: |collector| collector.command::<$op, <$op as WriteOp>::Output>(stringify!($name)),
+        }
+    };
+    (@line long $name:ident $op:path) => {
+        Command {
+            name: stringify!($name),
+            kind: CommandKind::Long,
+            action: <$op as LongOp>::ACTION,
+            run: long::<$op>,
+            types: |collector| collector.long_command::<$op, <$op as LongOp>::Output>(stringify!($name)),
         }
     };
     (@line password $name:ident $op:path) => {

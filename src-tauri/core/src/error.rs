@@ -33,6 +33,9 @@ pub enum Error {
     WrongPassword,
     #[error("too many wrong passwords; wait {seconds} s")]
     TooSoon { seconds: u32 },
+    /// The person stopped long work. Whoever gives it back has kept nothing.
+    #[error("stopped by the person")]
+    Cancelled,
     #[error("no command of that name")]
     UnknownCommand,
     #[error("the input of the command does not have its form: {0}")]
@@ -87,6 +90,7 @@ pub enum ProblemCode {
     MustChangePassword,
     WrongPassword,
     TooSoon,
+    Cancelled,
     File,
     Document,
     Internal,
@@ -171,6 +175,10 @@ fn words(error: &Error) -> (ProblemCode, String) {
                 ),
             );
         }
+        Error::Cancelled => (
+            Code::Cancelled,
+            "You stopped this before it was finished. Nothing was changed.",
+        ),
         Error::UnknownCommand | Error::BadInput(_) | Error::Internal(_) => (
             Code::Internal,
             "Something went wrong inside Waymark. Nothing was changed. Try again; if it comes back, note the \
@@ -251,6 +259,7 @@ mod tests {
             Error::MustChangePassword,
             Error::TooSoon { seconds: 4 },
             Error::TooSoon { seconds: 900 },
+            Error::Cancelled,
             Error::UnknownCommand,
             Error::Document(DocumentError::Photo),
             Error::Internal("table pupil is missing".to_owned()),

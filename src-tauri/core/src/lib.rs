@@ -11,6 +11,7 @@ pub mod domain;
 pub mod error;
 pub mod office;
 pub mod ops;
+pub mod progress;
 pub mod sample;
 pub mod store;
 #[cfg(test)]
@@ -19,3 +20,4 @@ pub mod vault;
 pub mod world;
 
 pub use error::{Error, Problem, Result};
+pub use progress::Progress;

@@ -12,6 +12,7 @@ use crate::domain::backup::BackupReason;
 use crate::domain::id::StaffId;
 use crate::domain::role::{Action, Role};
 use crate::error::{Error, Result};
+use crate::progress::Progress;
 use crate::store::{Changed, ReadTx, SchoolFile, WriteTx, audit};
 use crate::vault::backup::{self, Backup};
 use crate::world::World;
@@ -43,6 +44,66 @@ pub trait ReadOp {
     /// # Errors
     /// Whatever stands in the way of the answer.
     fn run(self, tx: &ReadTx<'_>) -> Result<Self::Output>;
+}
+
+/// Work of more than a moment: a batch of papers, an import. It takes many short turns at the file, so that others get
+/// theirs in between, and tells how far it is. The operation is its own input.
+pub trait LongOp {
+    /// What it is, for permission. There is no default. Each turn asks for its own action as well.
+    const ACTION: Action;
+    /// What it gives back.
+    type Output: Serialize;
+    /// Does it. Whatever it keeps, it keeps in one last [`Turns::write`], so that work that was stopped has left
+    /// nothing; a write that takes long itself carries a clone of `turns.progress()` and stops by its error.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`] where the person stops it; whatever its turns say.
+    fn run(self, turns: &mut Turns<'_>) -> Result<Self::Output>;
+}
+
+/// The turns that long work takes at the file. Between two of them the file is free.
+#[derive(Debug)]
+pub struct Turns<'a> {
+    office: &'a Office,
+    session: &'a Session,
+    progress: &'a Progress,
+    changed: Vec<Changed>,
+}
+
+impl Turns<'_> {
+    /// How the work tells how far it is, and hears that it should stop.
+    pub fn progress(&self) -> &Progress {
+        self.progress
+    }
+
+    /// Asks one question.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`]; as [`Office::read`].
+    pub fn read<Op: ReadOp>(&self, op: Op) -> Result<Op::Output> {
+        self.progress.check()?;
+        self.office.read(self.session, op)
+    }
+
+    /// Does one thing, which is on the disk when this returns.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`]; as [`Office::write`].
+    pub fn write<Op: WriteOp>(&mut self, op: Op) -> Result<Op::Output> {
+        self.progress.check()?;
+        let written = self.office.write(self.session, op)?;
+        self.changed.extend(written.changed);
+        Ok(written.output)
+    }
+
+    /// Makes a checked backup before something big is done.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`]; as [`Office::back_up`].
+    pub fn back_up(&self, reason: BackupReason) -> Result<Backup> {
+        self.progress.check()?;
+        self.office.back_up(reason)
+    }
 }
 
 /// That somebody signed in with their password. Only the vault makes one.
@@ -199,11 +260,120 @@ impl Office {
         backup::make(&self.file, &folder, reason, self.world())
     }
 
+    /// Does long work in the name of the person signed in.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] where the role does not have the action; [`Error::Cancelled`]; else what the work says.
+    pub fn long<Op: LongOp>(
+        &self,
+        session: &Session,
+        op: Op,
+        progress: &Progress,
+    ) -> Result<Written<Op::Output>> {
+        session.permit(Op::ACTION)?;
+        let mut turns = Turns {
+            office: self,
+            session,
+            progress,
+            changed: Vec::new(),
+        };
+        let output = op.run(&mut turns)?;
+        Ok(Written {
+            output,
+            changed: turns.changed,
+        })
+    }
+
     pub(crate) fn file(&self) -> &SchoolFile {
         &self.file
     }
 
     pub(crate) fn world(&self) -> &dyn World {
         self.world.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::id::{LinkId, PupilId};
+    use crate::domain::record::person::{Duty, PupilStaff};
+    use crate::ops::find::FindPupils;
+    use crate::testing::{TestSchool, day};
+
+    /// Asks twice, then writes once at the end, as long work does.
+    struct Look {
+        then: fn(&Progress),
+    }
+
+    struct Helps(PupilId);
+
+    impl WriteOp for Helps {
+        const ACTION: Action = Action::PupilWrite;
+        type Output = ();
+        fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+            tx.add(&PupilStaff {
+                id: LinkId::new("link"),
+                pupil_id: self.0,
+                staff_id: StaffId::new("ta"),
+                duty: Duty::Supports,
+                from_on: day("2026-11-10"),
+                to_on: None,
+            })
+        }
+    }
+
+    impl LongOp for Look {
+        const ACTION: Action = Action::PupilList;
+        type Output = usize;
+        fn run(self, turns: &mut Turns<'_>) -> Result<usize> {
+            turns.progress().begin(2, "Looking")?;
+            let mut found = 0;
+            for text in ["zoe", "idris"] {
+                let text = text.to_owned();
+                found += turns.read(FindPupils { text })?.len();
+                (self.then)(turns.progress());
+                turns.progress().item_done()?;
+            }
+            turns.write(Helps(PupilId::new("idris")))?;
+            Ok(found)
+        }
+    }
+
+    #[test]
+    fn long_work_answers_and_tells_what_it_changed() {
+        let school = TestSchool::new();
+        let progress = Progress::unwatched();
+        let done = school
+            .office
+            .long(&school.senco, Look { then: |_| () }, &progress)
+            .unwrap();
+        assert_eq!((done.output, done.changed.len()), (2, 1));
+        assert_eq!(progress.step().done, 2);
+    }
+
+    #[test]
+    fn long_work_that_is_stopped_leaves_nothing() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        let stopped = Look {
+            then: Progress::cancel,
+        };
+        let outcome = school
+            .office
+            .long(&school.senco, stopped, &Progress::unwatched());
+        assert!(matches!(outcome, Err(Error::Cancelled)), "{outcome:?}");
+        assert_eq!(school.audit_len(), before);
+    }
+
+    #[test]
+    fn each_turn_asks_for_its_own_permission() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        let look = Look { then: |_| () };
+        let outcome = school.office.long(&school.ta, look, &Progress::unwatched());
+        assert!(matches!(outcome, Err(Error::Forbidden)), "{outcome:?}");
+        assert_eq!(school.audit_len(), before);
     }
 }

@@ -51,10 +51,10 @@ fn the_table_of_permissions_is_the_one_that_was_reviewed() {
     table.push('\n');
     for command in COMMANDS {
         let action = serde_json::to_value(command.action).unwrap();
-        let kind = if command.kind == CommandKind::Read {
-            "read"
-        } else {
-            "write"
+        let kind = match command.kind {
+            CommandKind::Read => "read",
+            CommandKind::Write => "write",
+            CommandKind::Long => "long",
         };
         let mut line = format!(
             "{:<32} {:<20} {kind:<5}",

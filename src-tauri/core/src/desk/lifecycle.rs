@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use ts_rs::TS;
 
 use super::sign_in::Standing;
-use super::{Desk, OpenSchool, sign_in};
+use super::{CancelWork, Desk, OpenSchool, sign_in};
 use crate::bindings::Collector;
 use crate::commands::{Answer, parse, to_json};
 use crate::domain::calendar::{TermNaming, academic_year_of};
@@ -123,6 +123,7 @@ pub(super) fn types(collector: &mut Collector) {
     collector.command::<SignIn, DeskStatus>("sign_in");
     collector.command::<Nothing, DeskStatus>("sign_out");
     collector.command::<ChangePassword, DeskStatus>("change_password");
+    collector.command::<CancelWork, ()>("cancel_work");
 }
 
 impl Desk {
@@ -132,6 +133,15 @@ impl Desk {
             return Some(to_json(self.facts()).map(|output| Answer {
                 output,
                 changed: Vec::new(),
+            }));
+        }
+        if command == "cancel_work" {
+            return Some(parse(input).map(|which: CancelWork| {
+                self.works.cancel(&which.work);
+                Answer {
+                    output: Json::Null,
+                    changed: Vec::new(),
+                }
             }));
         }
         let done = match command {
@@ -299,6 +309,8 @@ impl Desk {
     }
 
     fn sign_out(&self) -> Result<()> {
+        // Its answer would come to whoever signs in next.
+        self.works.cancel_all();
         let ended = match &mut self.state().open {
             Some(open) => open
                 .session

@@ -5,6 +5,7 @@
 
 mod lifecycle;
 mod sign_in;
+mod works;
 
 pub use lifecycle::{
     ChangePassword, DeskFacts, DeskStatus, KeyPlaceView, Me, NewSchool, Nothing, SignIn, SignInName,
@@ -19,9 +20,12 @@ use crate::bindings::Collector;
 use crate::commands::{self, Answer};
 use crate::error::{Error, Problem, Result};
 use crate::office::{Office, Session};
+use crate::progress::Progress;
 use crate::vault::{KeyKeeping, Vault};
 use crate::world::World;
 use sign_in::Standing;
+pub use works::CancelWork;
+use works::Works;
 
 /// Where the desk keeps schools, and what time it is.
 #[derive(Debug, Clone)]
@@ -49,6 +53,7 @@ impl DeskConfig {
 pub struct Desk {
     config: DeskConfig,
     state: Mutex<State>,
+    works: Works,
 }
 
 #[derive(Debug, Default)]
@@ -69,6 +74,7 @@ impl Desk {
         Self {
             config,
             state: Mutex::new(State::default()),
+            works: Works::default(),
         }
     }
 
@@ -86,16 +92,42 @@ impl Desk {
             .map_err(|error| Problem::of(&error, reference))
     }
 
+    /// Runs a command of long work by name. `work` is the name by which `cancel_work` stops it; `progress` is told
+    /// how far it is. Everything that is under way stops when the person signs out.
+    ///
+    /// # Errors
+    /// As [`Desk::handle`]; code `cancelled` where it was stopped.
+    pub fn handle_long(
+        &self,
+        command: &str,
+        input: Json,
+        work: &str,
+        progress: &Progress,
+        reference: &str,
+    ) -> std::result::Result<Answer, Problem> {
+        let _under_way = self.works.begin(work, progress);
+        self.run_watched(command, input, progress)
+            .map_err(|error| Problem::of(&error, reference))
+    }
+
     /// Runs a command by name; the error keeps its kind, for logs and for callers in Rust.
     ///
     /// # Errors
     /// Any error of the core.
     pub fn run(&self, command: &str, input: Json) -> Result<Answer> {
+        self.run_watched(command, input, &Progress::unwatched())
+    }
+
+    /// The same, telling how far it is.
+    ///
+    /// # Errors
+    /// Any error of the core.
+    pub fn run_watched(&self, command: &str, input: Json, progress: &Progress) -> Result<Answer> {
         if let Some(answer) = self.lifecycle(command, input.clone()) {
             return answer;
         }
         let (office, session) = self.signed_in()?;
-        commands::run(&office, &session, command, input)
+        commands::run_watched(&office, &session, command, input, progress)
     }
 
     /// The open office and who is signed in, in the role that they have now.

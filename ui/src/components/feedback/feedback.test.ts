@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { expectAccessible } from '../../test/axe';
 import ConfirmDialog from './ConfirmDialog.svelte';
+import ProgressDialog from './ProgressDialog.svelte';
 import { Toasts } from './toasts.svelte';
 
 describe('asking once more', () => {
@@ -94,5 +95,39 @@ describe('toasts', () => {
     for (const text of ['1', '2', '3', '4']) toasts.show(text);
     expect(toasts.list.map(({ text }) => text)).toEqual(['2', '3', '4']);
     toasts.clear();
+  });
+});
+
+describe('waiting for long work', () => {
+  const props = { open: true, heading: 'Printing 30 plans', label: 'Laying out', total: 30, what: 'papers' };
+
+  it('says how far it is, aloud only at the quarters', async () => {
+    const oncancel = vi.fn();
+    const { rerender } = render(ProgressDialog, { ...props, done: 7, oncancel });
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '7 of 30 papers');
+    const said = screen.getByRole('status');
+    expect(said).toHaveTextContent('Laying out');
+    await rerender({ done: 16 });
+    expect(said).toHaveTextContent('Laying out: 50%');
+    await rerender({ done: 17 });
+    expect(said).toHaveTextContent('Laying out: 50%');
+    await expectAccessible(document.body);
+  });
+
+  it('is stopped by the keyboard, once, and keeps the focus until the work has ended', async () => {
+    const user = userEvent.setup();
+    const oncancel = vi.fn();
+    const { rerender } = render(ProgressDialog, { ...props, oncancel });
+    const stop = screen.getByRole('button', { name: 'Stop' });
+    await waitFor(() => expect(stop).toHaveFocus());
+    await user.keyboard('{Escape}');
+    expect(oncancel).toHaveBeenCalledOnce();
+    await rerender({ stopping: true });
+    await user.keyboard('{Escape}{Enter}');
+    expect(oncancel).toHaveBeenCalledOnce();
+    expect(screen.getByRole('button', { name: /Stopping/ })).toHaveFocus();
+    expect(screen.getByRole('status')).toHaveTextContent('The one in hand is being finished');
+    await rerender({ open: false });
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 });

@@ -1,7 +1,9 @@
+import type { Channel } from '@tauri-apps/api/core';
 import { emit } from '@tauri-apps/api/event';
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, expect, it, vi } from 'vitest';
-import { beforeClosing, call, fromBase64, onChanged, saveDocument, type News } from './call';
+import { beforeClosing, call, callLong, fromBase64, onChanged, saveDocument, type News } from './call';
+import type { Step } from './generated/api';
 import { Problem, problemFrom } from './problem';
 
 afterEach(() => clearMocks());
@@ -14,6 +16,22 @@ it('asks the one door and gives what it answers', async () => {
   });
   await expect(call('desk_status', {})).resolves.toEqual({ names: [] });
   expect(asked).toEqual([['door', { command: 'desk_status', input: {} }]]);
+});
+
+it('tells the steps of long work in their order, and gives its answer', async () => {
+  const asked: unknown[] = [];
+  mockIPC((_command, input) => {
+    const { watch, ...rest } = input as { watch: { work: string; told: Channel<Step> } };
+    asked.push({ ...rest, work: watch.work });
+    watch.told.onmessage({ done: 1, total: 2, words: 'Reading' });
+    watch.told.onmessage({ done: 2, total: 2, words: 'Reading' });
+    return 'paper';
+  });
+  const heard: number[] = [];
+  const watch = { work: 'w1', told: ({ done }: Step) => heard.push(done) };
+  await expect(callLong('print_batch', {}, watch)).resolves.toBe('paper');
+  expect(asked).toEqual([{ command: 'print_batch', input: {}, work: 'w1' }]);
+  expect(heard).toEqual([1, 2]);
 });
 
 it('rejects with the problem as the core told it', async () => {

@@ -1,13 +1,31 @@
 // The seam: the only file of the window that speaks to Tauri. Everything else calls the generated functions.
-import { invoke } from '@tauri-apps/api/core';
+import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Kind, PupilId } from './generated/api';
+import type { Kind, PupilId, Step } from './generated/api';
 import { problemFrom } from './problem';
 
 /** Asks the core for one command; rejects with a `Problem` and nothing else. */
 export async function call<Output>(command: string, input: unknown): Promise<Output> {
   try {
     return await invoke<Output>('door', { command, input });
+  } catch (rejection) {
+    throw problemFrom(rejection);
+  }
+}
+
+/** Who follows long work; `LongWork` makes one. */
+export interface Watch {
+  /** The name by which `cancelWork` stops it. */
+  work: string;
+  /** Hears each step. */
+  told: (step: Step) => void;
+}
+
+/** The same for long work: each step is told while it is under way. */
+export async function callLong<Output>(command: string, input: unknown, watch: Watch): Promise<Output> {
+  const told = new Channel<Step>(watch.told);
+  try {
+    return await invoke<Output>('door', { command, input, watch: { work: watch.work, told } });
   } catch (rejection) {
     throw problemFrom(rejection);
   }

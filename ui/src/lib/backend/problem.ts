@@ -25,6 +25,7 @@ const PLACES: Record<ProblemCode, Place> = {
   must_change_password: 'sign-in',
   wrong_password: 'banner',
   too_soon: 'banner',
+  cancelled: 'banner',
   file: 'dialog',
   document: 'dialog',
   internal: 'dialog',

@@ -174,6 +174,15 @@ export type BringBackPupil = { id: PupilId, };
 export type BringBackRating = { id: RatingId, };
 
 /**
+ * Stops long work before its next item. Work that is done already, or was never begun, is no error.
+ */
+export type CancelWork = { 
+/**
+ * The name that the window gave the work when it began it.
+ */
+work: string, };
+
+/**
  * SEN provision as the school census knows it.
  */
 export type CensusCode = "N" | "K" | "E" | "A" | "P" | "S";
@@ -1211,7 +1220,7 @@ reference: string | null, };
 /**
  * How the window tells trouble apart.
  */
-export type ProblemCode = "invalid" | "forbidden" | "not_found" | "conflict" | "frozen" | "signed_out" | "must_change_password" | "wrong_password" | "too_soon" | "file" | "document" | "internal";
+export type ProblemCode = "invalid" | "forbidden" | "not_found" | "conflict" | "frozen" | "signed_out" | "must_change_password" | "wrong_password" | "too_soon" | "cancelled" | "file" | "document" | "internal";
 
 /**
  * My Profile: one page in the child's own terms.
@@ -2090,6 +2099,23 @@ export type StartPlan = { pupil_id: PupilId, started_on: string | null,
 stage_key: string | null, };
 
 /**
+ * How far long work has come.
+ */
+export type Step = { 
+/**
+ * Items done in this part of the work.
+ */
+done: number, 
+/**
+ * Items there are; 0 where nobody can know.
+ */
+total: number, 
+/**
+ * What is being done, for the person who waits: "Laying out the papers". It names no child.
+ */
+words: string, };
+
+/**
  * A small step as it is typed. Whether it is achieved is ticked by `tick_step`.
  */
 export type StepDraft = { id: StepId | null, text: string, };
@@ -2452,6 +2478,7 @@ export const api = {
   signIn: (input: SignIn): Promise<DeskStatus> => call("sign_in", input) as Promise<DeskStatus>,
   signOut: (input: Nothing): Promise<DeskStatus> => call("sign_out", input) as Promise<DeskStatus>,
   changePassword: (input: ChangePassword): Promise<DeskStatus> => call("change_password", input) as Promise<DeskStatus>,
+  cancelWork: (input: CancelWork): Promise<null> => call("cancel_work", input) as Promise<null>,
   schoolFacts: (input: SchoolFacts): Promise<SchoolFactsView> => call("school_facts", input) as Promise<SchoolFactsView>,
   schoolSettings: (input: SchoolSettings): Promise<SettingsView> => call("school_settings", input) as Promise<SettingsView>,
   saveSchool: (input: SaveSchool): Promise<null> => call("save_school", input) as Promise<null>,
