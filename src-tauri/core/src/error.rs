@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::documents::DocumentError;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::words::count;
+use crate::exchange::Unreadable;
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -46,6 +47,13 @@ pub enum Error {
     Document(#[from] DocumentError),
     #[error("internal: {0}")]
     Internal(String),
+}
+
+/// A file that cannot be read is told beside the field that it was chosen in.
+impl From<Unreadable> for Error {
+    fn from(fault: Unreadable) -> Self {
+        Self::Invalid(FieldErrors::one("file", fault.to_string()))
+    }
 }
 
 /// What can be wrong with the school's file itself.

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod documents;
 pub mod domain;
 pub mod error;
+pub mod exchange;
 pub mod office;
 pub mod ops;
 pub mod progress;

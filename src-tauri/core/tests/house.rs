@@ -30,6 +30,21 @@ const WALLS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "exchange",
+        &[
+            "crate::store",
+            "crate::vault",
+            "crate::ops",
+            "crate::office",
+            "crate::desk",
+            "crate::documents",
+            "crate::world",
+            "rusqlite",
+            "Utc::now",
+            "Local::now",
+        ],
+    ),
+    (
         "store",
         &[
             "crate::ops",
