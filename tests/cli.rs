@@ -58,6 +58,8 @@ fn what_is_not_understood_ends_with_two_and_is_told_on_the_error_output() {
     let home = TempDir::new().unwrap();
     for typed in [
         &["prnt"][..],
+        &["sample", "here", "--years", "0"],
+        &["sample", "here", "--seed", "3"],
         &["print", "plan"],
         &["sample"],
         &["--colour"],

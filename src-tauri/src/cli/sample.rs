@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
+use waymark_core::Error;
+use waymark_core::sample::{self, Decades};
 use waymark_core::vault::{KeyKeeping, Vault};
 use waymark_core::world::ThisComputer;
-use waymark_core::{Error, sample};
 
 use super::answer::{Answer, Failure};
 use crate::desk_on;
@@ -15,12 +16,29 @@ use crate::desk_on;
 pub(super) struct Sample {
     /// The folder to make it in; there must be no school in it yet
     dir: PathBuf,
+
+    /// Instead of the sample school, a larger one with that many years of records, for measuring (25 take a minute)
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=40))]
+    years: Option<u8>,
+
+    /// Which of many such schools: each number makes another, and always the same
+    #[arg(long, value_name = "N", requires = "years", default_value_t = 1)]
+    seed: u64,
 }
 
 impl Sample {
     pub(super) fn run(self) -> Result<Answer, Failure> {
         let vault = Vault::at(&self.dir, KeyKeeping::OwnerOnlyFile);
-        sample::make(&vault, &ThisComputer)?;
+        match self.years {
+            None => sample::make(&vault, &ThisComputer)?,
+            Some(years) => {
+                let decades = Decades {
+                    years,
+                    seed: self.seed,
+                };
+                sample::make_decades(&vault, &ThisComputer, decades)?;
+            }
+        }
         // What is told is read from the file that was made.
         let status = desk_on(self.dir.clone()).status()?;
         let unnamed = || Error::Internal("the sample school has no name".to_owned());

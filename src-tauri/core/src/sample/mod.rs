@@ -9,6 +9,7 @@ mod around;
 mod chance;
 mod contacts;
 mod courses;
+mod decades;
 mod families;
 mod judge;
 mod names;
@@ -35,6 +36,7 @@ use crate::store::SchoolFile;
 use crate::vault::{self, KeyKeeping, Vault};
 use crate::world::{ThisComputer, World};
 
+pub use decades::{Decades, make_decades};
 use past::Past;
 use school::School;
 
@@ -71,6 +73,6 @@ fn fill(file: SchoolFile, world: &dyn World, hash: &str) -> Result<Office> {
     story::tell_all(&mut past, &school, &pupils);
     let clock = past.clock();
     let office = Office::new(file, Arc::clone(&clock) as Arc<dyn World>);
-    office.write_all(past.in_order())?;
+    office.write_all(past.take_in_order())?;
     Ok(office)
 }

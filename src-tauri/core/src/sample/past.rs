@@ -25,7 +25,13 @@ pub(super) struct Colleague {
     pub(super) left_on: Option<NaiveDate>,
 }
 
-impl Colleague {
+/// Somebody who does deeds.
+pub(super) trait Doer {
+    /// In whose name they are done.
+    fn session(&self) -> Session;
+}
+
+impl Doer for Colleague {
     fn session(&self) -> Session {
         Session::new(self.id.clone(), self.role, self.administrator)
     }
@@ -78,7 +84,7 @@ impl Past {
     pub(super) fn add<R: Record + 'static>(
         &mut self,
         at: NaiveDateTime,
-        who: &Colleague,
+        who: &impl Doer,
         action: Action,
         record: R,
     ) {
@@ -89,7 +95,7 @@ impl Past {
     pub(super) fn revise<R: Record + TS + 'static>(
         &mut self,
         at: NaiveDateTime,
-        who: &Colleague,
+        who: &impl Doer,
         action: Action,
         record: R,
     ) {
@@ -103,7 +109,7 @@ impl Past {
     pub(super) fn deed(
         &mut self,
         at: NaiveDateTime,
-        who: &Colleague,
+        who: &impl Doer,
         action: Action,
         run: impl FnOnce(&mut WriteTx<'_>) -> Result<()> + 'static,
     ) {
@@ -115,12 +121,13 @@ impl Past {
         self.deeds.push(PastDeed { at, deed });
     }
 
-    /// The deeds by their moments, those of one moment in the order in which they were told. The clock goes with them
-    /// and stands at now in the end.
-    pub(super) fn in_order(mut self) -> impl Iterator<Item = Deed> {
-        self.deeds.sort_by_key(|deed| deed.at);
-        let clock = self.clock;
-        self.deeds.into_iter().map(move |past| {
+    /// Gives the deeds told so far by their moments, those of one moment in the order in which they were told. The
+    /// clock goes with them.
+    pub(super) fn take_in_order(&mut self) -> impl Iterator<Item = Deed> + use<> {
+        let mut deeds = std::mem::take(&mut self.deeds);
+        deeds.sort_by_key(|deed| deed.at);
+        let clock = self.clock();
+        deeds.into_iter().map(move |past| {
             clock.set(past.at);
             past.deed
         })

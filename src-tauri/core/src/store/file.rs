@@ -89,6 +89,7 @@ impl SchoolFile {
              pragma foreign_keys = on;
              pragma secure_delete = on;
              pragma temp_store = memory;
+             pragma cache_size = -32768;
              pragma trusted_schema = off;",
         )?;
         connection.busy_timeout(std::time::Duration::from_secs(5))?;
