@@ -235,6 +235,47 @@ create table need (
 ) strict, without rowid;
 create index need_pupil_id on need (pupil_id);
 
+-- First concerns: what was seen, the meeting with the parents, the decision.
+create table concern (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    happened_on text not null,
+    raised_by text not null,
+    words text not null,
+    areas text not null constraint concern_areas check (json_valid(areas)),
+    findings text not null constraint concern_findings check (json_valid(findings)),
+    tried text not null,
+    factors text not null constraint concern_factors check (json_valid(factors)),
+    factors_detail text not null,
+    eal text,
+    eal_detail text not null,
+    parents_told_on text,
+    parents_told_how text not null,
+    met_on text,
+    met_with text not null,
+    strengths text not null,
+    child_views text not null,
+    parent_views text not null,
+    at_home text not null,
+    agreed text not null,
+    consent_on text,
+    consent_by text not null,
+    decision text,
+    decided_on text,
+    decided_by text not null,
+    decision_reason text not null,
+    look_again_on text,
+    placement_id text references placement (id),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index concern_pupil_id on concern (pupil_id);
+create index concern_placement_id on concern (placement_id);
+
 -- Stages of the pathway that a child is or was on. Intervals of one child do not overlap.
 create table placement (
     id text not null primary key,

@@ -282,6 +282,14 @@ commands! {
     write void_factor: factor::VoidFactor;
     write bring_back_factor: factor::BringBackFactor;
 
+    read concerns: concern::ListConcerns;
+    write save_concern: concern::SaveConcern;
+    write save_concern_form: concern::SaveConcernForm;
+    write decide_concern: concern::DecideConcern;
+    write reopen_concern: concern::ReopenConcern;
+    write void_concern: concern::VoidConcern;
+    write bring_back_concern: concern::BringBackConcern;
+
     read stage_choices: placement::StageChoices;
     write decide_placement: placement::DecidePlacement;
     write parents_told: placement::ParentsTold;
@@ -322,6 +330,7 @@ commands! {
     write save_review: review::SaveReview;
     write close_review: review::CloseReview;
 
+    print print_concern: print::PrintConcern;
     print print_profile: print::PrintProfile;
     print print_plan: print::PrintPlan;
 }

@@ -8,9 +8,11 @@
 //! `layout` turns that into pages; `writer` turns pages into a tagged PDF.
 
 mod compose;
+mod concern;
 mod error;
 mod fonts;
 mod layout;
+mod parts;
 mod photo;
 mod plan;
 mod profile;
@@ -19,6 +21,7 @@ mod view;
 mod wording;
 mod writer;
 
+pub use concern::{ConcernPaper, FindingPaper, concern};
 pub use error::DocumentError;
 pub use plan::plan;
 pub use profile::profile;

@@ -3,10 +3,10 @@
 
 use crate::documents::compose::{Draft, Length, compose};
 use crate::documents::error::DocumentError;
-use crate::documents::fonts::Weight;
-use crate::documents::layout::block::{Block, Fact, Masthead, Panel, PanelLook, RichText};
+use crate::documents::layout::block::{Block, Fact, Masthead};
+use crate::documents::parts::written_panel;
 use crate::documents::photo;
-use crate::documents::style::{Ink, PaperChoices, TextRole};
+use crate::documents::style::PaperChoices;
 use crate::documents::view::{Paper, PaperStamp, ProfilePaper};
 use crate::documents::wording::{date, joined};
 
@@ -44,44 +44,20 @@ fn blocks(view: &ProfilePaper, stamp: &PaperStamp) -> Result<Vec<Block>, Documen
         people: Vec::new(),
         picture: photo::of_child(&view.child)?,
     };
-    let look = PanelLook::Marked;
     Ok(vec![
         Block::Masthead(masthead),
         Block::Beside(vec![
-            panel(
-                look,
-                "What people like and admire about me",
-                &view.people_like,
-            ),
-            panel(look, "What is important to me", &view.important_to_me),
+            written_panel("What people like and admire about me", &view.people_like, 4),
+            written_panel("What is important to me", &view.important_to_me, 4),
         ]),
-        Block::Panel(panel(look, "How best to support me", &view.how_to_support)),
+        Block::Panel(written_panel(
+            "How best to support me",
+            &view.how_to_support,
+            4,
+        )),
         Block::Beside(vec![
-            panel(look, "How I communicate", &view.how_i_communicate),
-            panel(look, "My hopes", &view.my_hopes),
+            written_panel("How I communicate", &view.how_i_communicate, 4),
+            written_panel("My hopes", &view.my_hopes, 4),
         ]),
     ])
-}
-
-fn panel(look: PanelLook, title: &str, words: &str) -> Panel {
-    let inside = if words.trim().is_empty() {
-        Block::Ruled { lines: 4 }
-    } else {
-        Block::Text {
-            role: TextRole::Body,
-            text: RichText::plain(words),
-        }
-    };
-    Panel {
-        look,
-        name: Some(title.to_owned()),
-        blocks: vec![
-            Block::Heading {
-                level: 2,
-                role: TextRole::Heading,
-                text: RichText::default().and(title, Weight::Bold, Ink::Accent),
-            },
-            inside,
-        ],
-    }
 }

@@ -33,4 +33,5 @@ macro_rules! ids {
 ids! {
     StaffId, PupilId, ClassId, YearId, ContactId, FactorId, NeedId, PlacementId, ProfileId, PlanId, OutcomeId,
     TargetId, StepId, StrategyId, ProvisionId, CycleId, ReviewId, RatingId, NoteId, LinkId,
+    ConcernId,
 }

@@ -8,6 +8,7 @@ pub mod bank_holiday;
 pub mod calendar;
 pub mod clock;
 mod coded;
+pub mod concern;
 pub mod date_words;
 pub mod factor;
 pub mod field_errors;

@@ -120,6 +120,9 @@ actions! {
     NeedWrite = "changed needs or factors",
     /// Who works with a child, which gives sight of the child.
     AdultWrite = "changed who works with the child",
+    /// Raise a concern and fill in its form with the parents.
+    ConcernWrite = "wrote a concern",
+    ConcernDecide = "decided on a concern",
     PlacementDecide = "decided a stage on the pathway",
     ProfileWrite = "wrote the profile",
     PlanWrite = "wrote the plan",
@@ -148,12 +151,14 @@ impl Role {
             Action::SendRead => !matches!(self, Office),
             Action::NeedWrite
             | Action::AdultWrite
+            | Action::ConcernDecide
             | Action::PlacementDecide
             | Action::PlanWrite
             | Action::ReviewClose => {
                 matches!(self, Senco)
             }
-            Action::ProfileWrite
+            Action::ConcernWrite
+            | Action::ProfileWrite
             | Action::PlanContribute
             | Action::TargetRate
             | Action::ReviewWrite => {

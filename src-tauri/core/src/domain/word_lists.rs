@@ -7,6 +7,7 @@ pub use super::coded::CodedWord;
 
 use super::calendar::{Term, TermNaming};
 use super::clock::{ClockRule, DutyHolder};
+use super::concern::{ConcernDecision, ConcernState, EalFinding, ProgressTest};
 use super::factor::FactorKind;
 use super::measure::{Direction, TargetOutcome};
 use super::need::{NeedArea, NeedRank, SenType};
@@ -37,8 +38,11 @@ macro_rules! lists {
 lists! {
     census_code: CensusCode,
     clock_rule: ClockRule,
+    concern_decision: ConcernDecision,
+    concern_state: ConcernState,
     direction: Direction,
     duty_holder: DutyHolder,
+    eal_finding: EalFinding,
     entry_check: EntryCheck,
     face: Face,
     factor: FactorKind,
@@ -50,6 +54,7 @@ lists! {
     parent_attendance: ParentAttendance,
     parent_prompt: ParentPrompt,
     pathway_preset: PathwayPreset,
+    progress_test: ProgressTest,
     review_decision: ReviewDecision,
     sen_type: SenType,
     sentence_starter: SentenceStarter,

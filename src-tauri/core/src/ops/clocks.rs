@@ -10,15 +10,17 @@ use super::placement::pathway_of;
 use super::pupil::PupilRef;
 use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
 use crate::domain::clock::{
-    Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, formal_review_due,
-    leaver_record_due, meeting_with_parents_due, parents_told_due, review_due,
-    review_with_parents_due, stage_time_limit_due,
+    Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, Watch,
+    concern_decision_due, formal_review_due, leaver_record_due, meeting_with_parents_due,
+    parents_told_due, review_due, review_with_parents_due, stage_time_limit_due,
 };
 use crate::domain::id::PupilId;
 use crate::domain::pathway::{Pathway, Stage};
 use crate::domain::record::school::{School, SchoolYear, THE_SCHOOL};
 use crate::error::Result;
-use crate::store::{LookedAt, LookedAtLine, OpenCycleLine, PlacementLine, PupilLine, Reader, Seen};
+use crate::store::{
+    LookedAt, LookedAtLine, OpenConcernLine, OpenCycleLine, PlacementLine, PupilLine, Reader, Seen,
+};
 
 /// A clock of a child, with where it stands today.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -68,18 +70,21 @@ impl SchoolClocks {
         let mut items: Vec<DueItem> = self
             .clocks(line, facts)
             .into_iter()
-            .map(|clock| {
-                let state = clock.state(self.today, &self.settings);
-                DueItem {
-                    pupil: pupil.clone(),
-                    words: state.words(),
-                    state,
-                    clock,
-                }
-            })
+            .map(|clock| self.item(&pupil, clock))
             .collect();
         items.sort_by_key(|item| item.clock.due_on);
         items
+    }
+
+    /// A clock of a child with where it stands today.
+    pub(crate) fn item(&self, pupil: &PupilRef, clock: Clock) -> DueItem {
+        let state = clock.state(self.today, &self.settings);
+        DueItem {
+            pupil: pupil.clone(),
+            words: state.words(),
+            state,
+            clock,
+        }
     }
 
     fn clocks(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<Clock> {
@@ -91,14 +96,20 @@ impl SchoolClocks {
             return clock.filter(|_| lately).into_iter().collect();
         }
         let placements = facts.placements.as_slice();
-        let Some(current) = placements.iter().rev().find(|one| one.holds_on(self.today)) else {
-            return Vec::new();
-        };
         let mut clocks: Vec<Clock> = facts
-            .cycles
+            .concerns
             .iter()
-            .filter_map(|cycle| self.cycle_clock(cycle))
+            .filter_map(|concern| self.of_concern(concern))
             .collect();
+        let Some(current) = placements.iter().rev().find(|one| one.holds_on(self.today)) else {
+            return clocks;
+        };
+        clocks.extend(
+            facts
+                .cycles
+                .iter()
+                .filter_map(|cycle| self.cycle_clock(cycle)),
+        );
         if let Some(stage) = self.pathway.stage(&current.stage_key) {
             clocks.extend(self.stage_clocks(stage, current, facts, context));
         }
@@ -106,6 +117,15 @@ impl SchoolClocks {
             clocks.extend(self.register_clocks(placements, facts, context));
         }
         clocks
+    }
+
+    /// When a concern is to be decided, or looked at again.
+    pub(crate) fn of_concern(&self, concern: &OpenConcernLine) -> Option<Clock> {
+        let watch = concern.watched_on.map(|since| Watch {
+            since,
+            look_again_on: concern.look_again_on,
+        });
+        concern_decision_due(concern.happened_on, watch, self.context())
     }
 
     fn cycle_clock(&self, cycle: &OpenCycleLine) -> Option<Clock> {
@@ -243,6 +263,7 @@ impl PlacementLine {
 /// The facts about one child that clocks go by.
 #[derive(Debug, Default)]
 pub(crate) struct ClockFacts {
+    pub(crate) concerns: Vec<OpenConcernLine>,
     pub(crate) placements: Vec<PlacementLine>,
     pub(crate) cycles: Vec<OpenCycleLine>,
     pub(crate) looked_at: Vec<LookedAtLine>,
@@ -260,6 +281,10 @@ impl ClockFacts {
     /// The facts about all children in scope, by child; about one where one is named.
     pub(crate) fn by_child(tx: &Reader<'_>, only: Option<&Seen>) -> Result<HashMap<PupilId, Self>> {
         let mut facts: HashMap<PupilId, Self> = HashMap::new();
+        for line in tx.open_concern_lines(only)? {
+            let of_child = facts.entry(line.pupil_id.clone()).or_default();
+            of_child.concerns.push(line);
+        }
         for line in tx.placement_lines(only)? {
             let of_child = facts.entry(line.pupil_id.clone()).or_default();
             of_child.placements.push(line);

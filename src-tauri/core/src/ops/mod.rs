@@ -8,6 +8,7 @@ pub mod audit;
 pub(crate) mod check;
 pub mod class;
 pub(crate) mod clocks;
+pub mod concern;
 pub mod contact;
 pub mod draft;
 pub mod factor;

@@ -1,5 +1,7 @@
 //! The register and the list of children: one fast table, which the window filters.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -8,13 +10,13 @@ use super::clocks::SchoolClocks;
 use super::pupil::PupilRef;
 use crate::domain::calendar::HalfTerm;
 use crate::domain::factor::FactorKind;
-use crate::domain::id::ClassId;
+use crate::domain::id::{ClassId, ConcernId, PupilId};
 use crate::domain::record::pupil::Sex;
 use crate::domain::role::Action;
 use crate::domain::year_group::YearGroup;
 use crate::error::Result;
 use crate::office::ReadOp;
-use crate::store::{Leavers, NeedLine, PupilLine, ReadTx, StageLine};
+use crate::store::{Leavers, NeedLine, OpenConcernLine, PupilLine, ReadTx, StageLine};
 
 /// All children in scope. Whoever may not read SEND details gets names, years and classes.
 #[derive(Debug, Deserialize, TS)]
@@ -75,9 +77,35 @@ pub struct RegisterRow {
     #[ts(type = "string | null")]
     pub review_due_on: Option<NaiveDate>,
     pub review_state: Option<ReviewState>,
+    /// A concern that is still open, for a child who is not on the register.
+    pub concern: Option<WatchedFor>,
     pub has_photo: bool,
     #[ts(type = "string | null")]
     pub left_on: Option<NaiveDate>,
+}
+
+/// Why a child who is not on the register is watched.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct WatchedFor {
+    pub concern_id: ConcernId,
+    #[ts(type = "string")]
+    pub since: NaiveDate,
+    /// When it is to be decided or looked at again.
+    #[ts(type = "string | null")]
+    pub due_on: Option<NaiveDate>,
+    pub state: Option<ReviewState>,
+}
+
+impl WatchedFor {
+    fn of(line: OpenConcernLine, school: &SchoolClocks) -> Self {
+        let due_on = school.of_concern(&line).map(|clock| clock.due_on);
+        Self {
+            concern_id: line.concern_id,
+            since: line.happened_on,
+            due_on,
+            state: due_on.map(|due_on| ReviewState::of(due_on, school.today, school.half_term())),
+        }
+    }
 }
 
 /// How pressing a review is.
@@ -108,9 +136,21 @@ impl ReadOp for OpenRegister {
         let school = SchoolClocks::of(tx)?;
         let shows_send = tx.session().may(Action::SendRead);
         let lines = tx.pupil_lines(self.leavers)?;
+        let mut concerns: HashMap<PupilId, WatchedFor> = HashMap::new();
+        if shows_send {
+            for line in tx.open_concern_lines(None)? {
+                // The first raised is the one that has waited longest.
+                concerns
+                    .entry(line.pupil_id.clone())
+                    .or_insert_with(|| WatchedFor::of(line, &school));
+            }
+        }
         let mut rows: Vec<RegisterRow> = lines
             .into_iter()
-            .map(|line| row(line, &school, shows_send))
+            .map(|line| {
+                let concern = concerns.remove(&line.id);
+                row(line, concern, &school, shows_send)
+            })
             .collect();
         rows.sort_by(|a, b| {
             a.sort_key
@@ -133,13 +173,19 @@ impl ReadOp for OpenRegister {
     }
 }
 
-fn row(line: PupilLine, school: &SchoolClocks, shows_send: bool) -> RegisterRow {
+fn row(
+    line: PupilLine,
+    concern: Option<WatchedFor>,
+    school: &SchoolClocks,
+    shows_send: bool,
+) -> RegisterRow {
     let pupil = PupilRef::of(&line, school.today);
     let name = line.name();
     let half_term = school.half_term();
     let send = shows_send.then_some(());
     let stage = send.and(line.stage);
     let review_due_on = send.and(line.review_due_on);
+    let on_register = stage.as_ref().is_some_and(|stage| stage.on_register);
     RegisterRow {
         class_id: line.class_id,
         sex: line.sex,
@@ -158,6 +204,7 @@ fn row(line: PupilLine, school: &SchoolClocks, shows_send: bool) -> RegisterRow 
         key_worker: send.and(line.key_worker),
         review_state: review_due_on.map(|due_on| ReviewState::of(due_on, school.today, half_term)),
         review_due_on,
+        concern: concern.filter(|_| !on_register),
         has_photo: line.has_photo,
         left_on: line.left_on,
         pupil,

@@ -7,6 +7,7 @@
 
 mod around;
 mod chance;
+mod concern;
 mod contacts;
 mod courses;
 mod decades;

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::around::plain_note;
 use super::chance::Chance;
+use super::concern::worry;
 use super::courses::{Course, Line, STORIES};
 use super::past::{Colleague, Past};
 use super::plan::OpenPlan;
@@ -29,8 +30,12 @@ pub(super) fn tell_all(past: &mut Past, school: &School, children: &[Child]) {
     for child in children {
         match STORIES.iter().find(|line| line.0 == child.number) {
             Some(line) => Telling::begin(past, school, child, line).tell(line.1),
-            None if child.number % 23 == 5 => plain_note(past, school, child),
-            None => {}
+            None => {
+                if child.number % 23 == 5 {
+                    plain_note(past, school, child);
+                }
+                worry(past, school, child);
+            }
         }
     }
 }
@@ -208,12 +213,18 @@ impl<'a> Telling<'a> {
         let [(_, words), ..] = self.theme.notes;
         let words = self.say(before, words);
         self.note(before, 470, &teacher, NoteKind::Concern, words);
+        let concern = self.raise(before);
         let at = self.past.moment(day, 400);
         self.needs(at, day);
         let reason = self.say(day, self.theme.concern);
         let evidence = self.say(day, self.theme.evidence);
         self.place(day, 410, MY_PROFILE, reason, evidence);
         self.tell_parents(Some(day));
+        let concern = self.talk_over(concern, day);
+        if let Some(placement) = &self.placement {
+            let placement_id = placement.id.clone();
+            self.answer(concern, day, placement_id);
+        }
         self.profile(day);
         let met = format!(
             "Met {} with {}. Shared what we have noticed; they see the same at home. Consent given for My Profile.",

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::pupils::Seen;
 use super::tx::Reader;
-use crate::domain::id::{CycleId, PlanId, PupilId};
+use crate::domain::id::{ConcernId, CycleId, PlanId, PupilId};
 use crate::error::Result;
 
 /// A placement as clocks see it.
@@ -62,7 +62,27 @@ pub struct ClosedCycleLine {
     pub closed_on: NaiveDate,
 }
 
+/// A concern that is still to be decided, or a child who is watched because of one.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OpenConcernLine {
+    pub pupil_id: PupilId,
+    pub concern_id: ConcernId,
+    pub happened_on: NaiveDate,
+    /// Since when the child is watched; nothing while nothing is decided.
+    pub watched_on: Option<NaiveDate>,
+    pub look_again_on: Option<NaiveDate>,
+}
+
 impl Reader<'_> {
+    /// The open concerns about the children in scope, each child's in order; about one child where one is named.
+    pub fn open_concern_lines(&self, only: Option<&Seen>) -> Result<Vec<OpenConcernLine>> {
+        self.clock_facts(
+            include_str!("open_concerns.sql"),
+            "t.happened_on, t.id",
+            only,
+        )
+    }
+
     /// The placements of the children in scope, each child's in order; of one child where one is named.
     pub fn placement_lines(&self, only: Option<&Seen>) -> Result<Vec<PlacementLine>> {
         self.clock_facts(

@@ -20,7 +20,9 @@ mod tx;
 mod write;
 
 pub use audit::{AuditEntry, AuditFilter, FieldChange};
-pub use clocks::{ClosedCycleLine, LookedAt, LookedAtLine, OpenCycleLine, PlacementLine};
+pub use clocks::{
+    ClosedCycleLine, LookedAt, LookedAtLine, OpenConcernLine, OpenCycleLine, PlacementLine,
+};
 pub use draft::Draft;
 pub use file::{SchoolFile, StoreKey};
 pub use pupils::{Leavers, NeedLine, PupilLine, Seen, StageLine};

@@ -59,8 +59,11 @@ export const facts: SchoolFactsView = {
     words: {
       census_code: [],
       clock_rule: [],
+      concern_decision: [],
+      concern_state: [],
       direction: coded({ up: 'More is better', down: 'Less is better' }),
       duty_holder: [],
+      eal_finding: [],
       entry_check: [],
       face: coded({
         very_happy: 'Very happy',
@@ -94,6 +97,7 @@ export const facts: SchoolFactsView = {
         helps_at_home: 'What helps at home?',
       }),
       pathway_preset: [],
+      progress_test: [],
       review_decision: [],
       sen_type: [],
       sentence_starter: coded({

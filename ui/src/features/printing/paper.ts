@@ -3,7 +3,15 @@ import { PLAN_KINDS } from '$features/plans/places';
 import type { Kind } from '$lib/backend/generated/api';
 
 /** The records whose change makes the paper another. */
-export const PAPER_KINDS: readonly Kind[] = [...PLAN_KINDS, 'profile', 'pupil', 'photo', 'contact', 'school'];
+export const PAPER_KINDS: readonly Kind[] = [
+  ...PLAN_KINDS,
+  'concern',
+  'profile',
+  'pupil',
+  'photo',
+  'contact',
+  'school',
+];
 
 /** Which letters no typeface here has, and what to do about it. */
 export function unprintableWords(characters: readonly string[]): string {

@@ -40,7 +40,7 @@ beforeEach(() => {
 
 it('makes the paper anew for every choice', async () => {
   const user = userEvent.setup();
-  const { container } = render(PrintPage, { pupilId: 'pupil-1', planId: 'plan-1' });
+  const { container } = render(PrintPage, { pupilId: 'pupil-1', paper: { kind: 'plan', id: 'plan-1' } });
   await waitFor(() => expect(call).toHaveBeenCalledOnce());
   await user.click(screen.getByRole('radio', { name: /^Large/ }));
   await user.click(screen.getByRole('radio', { name: 'Cream' }));
@@ -54,7 +54,7 @@ it('makes the paper anew for every choice', async () => {
 });
 
 it('prints the profile where no plan is named', async () => {
-  render(PrintPage, { pupilId: 'pupil-1', planId: null });
+  render(PrintPage, { pupilId: 'pupil-1', paper: { kind: 'profile', id: null } });
   await waitFor(() =>
     expect(call).toHaveBeenCalledWith('print_profile', expect.objectContaining({ pupil_id: 'pupil-1' })),
   );
@@ -67,7 +67,7 @@ it('prints the profile where no plan is named', async () => {
 it('saves the very bytes shown, under a name without the child’s', async () => {
   const user = userEvent.setup();
   saveDocument.mockResolvedValue('My Plan 2026-11-22.pdf');
-  render(PrintPage, { pupilId: 'pupil-1', planId: 'plan-1' });
+  render(PrintPage, { pupilId: 'pupil-1', paper: { kind: 'plan', id: 'plan-1' } });
   const button = screen.getByRole('button', { name: 'Save as PDF' });
   await waitFor(() => expect(button).toBeEnabled());
   await user.click(button);
@@ -78,7 +78,7 @@ it('saves the very bytes shown, under a name without the child’s', async () =>
 
 it('says what cannot be printed, and what to think of before it is handed over', async () => {
   printed = { ...paper, unprintable: ['𐎀'], cautions: ['Information must not go to every contact.'] };
-  render(PrintPage, { pupilId: 'pupil-1', planId: 'plan-1' });
+  render(PrintPage, { pupilId: 'pupil-1', paper: { kind: 'plan', id: 'plan-1' } });
   expect(await screen.findByText(/One character in this paper cannot be printed: “𐎀”/)).toBeVisible();
   expect(screen.getByText('Information must not go to every contact.')).toBeVisible();
   expect(unprintableWords(['a', 'b'])).toContain('2 characters in this paper cannot be printed: “a”, “b”.');
@@ -91,6 +91,6 @@ it('says why there is no paper', async () => {
     fields: {},
     reference: 'r-1',
   });
-  render(PrintPage, { pupilId: 'pupil-1', planId: 'plan-1' });
+  render(PrintPage, { pupilId: 'pupil-1', paper: { kind: 'plan', id: 'plan-1' } });
   expect(await screen.findByText('The paper could not be made.')).toBeVisible();
 });

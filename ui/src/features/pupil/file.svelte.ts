@@ -19,6 +19,7 @@ const KINDS: readonly Kind[] = [
   'contact',
   'need',
   'factor',
+  'concern',
   'placement',
   'profile',
   'plan',

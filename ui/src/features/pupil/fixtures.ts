@@ -37,6 +37,14 @@ export const facts: SchoolFactsView = {
       ...codes.words,
       clock_rule: [{ code: 'review_due', name: 'Review due' }],
       duty_holder: [{ code: 'school', name: 'The school' }],
+      progress_test: [
+        { code: 'slower_than_peers', name: 'Slower than peers' },
+        { code: 'gap_widening', name: 'Widens the gap' },
+      ],
+      eal_finding: [
+        { code: 'english_at_home', name: 'English is the home language' },
+        { code: 'not_the_cause', name: 'The difficulty shows in the home language too' },
+      ],
       entry_check: [{ code: 'assessment', name: 'the assessment is written' }],
       need_rank: [
         { code: 'primary', name: 'Primary need' },
@@ -91,6 +99,8 @@ export const ALL: PupilMay = {
   read_send: true,
   write_needs: true,
   write_adults: true,
+  write_concern: true,
+  decide_concern: true,
   decide_placement: true,
   write_profile: true,
   write_plan: true,
@@ -158,7 +168,7 @@ export const view: PupilView = {
     clocks: [due],
   },
   contacts: [],
-  counts: { profiles: 1, plans: 1, reviews: 0, notes: 2, contacts: 2 },
+  counts: { concerns: 0, profiles: 1, plans: 1, reviews: 0, notes: 2, contacts: 2 },
 };
 
 export const office: PupilView = { ...view, may: OFFICE, send: null };

@@ -174,6 +174,7 @@ it('decides a stage: what is missing asks for a reason, is checked once more and
         confirmed: ['lead_practitioner'],
         missing_reason: 'Comes on Friday.',
       },
+      concern_id: null,
     },
   ]);
   await toasts.list.at(-1)?.undo?.();

@@ -11,6 +11,7 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { path: 'overview', label: 'Overview', shown: () => true },
+  { path: 'concern', label: 'Concerns', shown: (may) => may.read_send, counts: 'concerns' },
   { path: 'profile', label: 'Profile', shown: (may) => may.read_send },
   { path: 'plan', label: 'Plan', shown: (may) => may.read_send },
   { path: 'reviews', label: 'Reviews', shown: (may) => may.read_send, counts: 'reviews' },
@@ -39,9 +40,13 @@ export function currentSection(tabs: readonly SectionTab[], path: string): Secti
   return tabs.find(({ href }) => path === href || path.startsWith(`${href}/`)) ?? tabs[0];
 }
 
-/** The sheet that an address belongs to: the preview lies beneath what it prints, a plan or the profile. */
+/** What the address of a preview names besides the profile, each printed beneath its own sheet. */
+const PRINTED = ['plan', 'concern'] as const;
+
+/** The sheet that an address belongs to: the preview lies beneath what it prints. */
 export function sheetOf({ pathname, searchParams }: URL): string {
-  return pathname.replace(/\/print$/, searchParams.has('plan') ? '/plan/print' : '/profile/print');
+  const sheet = PRINTED.find((name) => searchParams.has(name)) ?? 'profile';
+  return pathname.replace(/\/print$/, `/${sheet}/print`);
 }
 
 /** Whether the sheet is one to work on, which wants the room: `/pupil/1/plan/edit`, `/pupil/1/plan/print`. */

@@ -13,9 +13,14 @@ interface View {
   holds: (row: RegisterRow) => boolean;
 }
 
+/** Not on the register, and looked at: on an early stage, or because of a concern that is still open. */
+function isWatched({ stage, concern }: RegisterRow): boolean {
+  return stage ? !stage.on_register : concern !== null;
+}
+
 const VIEWS: readonly View[] = [
   { key: 'register', label: 'On the register', holds: ({ stage }) => stage?.on_register === true },
-  { key: 'watched', label: 'Watched closely', holds: ({ stage }) => stage?.on_register === false },
+  { key: 'watched', label: 'Watched closely', holds: isWatched },
   { key: 'everybody', label: 'All children', holds: () => true },
 ];
 

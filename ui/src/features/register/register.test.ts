@@ -33,6 +33,7 @@ function row(name: string, more: Partial<RegisterRow> = {}): RegisterRow {
     key_worker: null,
     review_due_on: null,
     review_state: null,
+    concern: null,
     has_photo: false,
     left_on: null,
     ...more,
@@ -81,6 +82,19 @@ it('begins with the children on the register and counts every view', () => {
   const look = new RegisterLook();
   expect(look.searched(register).map(({ pupil }) => pupil.name)).toEqual(['lund zoe']);
   expect(viewsOf(register).map(({ count }) => count)).toEqual([1, 1, 3]);
+});
+
+it('watches a child because of an open concern, unless she is on the register', () => {
+  const concern = {
+    concern_id: 'c1',
+    since: '2026-11-02',
+    due_on: '2026-12-14',
+    state: 'this_half_term',
+  } as const;
+  const rows = [row('owen idris', { concern }), row('lund zoe', { stage: plan, concern }), row('bell tom')];
+  const look = new RegisterLook();
+  look.view = 'watched';
+  expect(look.searched({ ...register, rows }).map(({ pupil }) => pupil.id)).toEqual(['owen idris']);
 });
 
 it('shows whoever may not see who has SEND all children, and asks nothing about SEND', () => {

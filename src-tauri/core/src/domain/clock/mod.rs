@@ -6,6 +6,7 @@
 
 mod annual_review;
 mod child;
+mod concern;
 mod leaver;
 mod parents;
 mod review;
@@ -27,6 +28,7 @@ pub use child::{
     AnnualMeetingFacts, ChildFacts, EhcPlanFacts, LeaverFacts, PlacementFacts, RegisterFacts,
     child_clocks,
 };
+pub use concern::{Watch, concern_decision_due};
 pub use leaver::leaver_record_due;
 pub use parents::{meeting_with_parents_due, parents_told_due};
 pub use review::{CycleBegan, CycleStart, formal_review_due, review_due, review_with_parents_due};
@@ -44,6 +46,7 @@ coded! {
         AnnualReview = "annual_review", "Annual review complete";
         AnnualReviewInvitations = "annual_review_invitations", "Annual review invitations and papers";
         AnnualReviewReport = "annual_review_report", "Annual review report";
+        CauseForConcern = "cause_for_concern", "Cause for concern decided";
         LeaverRecord = "leaver_record", "Leaver's record and SEND file sent";
     }
 }
@@ -100,6 +103,8 @@ pub struct ClockSettings {
     pub parents_told_school_days: u32,
     /// A cycle that begins with fewer school days than this left runs to the end of the next half-term or term.
     pub shortest_cycle_school_days: u32,
+    /// Calendar weeks in which a cause for concern is decided.
+    pub concern_weeks: u32,
     /// Weeks from sending invitations and papers to an annual review meeting.
     pub invitation_weeks: u32,
     /// Weeks from an annual review meeting to its report.
@@ -114,6 +119,7 @@ impl Default for ClockSettings {
             due_soon_days: 14,
             parents_told_school_days: 10,
             shortest_cycle_school_days: 15,
+            concern_weeks: 6,
             invitation_weeks: 2,
             report_weeks: 2,
             term_naming: TermNaming::Seasons,

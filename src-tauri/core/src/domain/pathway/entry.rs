@@ -47,6 +47,18 @@ coded! {
 pub struct EntryFacts {
     /// What an adult has confirmed, where the record cannot show it or does not yet.
     pub confirmed: BTreeSet<EntryCheck>,
+    /// Concerns that were not answered by "no further action".
+    pub concerns: u32,
+    /// Those among them with evidence of less than expected progress.
+    pub concerns_with_evidence: u32,
+    /// Those among them whose form was filled in with the parents.
+    pub concern_forms: u32,
+    /// How often the parents were told of a concern or of the provision.
+    pub parents_told: u32,
+    /// How often the parents gave consent.
+    pub consents: u32,
+    /// Colleagues who lead the work of several agencies today.
+    pub lead_practitioners: u32,
     pub has_profile: bool,
     pub has_assessment: bool,
     pub has_support_plan: bool,
@@ -68,6 +80,13 @@ impl EntryCheck {
     /// Whether the record itself shows it; `None` for what only an adult can confirm.
     pub fn is_shown(self, facts: &EntryFacts) -> Option<bool> {
         match self {
+            Self::Concern => Some(facts.concerns > 0),
+            Self::ConcernWithEvidence => Some(facts.concerns_with_evidence > 0),
+            Self::ConcernForm => Some(facts.concern_forms > 0),
+            Self::ParentTold => Some(facts.parents_told > 0),
+            Self::Consent => Some(facts.consents > 0),
+            Self::AssessEvidence => Some(facts.concerns_with_evidence > 0 || facts.has_assessment),
+            Self::LeadPractitioner => Some(facts.lead_practitioners > 0),
             Self::Profile => Some(facts.has_profile),
             Self::Assessment => Some(facts.has_assessment),
             Self::SupportPlan => Some(facts.has_support_plan),
@@ -81,14 +100,7 @@ impl EntryCheck {
             Self::ParentVoice => Some(facts.parent_views > 0),
             Self::ParentInvolved => Some(facts.parent_views > 0 || facts.parent_meetings > 0),
             Self::TwoCyclesReviewed => Some(facts.cycles_reviewed >= 2),
-            Self::Concern
-            | Self::ConcernWithEvidence
-            | Self::ConcernForm
-            | Self::ParentTold
-            | Self::Consent
-            | Self::TeacherInvolved
-            | Self::AssessEvidence
-            | Self::LeadPractitioner
+            Self::TeacherInvolved
             | Self::TrustExpertise
             | Self::HeadteacherSignOff
             | Self::StatutoryEvidence
@@ -158,6 +170,26 @@ mod tests {
         };
         assert!(!EntryCheck::TwoCyclesReviewed.is_met(&after(1)));
         assert!(EntryCheck::TwoCyclesReviewed.is_met(&after(2)));
+    }
+
+    #[test]
+    fn a_worry_without_evidence_opens_no_profile() {
+        let checks = preset(PathwayPreset::Graduated)
+            .stage("my_profile")
+            .map(|stage| stage.entry_checks.clone())
+            .unwrap_or_default();
+        let worry = EntryFacts {
+            concerns: 1,
+            parents_told: 1,
+            consents: 1,
+            ..EntryFacts::default()
+        };
+        assert_eq!(missing(&checks, &worry), [EntryCheck::ConcernWithEvidence]);
+        let with_evidence = EntryFacts {
+            concerns_with_evidence: 1,
+            ..worry
+        };
+        assert_eq!(missing(&checks, &with_evidence), []);
     }
 
     proptest! {

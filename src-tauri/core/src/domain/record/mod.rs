@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::domain::id::{PupilId, StaffId};
 
+pub mod concern;
 pub mod person;
 pub mod plan;
 pub mod pupil;
@@ -63,6 +64,7 @@ kinds! {
     Contact = "contact", "contact";
     Factor = "factor", "factor";
     Need = "need", "need";
+    Concern = "concern", "concern";
     Placement = "placement", "stage";
     Profile = "profile", "profile";
     Plan = "plan", "plan";

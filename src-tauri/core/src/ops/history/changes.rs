@@ -132,6 +132,8 @@ fn reads(kind: Kind) -> Action {
         Kind::Pupil | Kind::ClassMember | Kind::Photo => Action::PupilOpen,
         Kind::Contact => Action::ContactRead,
         Kind::Note => Action::NoteRead,
+        // What the parents and the child said at the meeting is in it.
+        Kind::Concern => Action::ReviewRead,
         Kind::School | Kind::SchoolYear | Kind::SchoolPathway | Kind::SchoolClass => {
             Action::SchoolRead
         }

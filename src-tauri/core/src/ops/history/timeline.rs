@@ -4,16 +4,18 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::domain::concern::ConcernDecision;
 use crate::domain::id::PupilId;
 use crate::domain::measure::TargetOutcome;
 use crate::domain::pathway::MoveKind;
+use crate::domain::record::concern::Concern;
 use crate::domain::record::plan::{Plan, Profile, Target};
 use crate::domain::record::pupil::{ClassMember, Factor, Need, Note, NoteKind, Placement, Pupil};
 use crate::domain::record::review::{Review, TargetReview};
 use crate::domain::record::school::SchoolClass;
 use crate::domain::record::{Kept, Kind};
 use crate::domain::role::Action;
-use crate::domain::words::count;
+use crate::domain::words::{count, lower};
 use crate::error::Result;
 use crate::office::ReadOp;
 use crate::ops::placement::{pathway_of, placements_of};
@@ -52,6 +54,7 @@ impl ReadOp for Timeline {
         let mut events = Events::default();
         admission(tx, &pupil, &mut events)?;
         classes(tx, &pupil, &mut events)?;
+        concerns(tx, &pupil, &mut events)?;
         placements(tx, &pupil, &mut events)?;
         needs_and_factors(tx, &pupil, &mut events)?;
         profiles_and_plans(tx, &pupil, &mut events)?;
@@ -139,6 +142,26 @@ fn classes(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
         let class = tx.kept::<SchoolClass>(kept.record.class_id.as_str())?;
         let title = format!("Joined {}", class.record.name);
         events.add(&kept, kept.record.from_on, title, "");
+    }
+    Ok(())
+}
+
+fn concerns(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    for kept in tx.about::<Concern>(pupil)? {
+        let concern = &kept.record;
+        events.add(&kept, concern.happened_on, "Concern raised", &concern.words);
+        if let Some(met_on) = concern.met_on {
+            let title = "Concern talked over with the parents";
+            events.add(&kept, met_on, title, &concern.met_with);
+        }
+        // A stage that answers a concern stands in the timeline by itself.
+        let decided = concern
+            .decision
+            .filter(|decision| *decision != ConcernDecision::Place);
+        if let (Some(decision), Some(on)) = (decided, concern.decided_on) {
+            let title = format!("Decided on the concern: {}", lower(decision.name()));
+            events.add(&kept, on, title, &concern.decision_reason);
+        }
     }
     Ok(())
 }

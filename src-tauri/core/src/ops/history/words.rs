@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::changes::HistoryChange;
 use crate::domain::calendar::year_label;
+use crate::domain::concern::{ConcernDecision, EalFinding, ProgressFinding};
 use crate::domain::date_words::long;
 use crate::domain::factor::FactorKind;
 use crate::domain::measure::{Measure, TargetOutcome};
@@ -80,7 +81,7 @@ pub(super) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
         (
             _,
             "pupil_id" | "plan_id" | "target_id" | "outcome_id" | "cycle_id" | "review_id"
-            | "adapted_from" | "position" | "stage_key" | "pupil",
+            | "adapted_from" | "placement_id" | "position" | "stage_key" | "pupil",
         ) => false,
         _ => true,
     }
@@ -97,6 +98,13 @@ pub(super) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::Placement, "end_reason") => "why it ended",
         (Kind::Placement, "missing") => "not in place at entry",
         (Kind::Placement, "missing_reason") => "reason for going on",
+        (Kind::Concern, "happened_on") => "day it was raised",
+        (Kind::Concern, "words") => "what is seen",
+        (Kind::Concern, "findings") => "less than expected progress",
+        (Kind::Concern, "eal") => "English as an additional language",
+        (Kind::Concern, "met_on") => "day of the meeting",
+        (Kind::Concern, "met_with") => "who came",
+        (Kind::Concern, "consent_on") => "day of consent",
         (Kind::Contact, "may_be_told") => "may be told about the child",
         (Kind::Profile, "admire") => "what people like and admire",
         (Kind::Profile, "important") => "what is important",
@@ -170,14 +178,17 @@ fn text_words(field: &str, text: &str, names: &Names) -> String {
 /// The word behind a code, for the fields that hold codes.
 fn code_words(field: &str, code: &str) -> Option<&'static str> {
     match field {
-        "area" => NeedArea::from_code(code).map(NeedArea::name),
+        "area" | "areas" => NeedArea::from_code(code).map(NeedArea::name),
         "sen_type" => SenType::from_code(code).map(SenType::name),
         "rank" => NeedRank::from_code(code).map(NeedRank::name),
-        "factor" => FactorKind::from_code(code).map(FactorKind::name),
+        "factor" | "factors" => FactorKind::from_code(code).map(FactorKind::name),
         "missing" => EntryCheck::from_code(code).map(EntryCheck::name),
         "census" => CensusCode::from_code(code).map(CensusCode::name),
         "result" | "outcome" => TargetOutcome::from_code(code).map(TargetOutcome::name),
-        "decision" => ReviewDecision::from_code(code).map(ReviewDecision::name),
+        "decision" => ReviewDecision::from_code(code)
+            .map(ReviewDecision::name)
+            .or_else(|| ConcernDecision::from_code(code).map(ConcernDecision::name)),
+        "eal" => EalFinding::from_code(code).map(EalFinding::name),
         "child_face" => Face::from_code(code).map(Face::name),
         "parent_agreement" => ParentAgreement::from_code(code).map(ParentAgreement::name),
         "parent_attendance" => ParentAttendance::from_code(code).map(ParentAttendance::name),
@@ -192,6 +203,9 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
 fn object_words(value: &Json) -> String {
     if let Ok(measure) = serde_json::from_value::<Measure>(value.clone()) {
         return measure.name().to_owned();
+    }
+    if let Ok(finding) = serde_json::from_value::<ProgressFinding>(value.clone()) {
+        return format!("{}: {}", finding.test.name(), finding.evidence);
     }
     if let Ok(held) = serde_json::from_value::<YearOverride>(value.clone()) {
         return format!(

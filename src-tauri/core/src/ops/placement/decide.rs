@@ -8,15 +8,17 @@ use ts_rs::TS;
 use super::facts::facts_of;
 use super::step::{StageDecision, step};
 use super::{LEFT, has_left, pathway_of, placements_of};
+use crate::domain::concern::ConcernDecision;
 use crate::domain::date_words::long;
 use crate::domain::field_errors::FieldErrors;
-use crate::domain::id::{PlacementId, PupilId};
+use crate::domain::id::{ConcernId, PlacementId, PupilId};
 use crate::domain::pathway::{EntryCheck, Pathway, Stage, missing};
 use crate::domain::record::pupil::Placement;
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::WriteOp;
 use crate::ops::check::{not_in_future, required};
+use crate::ops::concern::{Answer, answer_concern};
 use crate::store::{Reader, Seen, WriteTx};
 
 /// Where a child goes, and how that was decided; as typed.
@@ -42,6 +44,8 @@ pub struct Decision {
 pub struct DecidePlacement {
     pub pupil_id: PupilId,
     pub decision: Decision,
+    /// The concern that the stage answers, where it answers one.
+    pub concern_id: Option<ConcernId>,
 }
 
 impl WriteOp for DecidePlacement {
@@ -50,7 +54,19 @@ impl WriteOp for DecidePlacement {
     type Output = PlacementId;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<PlacementId> {
         let pupil = tx.seen(&self.pupil_id)?;
-        place(tx, &pupil, self.decision)
+        let Some(concern_id) = self.concern_id.filter(|_| self.decision.to.is_some()) else {
+            return place(tx, &pupil, self.decision);
+        };
+        let mut answer = Answer {
+            decided_on: self.decision.happened_on,
+            decided_by: self.decision.decided_by.trim().to_owned(),
+            reason: self.decision.reason.trim().to_owned(),
+            ..Answer::by(ConcernDecision::Place)
+        };
+        let placement_id = place(tx, &pupil, self.decision)?;
+        answer.placement_id = Some(placement_id.clone());
+        answer_concern(tx, &pupil, &concern_id, answer)?;
+        Ok(placement_id)
     }
 }
 

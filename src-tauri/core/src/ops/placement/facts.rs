@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::concern::ConcernDecision;
 use crate::domain::pathway::{EntryCheck, EntryFacts};
+use crate::domain::record::concern::Concern;
 use crate::domain::record::person::{Duty, PupilStaff};
 use crate::domain::record::plan::{Plan, Profile, Provision, Target};
-use crate::domain::record::pupil::{Note, NoteKind};
+use crate::domain::record::pupil::{Note, NoteKind, Placement};
 use crate::domain::record::review::{Cycle, Review};
 use crate::domain::voice::ParentAttendance;
 use crate::error::Result;
@@ -32,17 +34,17 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
     }
     let notes = tx.about::<Note>(pupil)?;
     let noted = |kind: NoteKind| notes.iter().any(|note| note.record.note_kind == kind);
-    if noted(NoteKind::Concern) {
-        confirmed.extend([EntryCheck::Concern, EntryCheck::ConcernWithEvidence]);
-    }
     let today = tx.today();
-    let leads = tx.about::<PupilStaff>(pupil)?.into_iter().any(|link| {
+    let links = tx.about::<PupilStaff>(pupil)?;
+    let leads = links.iter().filter(|link| {
         link.record.duty == Duty::LeadPractitioner
             && link.record.to_on.is_none_or(|to_on| to_on >= today)
     });
-    if leads {
-        confirmed.insert(EntryCheck::LeadPractitioner);
-    }
+    let concerns = concern_facts(tx, pupil)?;
+    let placements = tx.about::<Placement>(pupil)?;
+    let told = placements
+        .iter()
+        .filter(|placement| placement.record.parents_told_on.is_some());
     let heard = |spoken: fn(&Review) -> bool| {
         count(
             reviews
@@ -53,6 +55,12 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
     };
     Ok(EntryFacts {
         confirmed,
+        concerns: concerns.all + count(usize::from(noted(NoteKind::Concern))),
+        concerns_with_evidence: concerns.with_evidence,
+        concern_forms: concerns.forms,
+        parents_told: concerns.told + count(told.count()),
+        consents: concerns.consents,
+        lead_practitioners: count(leads.count()),
         has_profile: !tx.about::<Profile>(pupil)?.is_empty(),
         has_assessment: false,
         has_support_plan: plans.iter().any(|plan| plan.record.ended_on.is_none()),
@@ -60,7 +68,8 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
         provision_lines: count(tx.about::<Provision>(pupil)?.len()),
         agencies: 0,
         child_views: heard(|review| !review.child_views.trim().is_empty())
-            + count(usize::from(noted(NoteKind::ChildSaid))),
+            + count(usize::from(noted(NoteKind::ChildSaid)))
+            + concerns.child_views,
         parent_views: heard(|review| {
             [
                 &review.parent_going_well,
@@ -70,12 +79,12 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
             ]
             .iter()
             .any(|words| !words.trim().is_empty())
-        }),
+        }) + concerns.parent_views,
         parent_meetings: heard(|review| {
             review
                 .parent_attendance
                 .is_some_and(ParentAttendance::is_meeting)
-        }),
+        }) + concerns.met,
         cycles_reviewed: count(
             tx.about::<Cycle>(pupil)?
                 .iter()
@@ -83,6 +92,38 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
                 .count(),
         ),
     })
+}
+
+/// What the concerns about a child show, without those that came to nothing.
+#[derive(Default)]
+struct ConcernFacts {
+    all: u32,
+    with_evidence: u32,
+    forms: u32,
+    told: u32,
+    consents: u32,
+    child_views: u32,
+    parent_views: u32,
+    met: u32,
+}
+
+fn concern_facts(tx: &Reader<'_>, pupil: &Seen) -> Result<ConcernFacts> {
+    let mut facts = ConcernFacts::default();
+    for kept in tx.about::<Concern>(pupil)? {
+        let concern = kept.record;
+        if concern.decision == Some(ConcernDecision::NoAction) {
+            continue;
+        }
+        facts.all += 1;
+        facts.with_evidence += u32::from(!concern.findings.is_empty());
+        facts.forms += u32::from(concern.has_form());
+        facts.told += u32::from(concern.parents_told_on.or(concern.met_on).is_some());
+        facts.consents += u32::from(concern.consent_on.is_some());
+        facts.child_views += u32::from(!concern.child_views.is_empty());
+        facts.parent_views += u32::from(!concern.parent_views.is_empty());
+        facts.met += u32::from(concern.met_on.is_some());
+    }
+    Ok(facts)
 }
 
 fn count(number: usize) -> u32 {

@@ -4,6 +4,7 @@
 //! commit, so that nobody waits for a paper with the file held. No UPN and no name of a contact goes on paper.
 
 mod child;
+mod concern;
 mod plan;
 mod profile;
 #[cfg(test)]
@@ -14,6 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use concern::PrintConcern;
 pub use plan::PrintPlan;
 pub use profile::PrintProfile;
 

@@ -421,3 +421,50 @@ fn the_last_rating_stands_as_where_the_child_is_now() {
     let measure = paper.outcomes[0].targets[0].measure.as_ref().unwrap();
     assert_eq!(measure.now, "5 out of 10");
 }
+
+#[test]
+fn a_concern_prints_as_it_was_raised_and_blank_where_it_is_to_be_talked_over() {
+    let school = TestSchool::new();
+    let concern: crate::ops::concern::SaveConcern = op(json!({
+        "pupil_id": school.zoe, "id": null, "version": null,
+        "concern": { "happened_on": "2026-10-05", "raised_by": "Miss R Shah", "words": "Reads below the class.",
+            "areas": ["cognition_and_learning"],
+            "findings": [{ "test": "gap_widening", "found": true, "evidence": "5:02 in July, 5:03 now" }],
+            "tried": "", "factors": ["eal"], "factors_detail": "", "eal": null, "eal_detail": "",
+            "parents_told_on": null, "parents_told_how": "" } }));
+    let id = school.write(&school.teacher, concern).record.id;
+    let form: crate::ops::concern::SaveConcernForm = op(json!({ "id": id, "version": 1, "form": {
+        "met_on": "2026-10-12", "met_with": "Mrs Ångström", "strengths": "", "child_views": "",
+        "parent_views": "She cries.", "at_home": "", "agreed": "", "consent_on": null, "consent_by": "" } }));
+    school.write(&school.teacher, form);
+    let print = |pupil_id: &PupilId, room_to_write| PrintConcern {
+        pupil_id: pupil_id.clone(),
+        concern_id: Some(id.clone()),
+        choices: PrintChoices {
+            room_to_write,
+            ..PrintChoices::default()
+        },
+    };
+    let before = school.audit_len();
+    let sheet = school.write(&school.teacher, print(&school.zoe, false));
+    assert_eq!(school.audit_len(), before + 1);
+    assert_eq!(sheet.view.parent_views, "She cries.");
+    let found: Vec<Option<&str>> = sheet
+        .view
+        .findings
+        .iter()
+        .map(|line| line.evidence.as_deref())
+        .collect();
+    assert_eq!(found, [None, None, None, Some("5:02 in July, 5:03 now")]);
+    assert!(PrintConcern::lay_out(sheet).unwrap().pages >= 1);
+    let blank = school.write(&school.teacher, print(&school.zoe, true));
+    assert_eq!(blank.view.words, "Reads below the class.");
+    assert_eq!(blank.view.parent_views, "");
+    let other = school
+        .office
+        .write(&school.senco, print(&school.idris, false));
+    assert!(matches!(other, Err(Error::NotFound)), "{other:?}");
+    school.forbids(&[&school.ta, &school.office_staff], || {
+        print(&school.zoe, false)
+    });
+}

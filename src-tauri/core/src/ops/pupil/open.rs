@@ -92,6 +92,8 @@ pub struct PupilMay {
     pub read_send: bool,
     pub write_needs: bool,
     pub write_adults: bool,
+    pub write_concern: bool,
+    pub decide_concern: bool,
     pub decide_placement: bool,
     pub write_profile: bool,
     pub write_plan: bool,
@@ -115,6 +117,8 @@ impl PupilMay {
             read_send: may(Action::SendRead),
             write_needs: may(Action::NeedWrite),
             write_adults: may(Action::AdultWrite),
+            write_concern: may(Action::ConcernWrite),
+            decide_concern: may(Action::ConcernDecide),
             decide_placement: may(Action::PlacementDecide),
             write_profile: may(Action::ProfileWrite),
             write_plan: may(Action::PlanWrite),
@@ -133,6 +137,8 @@ impl PupilMay {
 /// How many records stand behind each tab; 0 where the person may not see them.
 #[derive(Debug, Default, Serialize, TS)]
 pub struct TabCounts {
+    /// Those that are still open.
+    pub concerns: u32,
     pub profiles: u32,
     pub plans: u32,
     pub reviews: u32,
@@ -232,6 +238,7 @@ fn send_summary(tx: &Reader<'_>, seen: &Seen) -> Result<SendSummary> {
 fn counts(tx: &Reader<'_>, seen: &Seen, may: &PupilMay) -> Result<TabCounts> {
     let mut counts = TabCounts::default();
     if may.read_send {
+        counts.concerns = number(tx.open_concern_lines(Some(seen))?.len());
         counts.profiles = number(tx.about::<Profile>(seen)?.len());
         counts.plans = number(tx.about::<Plan>(seen)?.len());
         counts.reviews = number(tx.about::<Review>(seen)?.len());

@@ -151,6 +151,27 @@ fn what_needs_doing_this_week_is_there_to_be_seen() {
 }
 
 #[test]
+fn some_children_are_watched_because_of_a_concern_and_every_story_began_with_one() {
+    let concerns = |condition: &str| {
+        let sql = format!("select count(*) from concern where voided_at is null and {condition}");
+        count(&NOVEMBER, &sql)
+    };
+    assert_eq!(concerns("decision is null"), 3);
+    assert_eq!(concerns("decision = 'watch'"), 2);
+    assert_eq!(concerns("decision = 'no_action'"), 1);
+    assert_eq!(
+        concerns("decision = 'place'"),
+        super::courses::STORIES.len() - 1
+    );
+    assert_eq!(
+        concerns("decision = 'place' and (met_on is null or placement_id is null)"),
+        0
+    );
+    let braces = "findings || decision_reason || agreed || child_views || parent_views || at_home like '%{n%'";
+    assert_eq!(concerns(braces), 0);
+}
+
+#[test]
 fn nothing_is_left_unsaid_and_no_word_is_in_braces() {
     for (table, columns) in [
         (
@@ -168,6 +189,7 @@ fn nothing_is_left_unsaid_and_no_word_is_in_braces() {
         ("outcome", "text"),
         ("note", "body"),
         ("placement", "reason evidence decided_by"),
+        ("concern", "words tried raised_by"),
         ("rating", "evidence"),
     ] {
         for column in columns.split(' ') {

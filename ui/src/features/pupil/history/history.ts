@@ -12,6 +12,7 @@ interface Group {
 export const GROUPS: readonly Group[] = [
   { value: 'details', label: 'Details, class and photograph', kinds: ['pupil', 'class_member', 'photo'] },
   { value: 'contacts', label: 'Contacts', kinds: ['contact'] },
+  { value: 'concern', label: 'Concerns', kinds: ['concern'] },
   { value: 'stage', label: 'Stage, needs and adults', kinds: ['placement', 'need', 'factor', 'pupil_staff'] },
   {
     value: 'plan',

@@ -7,6 +7,7 @@ import ListChecks from '@lucide/svelte/icons/list-checks';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Puzzle from '@lucide/svelte/icons/puzzle';
 import School from '@lucide/svelte/icons/school';
+import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import type { TimelineEntry } from '$components/data/timeline';
 import type { Kind, PupilId, TimelineItem } from '$lib/backend/generated/api';
 
@@ -21,6 +22,7 @@ interface Group {
 
 const GROUPS: readonly Group[] = [
   { value: 'stage', label: 'Stages', icon: Flag, kinds: ['placement'] },
+  { value: 'concern', label: 'Concerns', icon: TriangleAlert, kinds: ['concern'], href: () => 'concern' },
   { value: 'plan', label: 'Plans', icon: ClipboardList, kinds: ['plan'], href: (id) => `plan?plan=${id}` },
   { value: 'review', label: 'Reviews', icon: ListChecks, kinds: ['review'], href: () => 'reviews' },
   { value: 'note', label: 'Notes', icon: NotebookPen, kinds: ['note'], href: (id) => `notes#${id}` },

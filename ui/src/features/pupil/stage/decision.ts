@@ -1,6 +1,14 @@
 // A decision on a stage: what is in place, what an adult confirms, and what is still missing.
 import { longDate } from '$components/forms/date';
-import type { Decision, EntryCheck, EntryCheckLine, StageChoice } from '$lib/backend/generated/api';
+import type {
+  Concern,
+  Decision,
+  EntryCheck,
+  EntryCheckLine,
+  SchoolFactsView,
+  StageChoice,
+} from '$lib/backend/generated/api';
+import { nameOf } from '../words';
 
 export interface DecisionAnswers {
   /** The key of the stage; `leave` to leave the pathway; empty while nothing is chosen. */
@@ -16,6 +24,13 @@ export interface DecisionAnswers {
 
 /** In place of a key: the child leaves the pathway. No stage's key can be it, since keys are made of letters. */
 export const LEAVE = '-';
+
+/** What shows that progress is less than expected, as the concern has it, a line a test. */
+export function evidenceOf({ findings }: Concern, { codes }: Pick<SchoolFactsView, 'codes'>): string {
+  return findings
+    .map(({ test, evidence }) => `${nameOf(codes.words.progress_test, test)}: ${evidence}`)
+    .join('\n');
+}
 
 export type CheckState = 'shown' | 'confirmed' | 'missing';
 

@@ -21,7 +21,7 @@ closures: Array<string>, };
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "placement_decide" | "profile_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "note_read" | "note_write" | "print";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "note_read" | "note_write" | "print";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -127,6 +127,11 @@ substitute: boolean, };
  *Brings back an adult's link to a child that was taken back.
  */
 export type BringBackAdult = { id: LinkId, };
+
+/**
+ *Brings back a concern that was taken back.
+ */
+export type BringBackConcern = { id: ConcernId, };
 
 /**
  *Brings back a contact that was taken back.
@@ -290,7 +295,7 @@ source: string, duty: DutyHolder, };
 /**
  * The rule a clock is worked out by.
  */
-export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "leaver_record";
+export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "cause_for_concern" | "leaver_record";
 
 /**
  * Where a clock stands on a day.
@@ -339,6 +344,149 @@ current_census_codes: Array<CodedWord>, };
  * One word of the trade as the window lists it.
  */
 export type CodedWord = { code: string, name: string, };
+
+/**
+ * A concern, from the day it was raised to what was decided. Its three parts are written at three times: when it is
+ * raised, at the meeting with the parents (the initial concern form), and when it is decided.
+ */
+export type Concern = { id: ConcernId, pupil_id: PupilId, 
+/**
+ * When it was raised; the six weeks count from here.
+ */
+happened_on: string, 
+/**
+ * Who raised it: a colleague, a parent, the child.
+ */
+raised_by: string, 
+/**
+ * What is seen.
+ */
+words: string, 
+/**
+ * Where it shows; not a finding of need.
+ */
+areas: Array<NeedArea>, 
+/**
+ * The tests of less than expected progress that it fails, each with evidence.
+ */
+findings: Array<ProgressFinding>, 
+/**
+ * What has been tried in class and what came of it.
+ */
+tried: string, 
+/**
+ * What bears on progress and is not SEND in itself.
+ */
+factors: Array<FactorKind>, factors_detail: string, 
+/**
+ * English as an additional language, considered in its own right.
+ */
+eal: EalFinding | null, eal_detail: string, parents_told_on: string | null, 
+/**
+ * Who told them and how.
+ */
+parents_told_how: string, 
+/**
+ * When the form was filled in with the parents; nothing before that.
+ */
+met_on: string | null, met_with: string, strengths: string, child_views: string, parent_views: string, 
+/**
+ * What is seen and what helps at home.
+ */
+at_home: string, 
+/**
+ * What was agreed: who does what, until when.
+ */
+agreed: string, consent_on: string | null, 
+/**
+ * Who gave consent to what was agreed.
+ */
+consent_by: string, decision: ConcernDecision | null, decided_on: string | null, decided_by: string, decision_reason: string, 
+/**
+ * When a child who is watched is to be looked at again, where a day was agreed.
+ */
+look_again_on: string | null, 
+/**
+ * The placement that answered it.
+ */
+placement_id: PlacementId | null, };
+
+/**
+ * What is decided on a concern.
+ */
+export type ConcernDecision = "watch" | "place" | "no_action";
+
+/**
+ * A decision as typed.
+ */
+export type ConcernDecisionDraft = { decision: ConcernDecision | null, decided_on: string | null, decided_by: string, reason: string, 
+/**
+ * For a child who is watched; without a day the six weeks count.
+ */
+look_again_on: string | null, };
+
+/**
+ * A concern as it is raised, not yet checked.
+ */
+export type ConcernDraft = { happened_on: string | null, raised_by: string, words: string, areas: Array<NeedArea>, 
+/**
+ * The tests in any order; those not found count as not found.
+ */
+findings: Array<FindingDraft>, tried: string, factors: Array<FactorKind>, factors_detail: string, eal: EalFinding | null, eal_detail: string, parents_told_on: string | null, parents_told_how: string, };
+
+/**
+ * What is typed at the meeting with the parents, not yet checked.
+ */
+export type ConcernFormDraft = { met_on: string | null, met_with: string, strengths: string, child_views: string, parent_views: string, at_home: string, agreed: string, consent_on: string | null, consent_by: string, };
+
+export type ConcernId = string;
+
+/**
+ * Where a concern stands.
+ */
+export type ConcernState = "raised" | "watched" | "placed" | "closed";
+
+/**
+ * A concern with where it stands.
+ */
+export type ConcernView = { concern: Kept<Concern>, state: ConcernState, 
+/**
+ * "Cause for concern", "Placed on My Profile".
+ */
+state_words: string, 
+/**
+ * Whether something is still to be decided.
+ */
+open: boolean, 
+/**
+ * When it is to be decided or looked at again.
+ */
+due: DueItem | null, };
+
+/**
+ * Every concern about a child, and what a new one begins with.
+ */
+export type ConcernsView = { 
+/**
+ * The open ones first, then the latest raised.
+ */
+concerns: Array<ConcernView>, 
+/**
+ * Taken back; each can be brought back.
+ */
+voided: Array<Kept<Concern>>, 
+/**
+ * What is recorded as affecting progress today.
+ */
+factors: Array<FactorKind>, home_language: string, 
+/**
+ * Whether the meeting with the parents is shown to this person.
+ */
+shows_meeting: boolean, may_write: boolean, may_decide: boolean, 
+/**
+ * Whether this person may decide a stage, and with it answer a concern.
+ */
+may_place: boolean, may_print: boolean, };
 
 /**
  * A parent, carer or other adult in the child's life.
@@ -422,9 +570,19 @@ working: string, source: string,
 review_id: ReviewId | null, };
 
 /**
+ * Decides to watch the child closely, or that nothing further is to be done. To place the child on a stage is the
+ * stage's own decision, which names the concern.
+ */
+export type DecideConcern = { id: ConcernId, version: number, decision: ConcernDecisionDraft, };
+
+/**
  * Decides the stage of a child.
  */
-export type DecidePlacement = { pupil_id: PupilId, decision: Decision, };
+export type DecidePlacement = { pupil_id: PupilId, decision: Decision, 
+/**
+ * The concern that the stage answers, where it answers one.
+ */
+concern_id: ConcernId | null, };
 
 /**
  * Where a child goes, and how that was decided; as typed.
@@ -555,6 +713,11 @@ export type Duty = "key_worker" | "supports" | "lead_practitioner";
 export type DutyHolder = "school" | "local_authority" | "local_authority_through_school" | "parent";
 
 /**
+ * What was found when English as an additional language was considered in its own right.
+ */
+export type EalFinding = "english_at_home" | "explains_it" | "part_of_it" | "not_the_cause" | "not_known_yet";
+
+/**
  *Ends an adult's work with a child on its last day, or lets it go on where no day is given.
  */
 export type EndAdult = { id: LinkId, version: number, to_on: string | null, };
@@ -652,6 +815,15 @@ legal_name: string | null, stage_name: string | null, };
 export type FindPupils = { text: string, };
 
 /**
+ * One of the four tests as the form has it.
+ */
+export type FindingDraft = { test: ProgressTest, 
+/**
+ * Whether the child's progress fails it.
+ */
+found: boolean, evidence: string, };
+
+/**
  * One half-term of one year, its first and last day included.
  */
 export type HalfTerm = { slot: HalfTermSlot, starts_on: string, ends_on: string, };
@@ -741,7 +913,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "placement" | "profile" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "note";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "note";
 
 /**
  * Whether a list has the children who have left in it.
@@ -749,6 +921,11 @@ export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "scho
 export type Leavers = "without" | "with";
 
 export type LinkId = string;
+
+/**
+ * The concerns about a child. What the parents and the child said is for whoever may read reviews.
+ */
+export type ListConcerns = { pupil_id: PupilId, };
 
 /**
  * The contacts of a child, the voided among them: those of today by priority, then the past.
@@ -1174,6 +1351,12 @@ photo: boolean,
 room_to_write: boolean, };
 
 /**
+ * Prints the initial concern form. Without a concern, or with room to write, what is filled in with the parents is
+ * left as lines.
+ */
+export type PrintConcern = { pupil_id: PupilId, concern_id: ConcernId | null, choices: PrintChoices, };
+
+/**
  * Prints a plan as it stands.
  */
 export type PrintPlan = { plan_id: PlanId, choices: PrintChoices, };
@@ -1258,6 +1441,20 @@ earlier: Array<Kept<Profile>>,
  * Taken back; each can be brought back.
  */
 voided: Array<Kept<Profile>>, may_write: boolean, may_print: boolean, };
+
+/**
+ * A test that the child's progress fails, with what shows it.
+ */
+export type ProgressFinding = { test: ProgressTest, 
+/**
+ * Scores with their dates, work, observations.
+ */
+evidence: string, };
+
+/**
+ * A way in which progress is less than expected.
+ */
+export type ProgressTest = "slower_than_peers" | "below_previous_rate" | "gap_not_closing" | "gap_widening";
 
 /**
  * When the next review falls due for a review held on a day and the stage decided.
@@ -1387,7 +1584,7 @@ destination: string, reason: string, };
 /**
  * What the person who asks may do with this record.
  */
-export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, write_needs: boolean, write_adults: boolean, decide_placement: boolean, write_profile: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
+export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, write_needs: boolean, write_adults: boolean, write_concern: boolean, decide_concern: boolean, decide_placement: boolean, write_profile: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
 
 /**
  * A child as lists name her.
@@ -1540,7 +1737,11 @@ search_key: string, stage: StageLine | null,
 /**
  * Place of the stage in the order of support, for sorting.
  */
-stage_order: number | null, needs: Array<NeedLine>, factors: Array<FactorKind>, key_worker: string | null, review_due_on: string | null, review_state: ReviewState | null, has_photo: boolean, left_on: string | null, };
+stage_order: number | null, needs: Array<NeedLine>, factors: Array<FactorKind>, key_worker: string | null, review_due_on: string | null, review_state: ReviewState | null, 
+/**
+ * A concern that is still open, for a child who is not on the register.
+ */
+concern: WatchedFor | null, has_photo: boolean, left_on: string | null, };
 
 /**
  * The table with what its filters offer.
@@ -1567,6 +1768,11 @@ stages: Array<StageOption>, key_workers: Array<string>, };
  * Removes a child's photograph. It is not kept: a picture of a child is held only while it is wanted.
  */
 export type RemovePhoto = { pupil_id: PupilId, };
+
+/**
+ * Opens a concern again: what was decided on it no longer holds. What was decided stays in the history.
+ */
+export type ReopenConcern = { id: ConcernId, };
 
 /**
  * Undoes leaving the pathway: the latest placement goes on as if it had not ended.
@@ -1752,6 +1958,20 @@ id: ClassId | null, version: number | null, class: ClassDraft,
  * Adults who were put down by mistake. One who has moved on is given a last day instead.
  */
 removed: Array<LinkId>, };
+
+/**
+ * Raises a concern, or with `id` changes what was written when it was raised.
+ */
+export type SaveConcern = { pupil_id: PupilId, id: ConcernId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, concern: ConcernDraft, };
+
+/**
+ * Keeps what was said and agreed at the meeting with the parents: the initial concern form.
+ */
+export type SaveConcernForm = { id: ConcernId, version: number, form: ConcernFormDraft, };
 
 /**
  * Keeps the pathway as the school has edited it.
@@ -2163,7 +2383,11 @@ strategies: Array<string>, };
 /**
  * How many records stand behind each tab; 0 where the person may not see them.
  */
-export type TabCounts = { profiles: number, plans: number, reviews: number, notes: number, contacts: number, };
+export type TabCounts = { 
+/**
+ * Those that are still open.
+ */
+concerns: number, profiles: number, plans: number, reviews: number, notes: number, contacts: number, };
 
 /**
  * A SMART target and how it is measured.
@@ -2334,6 +2558,11 @@ export type VoidAdult = { id: LinkId, reason: string, };
 export type VoidClass = { id: ClassId, reason: string, };
 
 /**
+ *Takes a concern back, with the reason.
+ */
+export type VoidConcern = { id: ConcernId, reason: string, };
+
+/**
  *Takes a contact back, with the reason.
  */
 export type VoidContact = { id: ContactId, reason: string, };
@@ -2385,6 +2614,15 @@ export type VoidRating = { id: RatingId, reason: string, };
 export type Voided = { at: string, by: StaffId, reason: string, };
 
 /**
+ * Why a child who is not on the register is watched.
+ */
+export type WatchedFor = { concern_id: ConcernId, since: string, 
+/**
+ * When it is to be decided or looked at again.
+ */
+due_on: string | null, state: ReviewState | null, };
+
+/**
  * What a score says of a target, while it is being typed.
  */
 export type WeighScore = { target_id: TargetId, score: number, };
@@ -2397,7 +2635,7 @@ export type WeighTarget = { text: string, measure: Measure, baseline: number | n
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, review_decision: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, review_decision: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A school year as it stands in the form.
@@ -2535,6 +2773,13 @@ export const api = {
   endFactor: (input: EndFactor): Promise<null> => call("end_factor", input) as Promise<null>,
   voidFactor: (input: VoidFactor): Promise<null> => call("void_factor", input) as Promise<null>,
   bringBackFactor: (input: BringBackFactor): Promise<null> => call("bring_back_factor", input) as Promise<null>,
+  concerns: (input: ListConcerns): Promise<ConcernsView> => call("concerns", input) as Promise<ConcernsView>,
+  saveConcern: (input: SaveConcern): Promise<Kept<Concern>> => call("save_concern", input) as Promise<Kept<Concern>>,
+  saveConcernForm: (input: SaveConcernForm): Promise<null> => call("save_concern_form", input) as Promise<null>,
+  decideConcern: (input: DecideConcern): Promise<null> => call("decide_concern", input) as Promise<null>,
+  reopenConcern: (input: ReopenConcern): Promise<null> => call("reopen_concern", input) as Promise<null>,
+  voidConcern: (input: VoidConcern): Promise<null> => call("void_concern", input) as Promise<null>,
+  bringBackConcern: (input: BringBackConcern): Promise<null> => call("bring_back_concern", input) as Promise<null>,
   stageChoices: (input: StageChoices): Promise<StageChoicesView> => call("stage_choices", input) as Promise<StageChoicesView>,
   decidePlacement: (input: DecidePlacement): Promise<PlacementId> => call("decide_placement", input) as Promise<PlacementId>,
   parentsTold: (input: ParentsTold): Promise<null> => call("parents_told", input) as Promise<null>,
@@ -2569,6 +2814,7 @@ export const api = {
   weighScore: (input: WeighScore): Promise<ScoreWords> => call("weigh_score", input) as Promise<ScoreWords>,
   saveReview: (input: SaveReview): Promise<number> => call("save_review", input) as Promise<number>,
   closeReview: (input: CloseReview): Promise<ReviewClosed> => call("close_review", input) as Promise<ReviewClosed>,
+  printConcern: (input: PrintConcern): Promise<PrintedPaper> => call("print_concern", input) as Promise<PrintedPaper>,
   printProfile: (input: PrintProfile): Promise<PrintedPaper> => call("print_profile", input) as Promise<PrintedPaper>,
   printPlan: (input: PrintPlan): Promise<PrintedPaper> => call("print_plan", input) as Promise<PrintedPaper>,
 };

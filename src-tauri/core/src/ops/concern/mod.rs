@@ -1,0 +1,17 @@
+//! First concerns: raising one with its evidence, filling in the form with the parents, and what is decided.
+//!
+//! A stage that answers a concern is decided in `placement`, which closes the concern in the same transaction; to watch
+//! or to do nothing further is decided here.
+
+mod decide;
+mod draft;
+mod list;
+mod save;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use decide::{Answer, answer_concern};
+pub use decide::{ConcernDecisionDraft, DecideConcern, ReopenConcern};
+pub use draft::{ConcernDraft, ConcernFormDraft, FindingDraft};
+pub use list::{ConcernView, ConcernsView, ListConcerns};
+pub use save::{BringBackConcern, SaveConcern, SaveConcernForm, VoidConcern};

@@ -1,0 +1,398 @@
+//! What concerns promise: who may raise and decide them, what they show at entry, and how a decision is undone.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::domain::concern::ConcernState;
+use crate::domain::factor::FactorKind;
+use crate::domain::id::{ConcernId, PupilId};
+use crate::domain::pathway::EntryCheck;
+use crate::error::Error;
+use crate::office::Session;
+use crate::ops::history::{PupilHistory, Timeline};
+use crate::ops::placement::{DecidePlacement, StageChoices, VoidPlacement};
+use crate::ops::register::{OpenRegister, RegisterRow, ReviewState};
+use crate::store::Leavers;
+use crate::testing::{TestSchool, day, op};
+
+fn draft() -> Value {
+    json!({ "happened_on": "2026-10-05", "raised_by": "Miss R Shah", "words": "Reads far below the class.",
+            "areas": ["cognition_and_learning"],
+            "findings": [
+                { "test": "gap_widening", "found": true, "evidence": "Reading age 5:02 in July, 5:03 now" },
+                { "test": "slower_than_peers", "found": true, "evidence": "Phase 3 since March; the group is at 5" },
+                { "test": "gap_not_closing", "found": false, "evidence": "not found, so not kept" }],
+            "tried": "Daily reading with an adult", "factors": ["pupil_premium", "attendance_and_punctuality"],
+            "factors_detail": "", "eal": "not_the_cause", "eal_detail": "The same at home in Polish",
+            "parents_told_on": null, "parents_told_how": "" })
+}
+
+fn raise(pupil_id: &PupilId, concern: &Value) -> SaveConcern {
+    op(json!({ "pupil_id": pupil_id, "id": null, "version": null, "concern": concern }))
+}
+
+fn form() -> Value {
+    json!({ "met_on": "2026-10-12", "met_with": "Mrs Ångström, Miss R Shah", "strengths": "Kind, loves maths",
+            "child_views": "The letters jump.", "parent_views": "She cries over her book.", "at_home": "",
+            "agreed": "Ten minutes a day, until half-term", "consent_on": "2026-10-12", "consent_by": "Mrs Ångström" })
+}
+
+fn decide(id: &ConcernId, version: i32, what: &str, again: Option<&str>) -> DecideConcern {
+    op(
+        json!({ "id": id, "version": version, "decision": { "decision": what, "decided_on": "2026-10-19",
+        "decided_by": "Mrs A Okafor", "reason": "Let us see what daily reading does", "look_again_on": again } }),
+    )
+}
+
+fn list(school: &TestSchool, who: &Session) -> ConcernsView {
+    let pupil_id = school.zoe.clone();
+    school.read(who, ListConcerns { pupil_id })
+}
+
+fn raised(school: &TestSchool) -> ConcernId {
+    let kept = school.write(&school.teacher, raise(&school.zoe, &draft()));
+    kept.record.id
+}
+
+fn row(school: &TestSchool, pupil: &PupilId) -> RegisterRow {
+    let view = school.read(
+        &school.senco,
+        OpenRegister {
+            leavers: Leavers::Without,
+        },
+    );
+    view.rows
+        .into_iter()
+        .find(|row| row.pupil.id == *pupil)
+        .unwrap()
+}
+
+/// Which of the checks at entry to a stage the records show.
+fn shown(school: &TestSchool, stage: &str) -> Vec<EntryCheck> {
+    let pupil_id = school.zoe.clone();
+    let view = school.read(&school.senco, StageChoices { pupil_id });
+    let choice = view
+        .choices
+        .into_iter()
+        .find(|choice| choice.key == stage)
+        .unwrap();
+    assert!(
+        choice
+            .checks
+            .iter()
+            .all(|line| line.shown_by_records || !line.met)
+    );
+    choice
+        .checks
+        .into_iter()
+        .filter(|line| line.met)
+        .map(|line| line.check)
+        .collect()
+}
+
+fn place(school: &TestSchool, concern_id: &ConcernId, on: &str) -> DecidePlacement {
+    op(json!({ "pupil_id": school.zoe, "concern_id": concern_id,
+        "decision": { "to": "my_profile", "happened_on": on, "reason": "Slower than peers", "evidence": "",
+            "decided_by": "Mrs A Okafor", "parents_told_on": null, "confirmed": [], "missing_reason": "Soon" } }))
+}
+
+#[test]
+fn a_concern_keeps_the_tests_that_were_found_in_the_order_of_the_code() {
+    let school = TestSchool::new();
+    let before = school.audit_len();
+    raised(&school);
+    assert_eq!(school.audit_len(), before + 1);
+    let view = list(&school, &school.senco);
+    let concern = &view.concerns[0].concern.record;
+    let tests: Vec<&str> = concern.findings.iter().map(|one| one.test.code()).collect();
+    assert_eq!(tests, ["slower_than_peers", "gap_widening"]);
+    assert_eq!(
+        concern.factors,
+        [
+            FactorKind::AttendanceAndPunctuality,
+            FactorKind::PupilPremium
+        ]
+    );
+    assert_eq!(view.concerns[0].state, ConcernState::Raised);
+    assert_eq!(view.home_language, "English");
+}
+
+#[test]
+fn everything_wrong_with_a_concern_is_told_at_once_and_nothing_is_kept() {
+    let school = TestSchool::new();
+    let before = school.audit_len();
+    let wrong = json!({ "happened_on": "2026-11-11", "raised_by": " ", "words": "", "areas": [],
+        "findings": [{ "test": "gap_widening", "found": false, "evidence": "" },
+                     { "test": "slower_than_peers", "found": true, "evidence": " " }],
+        "tried": "", "factors": [], "factors_detail": "", "eal": null, "eal_detail": "",
+        "parents_told_on": "2027-01-01", "parents_told_how": "" });
+    let saved = school
+        .office
+        .write(&school.senco, raise(&school.zoe, &wrong));
+    let Err(Error::Invalid(errors)) = saved else {
+        panic!("{saved:?}")
+    };
+    let fields: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
+    assert_eq!(
+        fields,
+        [
+            "findings.1.evidence",
+            "happened_on",
+            "parents_told_on",
+            "raised_by",
+            "words"
+        ]
+    );
+    assert_eq!(school.audit_len(), before);
+}
+
+#[test]
+fn the_senco_and_the_class_teacher_raise_concerns_and_only_the_senco_decides() {
+    let school = TestSchool::new();
+    let id = raised(&school);
+    let others = [&school.head, &school.ta, &school.office_staff];
+    school.forbids(&others, || raise(&school.zoe, &draft()));
+    school.forbids(&others, || -> SaveConcernForm {
+        op(json!({ "id": id, "version": 1, "form": form() }))
+    });
+    let but_the_senco = [
+        &school.head,
+        &school.teacher,
+        &school.ta,
+        &school.office_staff,
+    ];
+    school.forbids(&but_the_senco, || decide(&id, 1, "watch", None));
+    school.forbids(&but_the_senco, || ReopenConcern { id: id.clone() });
+    let elsewhere = school
+        .office
+        .write(&school.teacher, raise(&school.idris, &draft()));
+    assert!(matches!(elsewhere, Err(Error::NotFound)), "{elsewhere:?}");
+}
+
+#[test]
+fn a_child_out_of_scope_has_no_concerns_to_find() {
+    let school = TestSchool::new();
+    let kept = school.write(&school.senco, raise(&school.idris, &draft()));
+    let pupil_id = school.idris.clone();
+    let read = school.office.read(&school.ta, ListConcerns { pupil_id });
+    assert!(matches!(read, Err(Error::NotFound)));
+    let id = kept.record.id;
+    let form: SaveConcernForm = op(json!({ "id": id, "version": 1, "form": form() }));
+    let written = school.office.write(&school.teacher, form);
+    assert!(matches!(written, Err(Error::NotFound)), "{written:?}");
+    let void = VoidConcern {
+        id,
+        reason: "x".to_owned(),
+    };
+    let voided = school.office.write(&school.teacher, void);
+    assert!(matches!(voided, Err(Error::NotFound)), "{voided:?}");
+}
+
+#[test]
+fn what_was_said_at_the_meeting_reaches_no_teaching_assistant() {
+    let school = TestSchool::new();
+    let id = raised(&school);
+    let form: SaveConcernForm = op(json!({ "id": id, "version": 1, "form": form() }));
+    school.write(&school.teacher, form);
+    let said = |who| serde_json::to_string(&list(&school, who)).unwrap();
+    assert!(said(&school.head).contains("The letters jump."));
+    for words in [
+        "The letters jump.",
+        "She cries over her book.",
+        "Mrs Ångström",
+    ] {
+        assert!(!said(&school.ta).contains(words), "{words}");
+    }
+    let history = PupilHistory {
+        pupil_id: school.zoe.clone(),
+        before: None,
+    };
+    let history = serde_json::to_string(&school.read(&school.ta, history)).unwrap();
+    assert!(!history.contains("She cries"), "{history}");
+}
+
+#[test]
+fn the_records_show_at_entry_what_the_concern_has_and_no_more() {
+    let school = TestSchool::new();
+    let mut bare = draft();
+    bare["findings"] = json!([]);
+    let kept = school.write(&school.teacher, raise(&school.zoe, &bare));
+    assert_eq!(shown(&school, "my_profile"), []);
+    let with_evidence: SaveConcern = op(
+        json!({ "pupil_id": school.zoe, "id": kept.record.id, "version": 1, "concern": draft() }),
+    );
+    school.write(&school.teacher, with_evidence);
+    assert_eq!(
+        shown(&school, "my_profile"),
+        [EntryCheck::ConcernWithEvidence]
+    );
+    let form: SaveConcernForm = op(json!({ "id": kept.record.id, "version": 2, "form": form() }));
+    school.write(&school.senco, form);
+    assert_eq!(
+        shown(&school, "my_profile"),
+        [
+            EntryCheck::ConcernWithEvidence,
+            EntryCheck::ParentTold,
+            EntryCheck::Consent
+        ]
+    );
+    school.write(&school.senco, decide(&kept.record.id, 3, "no_action", None));
+    assert_eq!(
+        shown(&school, "my_profile"),
+        [],
+        "a concern that came to nothing shows nothing"
+    );
+}
+
+#[test]
+fn a_child_with_an_open_concern_is_watched_until_it_is_answered() {
+    let school = TestSchool::new();
+    let id = raised(&school);
+    let watched = row(&school, &school.zoe).concern.unwrap();
+    assert_eq!(
+        (watched.since, watched.due_on),
+        (day("2026-10-05"), Some(day("2026-11-16")))
+    );
+    assert_eq!(watched.state, Some(ReviewState::ThisHalfTerm));
+    assert!(row(&school, &school.idris).concern.is_none());
+    school.write(&school.senco, decide(&id, 1, "watch", Some("2026-11-06")));
+    let watched = row(&school, &school.zoe).concern.unwrap();
+    assert_eq!(watched.state, Some(ReviewState::Overdue));
+    let view = list(&school, &school.senco);
+    let due = view.concerns[0].due.as_ref().unwrap();
+    assert_eq!(due.words, "4 days overdue");
+    let office = OpenRegister {
+        leavers: Leavers::Without,
+    };
+    let office = school.read(&school.office_staff, office);
+    assert!(office.rows.iter().all(|row| row.concern.is_none()));
+    school.write(&school.senco, decide(&id, 2, "no_action", None));
+    assert!(row(&school, &school.zoe).concern.is_none());
+    school.write(&school.senco, ReopenConcern { id });
+    assert!(row(&school, &school.zoe).concern.is_some());
+}
+
+#[test]
+fn a_decision_says_what_why_and_who() {
+    let school = TestSchool::new();
+    let id = raised(&school);
+    let wrong: DecideConcern = op(
+        json!({ "id": id, "version": 1, "decision": { "decision": null,
+        "decided_on": "2026-10-01", "decided_by": "", "reason": "", "look_again_on": null } }),
+    );
+    let decided = school.office.write(&school.senco, wrong);
+    let Err(Error::Invalid(errors)) = decided else {
+        panic!("{decided:?}")
+    };
+    let fields: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["decided_by", "decided_on", "decision", "reason"]);
+    let backwards = school
+        .office
+        .write(&school.senco, decide(&id, 1, "watch", Some("2026-10-19")));
+    assert!(matches!(&backwards, Err(Error::Invalid(e)) if e.of("look_again_on").len() == 1));
+    let without_a_stage = school
+        .office
+        .write(&school.senco, decide(&id, 1, "place", None));
+    assert!(matches!(&without_a_stage, Err(Error::Invalid(e)) if e.of("decision").len() == 1));
+}
+
+#[test]
+fn a_stage_answers_the_concern_and_taking_it_back_leaves_it_open() {
+    let school = TestSchool::new();
+    let id = raised(&school);
+    let placement = school.write(&school.senco, place(&school, &id, "2026-10-19"));
+    let view = list(&school, &school.senco);
+    let answered = &view.concerns[0];
+    assert_eq!(answered.state_words, "Placed on My Profile");
+    assert_eq!(answered.concern.record.decision_reason, "Slower than peers");
+    assert!(answered.due.is_none());
+    let reopened = school
+        .office
+        .write(&school.senco, ReopenConcern { id: id.clone() });
+    assert!(matches!(reopened, Err(Error::Invalid(_))), "{reopened:?}");
+    let void = VoidPlacement {
+        id: placement,
+        reason: "Too soon".to_owned(),
+    };
+    school.write(&school.senco, void);
+    let view = list(&school, &school.senco);
+    assert_eq!(view.concerns[0].state, ConcernState::Raised);
+    assert!(row(&school, &school.zoe).concern.is_some());
+}
+
+#[test]
+fn a_stage_cannot_answer_before_the_concern_nor_for_another_child_and_then_nothing_is_placed() {
+    let school = TestSchool::new();
+    let id = raised(&school);
+    let before = school.audit_len();
+    let early = school
+        .office
+        .write(&school.senco, place(&school, &id, "2026-10-01"));
+    assert!(matches!(&early, Err(Error::Invalid(e)) if e.of("happened_on").len() == 1));
+    let mut other = place(&school, &id, "2026-10-19");
+    other.pupil_id = school.idris.clone();
+    let other = school.office.write(&school.senco, other);
+    assert!(matches!(other, Err(Error::NotFound)), "{other:?}");
+    assert_eq!(school.audit_len(), before);
+    assert!(row(&school, &school.zoe).stage.is_none());
+}
+
+#[test]
+fn two_people_on_one_concern_lose_nothing() {
+    let school = TestSchool::new();
+    let id = raised(&school);
+    let form: SaveConcernForm = op(json!({ "id": id, "version": 1, "form": form() }));
+    school.write(&school.teacher, form);
+    let late = school
+        .office
+        .write(&school.senco, decide(&id, 1, "watch", None));
+    assert!(matches!(late, Err(Error::Conflict)), "{late:?}");
+}
+
+#[test]
+fn a_concern_written_by_mistake_is_taken_back_and_comes_back() {
+    let school = TestSchool::new();
+    let id = raised(&school);
+    let void = VoidConcern {
+        id: id.clone(),
+        reason: "Another child".to_owned(),
+    };
+    school.write(&school.teacher, void);
+    let view = list(&school, &school.senco);
+    assert!(view.concerns.is_empty() && view.voided.len() == 1);
+    assert!(row(&school, &school.zoe).concern.is_none());
+    school.write(&school.teacher, BringBackConcern { id });
+    assert_eq!(list(&school, &school.senco).concerns.len(), 1);
+}
+
+#[test]
+fn the_timeline_tells_of_the_concern_the_meeting_and_the_decision() {
+    let school = TestSchool::new();
+    let id = raised(&school);
+    let form: SaveConcernForm = op(json!({ "id": id, "version": 1, "form": form() }));
+    school.write(&school.teacher, form);
+    school.write(&school.senco, decide(&id, 2, "watch", None));
+    let timeline = Timeline {
+        pupil_id: school.zoe.clone(),
+    };
+    let titles: Vec<String> = school
+        .read(&school.senco, timeline)
+        .into_iter()
+        .map(|item| item.title)
+        .collect();
+    assert_eq!(
+        &titles[..3],
+        [
+            "Decided on the concern: watch closely",
+            "Concern talked over with the parents",
+            "Concern raised"
+        ]
+    );
+}

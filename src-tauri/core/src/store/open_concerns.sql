@@ -1,0 +1,9 @@
+select t.pupil_id, t.id as concern_id, t.happened_on, t.look_again_on,
+       case when t.decision = 'watch' then t.decided_on end as watched_on
+from concern t
+join pupil on pupil.id = t.pupil_id
+where t.voided_at is null
+  and (t.decision is null or t.decision = 'watch'
+       -- A stage that was taken back answers nothing.
+       or (t.decision = 'place'
+           and exists (select 1 from placement p where p.id = t.placement_id and p.voided_at is not null)))
