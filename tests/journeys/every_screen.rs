@@ -40,8 +40,12 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             .into_iter()
             .chain(["audit", "you", "about"])
             .map(|section| format!("/settings/{section}"));
+        let round = ["", "/review", "/rate", "/meetings", "/summary"]
+            .into_iter()
+            .map(|sheet| format!("/round{sheet}"));
         let screens = ["/today".to_owned(), "/register".to_owned()]
             .into_iter()
+            .chain(round)
             .chain(own)
             .chain(settings);
         let mut troubles = Vec::new();

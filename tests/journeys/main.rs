@@ -13,6 +13,7 @@ mod colours;
 mod coming_back;
 mod every_screen;
 mod harness;
+mod holding_a_round;
 mod looking_round;
 mod opening;
 mod placing;

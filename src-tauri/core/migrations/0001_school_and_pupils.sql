@@ -477,6 +477,7 @@ create table cycle (
 create index cycle_pupil_id on cycle (pupil_id);
 create index cycle_plan_id on cycle (plan_id);
 create index cycle_open on cycle (due_on) where closed_on is null and voided_at is null;
+create index cycle_closed_on on cycle (closed_on) where closed_on is not null and voided_at is null;
 
 -- Dated ratings of a target.
 create table rating (
@@ -557,6 +558,108 @@ create index target_review_pupil_id on target_review (pupil_id);
 create index target_review_review_id on target_review (review_id);
 create index target_review_target_id on target_review (target_id);
 
+-- Rounds of reviews that were closed, with their figures as JSON. Frozen. What is open is worked out from cycles.
+create table review_round (
+    id text not null primary key,
+    round text not null,
+    closed_on text not null,
+    note text not null,
+    summary text not null constraint review_round_summary check (json_valid(summary)),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create unique index review_round_round on review_round (round) where voided_at is null;
+
+-- Why the review of a cycle is late, or is not held in a round.
+create table round_reason (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    cycle_id text not null references cycle (id),
+    round text not null,
+    reason_kind text not null,
+    reason text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index round_reason_pupil_id on round_reason (pupil_id);
+create unique index round_reason_cycle_id on round_reason (cycle_id, round) where voided_at is null;
+create index round_reason_of_cycle on round_reason (cycle_id);
+
+-- That the plan decided on at the review of a cycle was signed.
+create table plan_signature (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    plan_id text not null references "plan" (id),
+    cycle_id text not null references cycle (id),
+    happened_on text not null,
+    signed_by text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index plan_signature_pupil_id on plan_signature (pupil_id);
+create index plan_signature_plan_id on plan_signature (plan_id);
+create unique index plan_signature_of_cycle on plan_signature (cycle_id) where voided_at is null;
+create index plan_signature_cycle_id on plan_signature (cycle_id);
+
+-- Evenings on which parents are met: times, and whose desk is where, as JSON.
+create table parents_evening (
+    id text not null primary key,
+    round text not null,
+    meets_on text not null,
+    starts_at text not null,
+    ends_at text not null,
+    slot_minutes integer not null,
+    gap_minutes integer not null,
+    desks text not null constraint parents_evening_desks check (json_valid(desks)),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index parents_evening_round on parents_evening (round);
+
+-- The meeting with the parents of a child in a round: its time, and what came of it. One for each child and round.
+create table meeting (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    round text not null,
+    evening_id text references parents_evening (id),
+    staff_id text references staff (id),
+    starts_at text,
+    also_staff_id text references staff (id),
+    by_hand integer not null,
+    invited_on text,
+    outcome text,
+    happened_on text,
+    outcome_note text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text,
+    constraint meeting_time check ((evening_id is null) = (starts_at is null) and (staff_id is null) = (starts_at is null))
+) strict, without rowid;
+create index meeting_pupil_id on meeting (pupil_id);
+create unique index meeting_of_child on meeting (round, pupil_id) where voided_at is null;
+create index meeting_evening_id on meeting (evening_id);
+create index meeting_staff_id on meeting (staff_id);
+create index meeting_also_staff_id on meeting (also_staff_id);
+
 -- Dated notes about a child.
 create table note (
     id text not null primary key,
@@ -597,6 +700,8 @@ create table audit_entry (
 create index audit_entry_staff_id on audit_entry (staff_id);
 create index audit_entry_pupil_id on audit_entry (pupil_id);
 create index audit_entry_record_id on audit_entry (record_id);
+-- What was printed about a child, and when last.
+create index audit_entry_printed on audit_entry (pupil_id, number) where verb = 'printed';
 
 create trigger audit_entry_is_not_changed before update on audit_entry
 begin
@@ -627,6 +732,11 @@ end;
 
 create trigger rating_is_frozen before update on rating
 when (select closed_on from cycle where id = old.cycle_id) is not null
+begin
+    select raise(abort, 'frozen');
+end;
+
+create trigger review_round_is_frozen before update on review_round
 begin
     select raise(abort, 'frozen');
 end;

@@ -320,6 +320,7 @@ commands! {
     read weigh_target: plan::WeighTarget;
 
     write rate_target: rating::RateTarget;
+    write rate_today: rating::RateToday;
     write void_rating: rating::VoidRating;
     write bring_back_rating: rating::BringBackRating;
 
@@ -329,6 +330,29 @@ commands! {
     read weigh_score: review::WeighScore;
     write save_review: review::SaveReview;
     write close_review: review::CloseReview;
+
+    read open_round: round::OpenRound;
+    read open_ratings: round::OpenRatings;
+    read round_summary: round::OpenRoundSummary;
+    read list_rounds: round::ListRounds;
+    read changes_since_print: round::ChangesSincePrint;
+    write give_reason: round::GiveReason;
+    write sign_plan: round::SignPlan;
+    write void_signature: round::VoidSignature;
+    write bring_back_signature: round::BringBackSignature;
+    write close_round: round::CloseRound;
+    print print_round: round::PrintRound;
+
+    read open_evenings: evening::OpenEvenings;
+    write save_evening: evening::SaveEvening;
+    write void_evening: evening::VoidEvening;
+    write bring_back_evening: evening::BringBackEvening;
+    write propose_meetings: evening::ProposeMeetings;
+    write place_meeting: evening::PlaceMeeting;
+    write meet_with_senco: evening::MeetWithSenco;
+    write record_meeting: evening::RecordMeeting;
+    print print_timetable: evening::PrintTimetable;
+    print print_invitations: evening::PrintInvitations;
 
     print print_concern: print::PrintConcern;
     print print_profile: print::PrintProfile;

@@ -4,28 +4,34 @@
 //! settings. The same view, stamp and choices always give the same bytes, so that the preview in
 //! the window, the saved file and the printed sheet are one thing.
 //!
-//! `view` is what callers fill in; `plan` and `profile` say what goes where on each paper;
+//! `view` is what callers fill in; `plan`, `profile` and the papers of a round say what goes where;
 //! `layout` turns that into pages; `writer` turns pages into a tagged PDF.
 
 mod compose;
 mod concern;
 mod error;
 mod fonts;
+mod invitation;
 mod layout;
 mod parts;
 mod photo;
 mod plan;
 mod profile;
+mod round;
 mod style;
+mod timetable;
 mod view;
 mod wording;
 mod writer;
 
 pub use concern::{ConcernPaper, FindingPaper, concern};
 pub use error::DocumentError;
+pub use invitation::{InvitationPaper, InvitationsPaper, invitations};
 pub use plan::plan;
 pub use profile::profile;
+pub use round::{RoundClassPaper, RoundLeftPaper, RoundMovePaper, RoundPaper, round};
 pub use style::{PaperChoices, Spacing, TextSize, Tint};
+pub use timetable::{TimetableDeskPaper, TimetableMeetingPaper, TimetablePaper, timetable};
 pub use view::{
     ChildPaper, MeasurePaper, OutcomePaper, Paper, PaperStamp, PersonPaper, PlanPaper,
     ProfilePaper, ProvisionPaper, RatingPaper, ReviewPaper, SignaturePaper, StepPaper, TargetPaper,

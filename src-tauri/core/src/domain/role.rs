@@ -133,6 +133,16 @@ actions! {
     ReviewRead = "looked at reviews",
     ReviewWrite = "wrote the review",
     ReviewClose = "closed the review",
+    /// Record that a plan was signed.
+    PlanSign = "recorded a signature",
+    /// Say why a review is late or is not held.
+    RoundReason = "gave the reason for a review",
+    RoundClose = "closed the review round",
+    /// Names and times of meetings with parents, and nothing that a plan says.
+    MeetingRead = "looked at meeting times",
+    MeetingArrange = "arranged meetings with parents",
+    MeetingRecord = "recorded a meeting with parents",
+    MeetingPrint = "printed meeting times",
     NoteRead = "read notes",
     NoteWrite = "wrote a note",
     Print = "printed",
@@ -154,16 +164,22 @@ impl Role {
             | Action::ConcernDecide
             | Action::PlacementDecide
             | Action::PlanWrite
-            | Action::ReviewClose => {
+            | Action::ReviewClose
+            | Action::RoundClose => {
                 matches!(self, Senco)
             }
             Action::ConcernWrite
             | Action::ProfileWrite
             | Action::PlanContribute
             | Action::TargetRate
-            | Action::ReviewWrite => {
+            | Action::ReviewWrite
+            | Action::PlanSign
+            | Action::RoundReason
+            | Action::MeetingRecord => {
                 matches!(self, Senco | ClassTeacher)
             }
+            Action::MeetingRead | Action::MeetingPrint => !matches!(self, TeachingAssistant),
+            Action::MeetingArrange => matches!(self, Senco | Office),
             Action::NoteRead => {
                 matches!(self, Senco | Headteacher | ClassTeacher | TeachingAssistant)
             }
@@ -215,6 +231,8 @@ mod tests {
                     | Action::SendRead
                     | Action::NoteRead
                     | Action::ReviewRead
+                    | Action::MeetingRead
+                    | Action::MeetingPrint
                     | Action::Print
                     | Action::OwnWrite
             );

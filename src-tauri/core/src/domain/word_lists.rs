@@ -8,6 +8,7 @@ pub use super::coded::CodedWord;
 use super::calendar::{Term, TermNaming};
 use super::clock::{ClockRule, DutyHolder};
 use super::concern::{ConcernDecision, ConcernState, EalFinding, ProgressTest};
+use super::evening::MeetingOutcome;
 use super::factor::FactorKind;
 use super::measure::{Direction, TargetOutcome};
 use super::need::{NeedArea, NeedRank, SenType};
@@ -15,6 +16,7 @@ use super::pathway::{CensusCode, EntryCheck, MoveKind, PathwayPreset, ReviewDeci
 use super::record::person::Duty;
 use super::record::pupil::{NoteKind, Sex};
 use super::record::review::Next;
+use super::round::{ReasonKind, RoundState};
 use super::voice::{Face, ParentAgreement, ParentAttendance, ParentPrompt, SentenceStarter};
 use super::year_group::YearGroup;
 
@@ -46,6 +48,7 @@ lists! {
     entry_check: EntryCheck,
     face: Face,
     factor: FactorKind,
+    meeting_outcome: MeetingOutcome,
     move_kind: MoveKind,
     need_area: NeedArea,
     need_rank: NeedRank,
@@ -55,7 +58,9 @@ lists! {
     parent_prompt: ParentPrompt,
     pathway_preset: PathwayPreset,
     progress_test: ProgressTest,
+    reason_kind: ReasonKind,
     review_decision: ReviewDecision,
+    round_state: RoundState,
     sen_type: SenType,
     sentence_starter: SentenceStarter,
     sex: Sex,

@@ -1,7 +1,7 @@
 //! Dated ratings of targets between reviews, with their evidence.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::check::{not_in_future, void_reason};
@@ -9,6 +9,8 @@ use super::plan::PlanParts;
 use crate::domain::date_words::long;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{RatingId, TargetId};
+use crate::domain::measure::Score;
+use crate::domain::record::Kept;
 use crate::domain::record::plan::Target;
 use crate::domain::record::review::{Cycle, Rating};
 use crate::domain::role::Action;
@@ -30,12 +32,7 @@ impl WriteOp for RateTarget {
     const ACTION: Action = Action::TargetRate;
     type Output = RatingId;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<RatingId> {
-        let target = tx.get::<Target>(self.target_id.as_str())?;
-        let parts = PlanParts::load_open(tx, &target.plan_id)?;
-        let cycle = match parts.open_cycle() {
-            Some(cycle) if target.is_open() => &cycle.record,
-            _ => return Err(Error::Frozen),
-        };
+        let (target, cycle, _) = rateable(tx, &self.target_id)?;
         let mut errors = FieldErrors::new();
         let what = "the day of the rating";
         let happened_on = not_in_future(
@@ -61,12 +58,76 @@ impl WriteOp for RateTarget {
             id: id.clone(),
             pupil_id: target.pupil_id,
             target_id: target.id,
-            cycle_id: Some(cycle.id.clone()),
+            cycle_id: Some(cycle.id),
             happened_on,
             score,
             evidence: self.evidence.trim().to_owned(),
         })?;
         Ok(id)
+    }
+}
+
+/// The target with its open cycle, and the ratings it has so far.
+///
+/// # Errors
+/// [`Error::Frozen`] where the target or the plan has ended.
+fn rateable(tx: &WriteTx<'_>, id: &TargetId) -> Result<(Target, Cycle, Vec<Kept<Rating>>)> {
+    let target = tx.get::<Target>(id.as_str())?;
+    let parts = PlanParts::load_open(tx, &target.plan_id)?;
+    let ratings = parts.ratings_of(&target.id).cloned().collect();
+    match parts.open_cycle() {
+        Some(cycle) if target.is_open() => Ok((target, cycle.record.clone(), ratings)),
+        _ => Err(Error::Frozen),
+    }
+}
+
+/// Rates a target as it is today. Said again by the same person on the same day it corrects what was said.
+#[derive(Debug, Deserialize, TS)]
+pub struct RateToday {
+    pub target_id: TargetId,
+    pub score: Option<f64>,
+    pub evidence: String,
+}
+
+/// A rating of today, in words.
+#[derive(Debug, Serialize, TS)]
+pub struct RatedToday {
+    pub id: RatingId,
+    pub words: String,
+}
+
+impl WriteOp for RateToday {
+    const ACTION: Action = Action::TargetRate;
+    type Output = RatedToday;
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<RatedToday> {
+        let (target, cycle, ratings) = rateable(tx, &self.target_id)?;
+        let mut errors = FieldErrors::new();
+        let score = checked_score(&mut errors, &target, self.score);
+        errors.into_result()?;
+        let words = Score::finite(score).map(|score| target.measure.words(score));
+        let (me, today) = (tx.session().staff_id().clone(), tx.today());
+        let mine = ratings.iter().rev().find(|kept| {
+            kept.recorded_by == me
+                && kept.record.happened_on == today
+                && kept.record.cycle_id.as_ref() == Some(&cycle.id)
+        });
+        let rating = Rating {
+            id: mine.map_or_else(|| RatingId::new(tx.new_id()), |kept| kept.record.id.clone()),
+            pupil_id: target.pupil_id,
+            target_id: target.id,
+            cycle_id: Some(cycle.id),
+            happened_on: today,
+            score,
+            evidence: self.evidence.trim().to_owned(),
+        };
+        match mine {
+            Some(kept) => tx.revise(&rating, kept.version)?,
+            None => tx.add(&rating)?,
+        }
+        Ok(RatedToday {
+            id: rating.id,
+            words: words.unwrap_or_default(),
+        })
     }
 }
 
@@ -202,6 +263,34 @@ mod tests {
             let rated = school.office.write(who, rate(mine, "2026-10-19", json!(5)));
             assert!(matches!(rated, Err(Error::Forbidden)), "{rated:?}");
         }
+    }
+
+    #[test]
+    fn a_rating_of_today_said_again_corrects_what_was_said() {
+        let (school, view) = with_full_plan("2026-10-20");
+        let plan = &view.plan.record.id;
+        let reading = targets(&view)[0].target.record.id.clone();
+        let today = |score: f64| -> RateToday {
+            op(json!({ "target_id": reading, "score": score, "evidence": "" }))
+        };
+        let rated = school.write(&school.teacher, today(5.0));
+        assert_eq!(rated.words, "5 out of 10");
+        let again = school.write(&school.teacher, today(6.0));
+        assert_eq!(again.id, rated.id);
+        let before = school.audit_len();
+        school.write(&school.teacher, today(6.0));
+        assert_eq!(school.audit_len(), before, "nothing new, nothing written");
+        let of_the_senco = school.write(&school.senco, today(4.0));
+        assert_ne!(of_the_senco.id, rated.id, "what others say stays theirs");
+        assert_eq!(targets(&open(&school, plan))[0].ratings.len(), 2);
+        school.forbids(&[&school.head, &school.ta, &school.office_staff], || {
+            today(3.0)
+        });
+        let wrong = school.office.write(&school.teacher, today(11.0));
+        let Err(Error::Invalid(wrong)) = wrong else {
+            panic!("{wrong:?}")
+        };
+        assert_eq!(wrong.of("score"), ["Enter a whole number from 1 to 10."]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod photo;
 mod plan;
 mod pupils;
 mod review;
+mod round;
 mod school;
 mod story;
 mod target;
@@ -72,6 +73,7 @@ fn fill(file: SchoolFile, world: &dyn World, hash: &str) -> Result<Office> {
     let school = School::found(&mut past, hash);
     let pupils = pupils::enrol(&mut past, &school);
     story::tell_all(&mut past, &school, &pupils);
+    round::hold_rounds(&mut past, &school);
     let clock = past.clock();
     let office = Office::new(file, Arc::clone(&clock) as Arc<dyn World>);
     office.write_all(past.take_in_order())?;

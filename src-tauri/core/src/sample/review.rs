@@ -4,14 +4,17 @@ use chrono::{Days, NaiveDate};
 
 use super::courses::agreed_day;
 use super::plan::{OpenPlan, agency};
+use super::round::evening_that_was;
 use super::story::{EHCP, MY_PROFILE, Telling};
 use super::target::OpenTarget;
 use crate::domain::clock::CycleBegan;
-use crate::domain::id::{CycleId, ReviewId};
+use crate::domain::id::{CycleId, ReviewId, SignatureId};
 use crate::domain::measure::TargetOutcome;
 use crate::domain::pathway::ReviewDecision;
+use crate::domain::record::Kind;
 use crate::domain::record::pupil::NoteKind;
 use crate::domain::record::review::{Cycle, Next, TargetReview};
+use crate::domain::record::round::PlanSignature;
 use crate::domain::role::Action;
 
 /// How far a target may be taken before the review day at least: three weeks.
@@ -55,9 +58,27 @@ impl Telling<'_> {
             return None;
         }
         let spread = (self.child.number + usize::from(cycle.number) * 3) % 8;
-        let day = self.school.school_day_before(cycle.due_on, 1 + spread);
+        let usual = self.school.school_day_before(cycle.due_on, 1 + spread);
+        let day = self.just_met(cycle).unwrap_or(usual);
         let end = self.left_on.unwrap_or(self.school.today);
         (day <= end && day > cycle.starts_on).then_some(day)
+    }
+
+    /// In the half-term of today the reviews of some were held in the days after the parents' evening.
+    fn just_met(&self, cycle: &Cycle) -> Option<NaiveDate> {
+        let evening = evening_that_was(self.school)?;
+        let turn = self.child.number % 5;
+        let day = self
+            .school
+            .school_day_after(evening, u32::try_from(turn).ok()? + 1);
+        let in_this_round = self
+            .school
+            .half_terms
+            .last()
+            .is_some_and(|one| one.ends_on >= cycle.due_on);
+        let long_enough = day >= cycle.starts_on + SHORTEST;
+        (turn < 3 && in_this_round && long_enough && cycle.due_on >= self.school.today)
+            .then_some(day)
     }
 
     /// The day agreed for the open cycle's review, where it is the last one of a child for whom a day was agreed.
@@ -110,6 +131,7 @@ impl Telling<'_> {
             closed_on: Some(day),
             ..plan.cycle.clone()
         };
+        let reviewed = closed.id.clone();
         self.past.revise(at, &senco, Action::ReviewClose, closed);
         self.last_review = Some(day);
         match (next, stage) {
@@ -122,6 +144,40 @@ impl Telling<'_> {
                 self.end_plan(plan, day, "Moves on to secondary school.");
             }
         }
+        self.print_and_sign(reviewed, day);
+    }
+
+    /// The plan that goes on is printed after its review, and comes back signed for most.
+    fn print_and_sign(&mut self, cycle_id: CycleId, day: NaiveDate) {
+        let Some(plan_id) = self.plan.as_ref().map(|plan| plan.record.id.clone()) else {
+            return;
+        };
+        let spread = u32::try_from(self.child.number % 3).unwrap_or_default();
+        let printed_on = self.school.school_day_after(day, 1 + spread / 2);
+        if printed_on >= self.school.today {
+            return;
+        }
+        let senco = self.school.senco().clone();
+        let (plan, pupil) = (plan_id.clone(), self.child.id.clone());
+        let at = self.past.moment(printed_on, 480);
+        self.past.deed(at, &senco, Action::Print, move |tx| {
+            tx.note_act(Kind::Plan, plan.as_str(), Some(&pupil), "printed");
+            Ok(())
+        });
+        let signed_on = self.school.school_day_after(printed_on, 2 + spread);
+        if signed_on >= self.school.today || self.chance.in_hundred(14) {
+            return;
+        }
+        let at = self.past.moment(signed_on, 30);
+        let signature = PlanSignature {
+            id: SignatureId::new(self.past.id(at)),
+            pupil_id: self.child.id.clone(),
+            plan_id,
+            cycle_id,
+            happened_on: signed_on,
+            signed_by: self.child.mother(),
+        };
+        self.past.add(at, &senco, Action::PlanSign, signature);
     }
 
     pub(super) fn leaves_now(&self, day: NaiveDate) -> bool {
@@ -142,6 +198,13 @@ impl Telling<'_> {
         let due_on = self
             .due_at(&plan.record.stage_key, day)
             .unwrap_or(plan.cycle.due_on);
+        // A review held early does not come round again in its own half-term.
+        let due_on = if due_on <= plan.cycle.due_on {
+            self.due_at(&plan.record.stage_key, plan.cycle.due_on)
+                .unwrap_or(due_on)
+        } else {
+            due_on
+        };
         let number = plan.cycle.number + 1;
         let before = std::mem::replace(
             &mut plan.cycle,

@@ -146,6 +146,15 @@ impl School {
         }
     }
 
+    /// The teachers of this year, each with the name of the class.
+    pub(super) fn class_teachers(&self) -> Vec<(&Colleague, &'static str)> {
+        let teacher = |place| self.teacher(place, self.starting);
+        let classes = CLASSES.iter().enumerate();
+        classes
+            .map(|(place, (name, _))| (teacher(place), *name))
+            .collect()
+    }
+
     /// Who helps in a class.
     pub(super) fn helper(&self, class: usize) -> &Colleague {
         self.colleague(10 + class.min(7) / 2)

@@ -55,13 +55,6 @@ pub enum LookedAt {
     Profile,
 }
 
-/// A cycle that a review closed.
-#[derive(Debug, Clone, Deserialize)]
-pub struct ClosedCycleLine {
-    pub pupil_id: PupilId,
-    pub closed_on: NaiveDate,
-}
-
 /// A concern that is still to be decided, or a child who is watched because of one.
 #[derive(Debug, Clone, Deserialize)]
 pub struct OpenConcernLine {
@@ -101,24 +94,6 @@ impl Reader<'_> {
     /// The days on which the help for the children in scope was looked at; of one child where one is named.
     pub fn looked_at_lines(&self, only: Option<&Seen>) -> Result<Vec<LookedAtLine>> {
         self.clock_facts(include_str!("looked_at.sql"), "t.happened_on, t.id", only)
-    }
-
-    /// The cycles of the children in scope that were closed from one day to another.
-    pub fn closed_cycle_lines(
-        &self,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> Result<Vec<ClosedCycleLine>> {
-        let lines = self.clock_facts::<ClosedCycleLine>(
-            "select t.pupil_id, t.closed_on from cycle t join pupil on pupil.id = t.pupil_id
-             where t.voided_at is null and t.closed_on is not null",
-            "t.closed_on, t.id",
-            None,
-        )?;
-        Ok(lines
-            .into_iter()
-            .filter(|line| (from..=to).contains(&line.closed_on))
-            .collect())
     }
 
     fn clock_facts<T: serde::de::DeserializeOwned>(

@@ -6,6 +6,9 @@ from (select id, pupil_id, happened_on,
       select id, pupil_id, happened_on, 'meeting' as what
         from note where voided_at is null and note_kind = 'meeting'
       union all
+      select id, pupil_id, happened_on, 'meeting' as what
+        from meeting where voided_at is null and outcome in ('attended', 'phoned')
+      union all
       select id, pupil_id, happened_on, 'profile' as what
         from profile where voided_at is null) t
 join pupil on pupil.id = t.pupil_id

@@ -13,6 +13,7 @@ pub(crate) mod front;
 mod migrate;
 mod photo;
 mod pupils;
+mod round;
 mod school;
 pub(crate) mod secret;
 mod today;
@@ -20,12 +21,11 @@ mod tx;
 mod write;
 
 pub use audit::{AuditEntry, AuditFilter, FieldChange};
-pub use clocks::{
-    ClosedCycleLine, LookedAt, LookedAtLine, OpenConcernLine, OpenCycleLine, PlacementLine,
-};
+pub use clocks::{LookedAt, LookedAtLine, OpenConcernLine, OpenCycleLine, PlacementLine};
 pub use draft::Draft;
 pub use file::{SchoolFile, StoreKey};
 pub use pupils::{Leavers, NeedLine, PupilLine, Seen, StageLine};
+pub use round::{PlanChange, RoundCycleLine, TieLine};
 pub use school::StageUse;
 pub use today::RecentLine;
 pub use tx::{Changed, ReadTx, Reader};

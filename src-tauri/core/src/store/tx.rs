@@ -186,7 +186,11 @@ impl<'a> Reader<'a> {
         self.list_kept(&sql, [])
     }
 
-    fn list_kept<R: Record + TS>(&self, sql: &str, params: impl Params) -> Result<Vec<Kept<R>>> {
+    pub(super) fn list_kept<R: Record + TS>(
+        &self,
+        sql: &str,
+        params: impl Params,
+    ) -> Result<Vec<Kept<R>>> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map(params, |row| {
             let mark: Mark = from_row(row)?;

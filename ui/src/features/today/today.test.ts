@@ -6,6 +6,7 @@ import type {
   DueItem,
   OfficeToday,
   PupilRef,
+  RoundProgress,
   SchoolToday,
   SupportedChild,
 } from '$lib/backend/generated/api';
@@ -16,6 +17,23 @@ import OfficeCards from './OfficeCards.svelte';
 import SchoolTodayCards from './SchoolToday.svelte';
 import SupportedCards from './SupportedCards.svelte';
 import { draftWords, greeting, sheetOf } from './words';
+
+const round: RoundProgress = {
+  closed: 12,
+  open: 26,
+  begun: 4,
+  rated: 2,
+  overdue: 3,
+  skipped: 1,
+  states: [
+    { state: 'not_started', name: 'Not started', count: 24 },
+    { state: 'ratings_in', name: 'Ratings in', count: 2 },
+    { state: 'signed', name: 'Signed', count: 12 },
+  ],
+  meetings_today: 3,
+  next_meetings_on: '2026-11-24',
+  closed_on: null,
+};
 
 const zoe: PupilRef = {
   id: 'zoe',
@@ -68,7 +86,7 @@ it('tells the SENCO how the half-term stands', async () => {
     on_register: 38,
     with_ehcp: 6,
     watched: 10,
-    round: { closed: 12, open: 26, begun: 4, rated: 2, overdue: 3 },
+    round,
     to_put_right: [{ kind: 'no_upn', words: '2 children without a UPN', pupils: [zoe] }],
     recent: [{ at: '2026-11-22T09:00:00Z', words: 'Mrs Okafor revised the plan', kind: 'plan', pupil: zoe }],
   };
@@ -87,6 +105,7 @@ it('tells the SENCO how the half-term stands', async () => {
 
 it('shows a teacher what waits for ratings', async () => {
   const view: ClassToday = {
+    round,
     classes: ['Hazel'],
     children: 28,
     on_pathway: [],
@@ -103,7 +122,7 @@ it('shows a teacher what waits for ratings', async () => {
       },
     ],
   };
-  const { container } = render(ClassTodayCards, { view });
+  const { container } = render(ClassTodayCards, { view, halfTerm: null });
   await expectAccessible(container);
   expect(screen.getByText('1 of 4 rated')).toBeInTheDocument();
 });

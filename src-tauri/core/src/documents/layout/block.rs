@@ -207,4 +207,6 @@ pub(crate) enum Block {
         lines: usize,
     },
     Signatures(Vec<SignatureLine>),
+    /// Blocks that begin on a page of their own.
+    NewPage(Vec<Block>),
 }

@@ -66,6 +66,8 @@ impl<'a> Flow<'a> {
             Block::Beside(panels) => self.beside(panels, area, parent),
             Block::Ruled { lines } => self.ruled(*lines, area),
             Block::Signatures(lines) => self.signatures(lines, area, parent),
+            // With a whole page's space above it nothing fits beneath what stands there already.
+            Block::NewPage(blocks) => spaced(self.lay_all(blocks, area, parent), self.page_height),
         }
     }
 

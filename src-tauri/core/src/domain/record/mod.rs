@@ -14,6 +14,7 @@ pub mod person;
 pub mod plan;
 pub mod pupil;
 pub mod review;
+pub mod round;
 pub mod school;
 
 /// Something that the store can keep: one table, one row a record.
@@ -77,6 +78,11 @@ kinds! {
     Rating = "rating", "rating";
     Review = "review", "review";
     TargetReview = "target_review", "target in the review";
+    ReviewRound = "review_round", "review round";
+    RoundReason = "round_reason", "reason for a late or skipped review";
+    PlanSignature = "plan_signature", "signature";
+    ParentsEvening = "parents_evening", "parents\u{2019} evening";
+    Meeting = "meeting", "meeting with parents";
     Note = "note", "note";
 }
 

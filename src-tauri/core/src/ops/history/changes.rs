@@ -10,7 +10,7 @@ use crate::domain::record::Kind;
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::{ReadOp, Session};
-use crate::store::{AuditEntry, AuditFilter, ReadTx};
+use crate::store::{AuditEntry, AuditFilter, FieldChange, ReadTx, Reader};
 
 /// How many lines make a page.
 const PAGE: usize = 60;
@@ -97,16 +97,7 @@ fn line(entry: AuditEntry, session: &Session, names: &Names) -> Option<HistoryLi
     if !session.may(wanted) {
         return None;
     }
-    let changes: Vec<HistoryChange> = entry
-        .changes
-        .iter()
-        .filter(|change| is_shown(entry.kind, &change.field, session))
-        .map(|change| HistoryChange {
-            field: field_words(entry.kind, &change.field),
-            from: value_words(&change.field, &change.from, names),
-            to: value_words(&change.field, &change.to, names),
-        })
-        .collect();
+    let changes = shown(entry.kind, &entry.changes, session, names);
     if changes.is_empty() && !entry.changes.is_empty() {
         return None;
     }
@@ -126,6 +117,35 @@ fn line(entry: AuditEntry, session: &Session, names: &Names) -> Option<HistoryLi
     })
 }
 
+/// The fields of a change that this person may read, in words.
+fn shown(
+    kind: Kind,
+    changes: &[FieldChange],
+    session: &Session,
+    names: &Names,
+) -> Vec<HistoryChange> {
+    changes
+        .iter()
+        .filter(|change| is_shown(kind, &change.field, session))
+        .map(|change| HistoryChange {
+            field: field_words(kind, &change.field),
+            from: value_words(&change.field, &change.from, names),
+            to: value_words(&change.field, &change.to, names),
+        })
+        .collect()
+}
+
+/// A deed of the trail in words, and its fields as far as this person may read them.
+pub(crate) fn change_words(
+    tx: &Reader<'_>,
+    verb: &str,
+    kind: Kind,
+    changes: &[FieldChange],
+) -> Result<(String, Vec<HistoryChange>)> {
+    let changes = shown(kind, changes, tx.session(), &Names::of(tx)?);
+    Ok((deed(verb, kind, &changes), changes))
+}
+
 /// What a person must be able to read for the history of a kind of record.
 fn reads(kind: Kind) -> Action {
     match kind {
@@ -138,6 +158,7 @@ fn reads(kind: Kind) -> Action {
             Action::SchoolRead
         }
         Kind::Staff | Kind::ClassStaff => Action::AuditRead,
+        Kind::Meeting | Kind::ParentsEvening => Action::MeetingRead,
         Kind::PupilStaff
         | Kind::Factor
         | Kind::Need
@@ -152,6 +173,9 @@ fn reads(kind: Kind) -> Action {
         | Kind::Cycle
         | Kind::Rating
         | Kind::Review
-        | Kind::TargetReview => Action::SendRead,
+        | Kind::TargetReview
+        | Kind::ReviewRound
+        | Kind::RoundReason
+        | Kind::PlanSignature => Action::SendRead,
     }
 }

@@ -4,7 +4,8 @@ mod changes;
 mod timeline;
 mod words;
 
-pub use changes::{HistoryLine, HistoryView, PupilHistory};
+pub(crate) use changes::change_words;
+pub use changes::{HistoryChange, HistoryLine, HistoryView, PupilHistory};
 pub use timeline::{Timeline, TimelineItem};
 pub(crate) use words::deed;
 

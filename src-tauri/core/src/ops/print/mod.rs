@@ -19,7 +19,7 @@ pub use concern::PrintConcern;
 pub use plan::PrintPlan;
 pub use profile::PrintProfile;
 
-use crate::documents::{Paper, PaperChoices, PaperStamp, Spacing, TextSize, Tint};
+use crate::documents::{DocumentError, Paper, PaperChoices, PaperStamp, Spacing, TextSize, Tint};
 use crate::domain::record::person::Staff;
 use crate::domain::record::pupil::Contact;
 use crate::error::Result;
@@ -91,6 +91,20 @@ impl<V> Sheet<V> {
         view: V,
         choices: PrintChoices,
     ) -> Result<Self> {
+        let cautions = cautions(tx, pupil)?;
+        Ok(Self {
+            choices: choices.paper(),
+            ..Self::of_school(tx, name, view, cautions)?
+        })
+    }
+
+    /// A sheet about more than one child, stamped with now and with who prints it.
+    pub(crate) fn of_school(
+        tx: &Reader<'_>,
+        name: &str,
+        view: V,
+        cautions: Vec<String>,
+    ) -> Result<Self> {
         let me = tx.get::<Staff>(tx.session().staff_id().as_str())?;
         Ok(Self {
             view,
@@ -99,10 +113,19 @@ impl<V> Sheet<V> {
                 printed_by: me.name,
                 school_name: the_school(tx)?.record.name,
             },
-            choices: choices.paper(),
+            choices: PaperChoices::default(),
             file_name: format!("{} {}.pdf", safe(name), tx.today()),
-            cautions: cautions(tx, pupil)?,
+            cautions,
         })
+    }
+
+    /// The paper, made by the document that lays such a view out.
+    pub(crate) fn laid_out(
+        self,
+        document: fn(&V, &PaperStamp, &PaperChoices) -> std::result::Result<Paper, DocumentError>,
+    ) -> Result<PrintedPaper> {
+        let paper = document(&self.view, &self.stamp, &self.choices)?;
+        Ok(self.printed(paper))
     }
 
     fn printed(self, paper: Paper) -> PrintedPaper {
@@ -132,7 +155,7 @@ fn safe(name: &str) -> String {
     words.join(" ")
 }
 
-fn cautions(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<String>> {
+pub(crate) fn cautions(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<String>> {
     let today = tx.today();
     let contacts = tx.about::<Contact>(pupil)?;
     let mut current = contacts.iter().map(|kept| &kept.record);

@@ -9,9 +9,9 @@ mod next_plan;
 mod past;
 mod save;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 #[cfg(test)]
-mod tests_close;
+pub(crate) mod tests_close;
 #[cfg(test)]
 mod tests_move;
 mod view;

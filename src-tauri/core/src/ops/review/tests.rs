@@ -21,17 +21,17 @@ use crate::ops::rating::RateTarget;
 use crate::testing::{TestSchool, day, op};
 
 /// Zoë's full plan in the week its first cycle is due.
-pub(super) fn due() -> (TestSchool, PlanView) {
+pub(crate) fn due() -> (TestSchool, PlanView) {
     with_full_plan("2026-10-20")
 }
 
-pub(super) fn opened(school: &TestSchool, plan: &PlanId) -> ReviewView {
+pub(crate) fn opened(school: &TestSchool, plan: &PlanId) -> ReviewView {
     let plan_id = plan.clone();
     school.read(&school.senco, OpenReview { plan_id })
 }
 
 /// The review of the plan with every target judged: the first achieved, the others not yet and carried over.
-pub(super) fn judged(school: &TestSchool, plan: &PlanId) -> (Option<i32>, ReviewDraft) {
+pub(crate) fn judged(school: &TestSchool, plan: &PlanId) -> (Option<i32>, ReviewDraft) {
     let view = opened(school, plan);
     let mut draft = view.draft;
     draft.child_views = "I like the word game.".to_owned();
@@ -56,7 +56,7 @@ pub(super) fn judged(school: &TestSchool, plan: &PlanId) -> (Option<i32>, Review
     (view.version, draft)
 }
 
-pub(super) fn fields(result: crate::Result<impl std::fmt::Debug>) -> Vec<String> {
+pub(crate) fn fields(result: crate::Result<impl std::fmt::Debug>) -> Vec<String> {
     match result {
         Err(Error::Invalid(fields)) => fields.iter().map(|(path, _)| path.to_owned()).collect(),
         other => panic!("expected problems by field, got {other:?}"),

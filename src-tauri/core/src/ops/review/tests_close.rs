@@ -24,7 +24,7 @@ use crate::ops::rating::{BringBackRating, RateTarget, VoidRating};
 use crate::store::WriteTx;
 use crate::testing::{TestSchool, day, op};
 
-pub(super) fn close(plan: &PlanId, (version, review): (Option<i32>, ReviewDraft)) -> CloseReview {
+pub(crate) fn close(plan: &PlanId, (version, review): (Option<i32>, ReviewDraft)) -> CloseReview {
     CloseReview {
         plan_id: plan.clone(),
         version,
@@ -36,7 +36,7 @@ pub(super) fn close(plan: &PlanId, (version, review): (Option<i32>, ReviewDraft)
 }
 
 /// Closes the review as judged, with a change.
-pub(super) fn closed(
+pub(crate) fn closed(
     school: &TestSchool,
     plan: &PlanId,
     change: impl FnOnce(&mut ReviewDraft),

@@ -13,7 +13,9 @@ use crate::domain::pathway::{EntryCheck, ReviewDecision};
 use crate::domain::record::Kept;
 use crate::domain::record::plan::{Plan, Target};
 use crate::domain::record::review::{Cycle, Next, Review, TargetReview};
+use crate::domain::record::round::Meeting;
 use crate::domain::role::Action;
+use crate::domain::voice::ParentAttendance;
 use crate::error::{Error, Result};
 use crate::office::ReadOp;
 use crate::ops::clocks::SchoolClocks;
@@ -91,6 +93,8 @@ pub(super) struct ReviewParts {
     pub(super) cycle: Kept<Cycle>,
     pub(super) review: Option<Kept<Review>>,
     pub(super) targets: Vec<Kept<TargetReview>>,
+    /// How the parents took part in a meeting held since the cycle began.
+    met: Option<ParentAttendance>,
 }
 
 impl ReviewParts {
@@ -111,11 +115,21 @@ impl ReviewParts {
             let mut review = review.iter();
             review.any(|review| review.record.id == one.record.review_id)
         });
+        let meetings = tx.about::<Meeting>(&pupil)?;
+        let meetings = meetings.iter().map(|kept| &kept.record);
+        let since = meetings.filter(|one| {
+            one.happened_on
+                .is_some_and(|on| on >= cycle.record.starts_on)
+        });
+        let met = since
+            .max_by_key(|one| one.happened_on)
+            .and_then(|one| one.outcome?.attendance());
         Ok(Self {
             parts,
             cycle,
             review,
             targets,
+            met,
         })
     }
 
@@ -142,6 +156,7 @@ impl ReviewParts {
             Some(review) => ReviewDraft::of(&review.record, targets),
             None => ReviewDraft {
                 happened_on: Some(tx.today()),
+                parent_attendance: self.met,
                 targets,
                 ..ReviewDraft::default()
             },

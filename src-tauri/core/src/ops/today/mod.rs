@@ -1,6 +1,7 @@
 //! Today: what is due and waiting for the person who signed in, worked out afresh each time it is looked at.
 
 mod office;
+mod round;
 mod send;
 mod supported;
 
@@ -18,7 +19,8 @@ use crate::office::ReadOp;
 use crate::store::{Leavers, PupilLine, ReadTx, StageLine};
 
 pub use office::OfficeToday;
-pub use send::{PutRight, PutRightKind, RecentChange, RoundProgress, SchoolToday};
+pub use round::{RoundProgress, StateCount};
+pub use send::{PutRight, PutRightKind, RecentChange, SchoolToday};
 pub use supported::{OpenTargetLine, SupportedChild};
 
 /// What stands on the first screen of the person who asks.
@@ -79,6 +81,8 @@ pub struct ClassToday {
     pub on_pathway: Vec<PathwayChild>,
     /// Reviews that wait for ratings, the first due first.
     pub waiting: Vec<RatingsWaiting>,
+    /// The round of this half-term in the class.
+    pub round: RoundProgress,
 }
 
 /// A child on the pathway.
@@ -240,6 +244,7 @@ fn class_today(
         children: number(here.len()),
         on_pathway,
         waiting,
+        round: RoundProgress::of(tx)?,
     })
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::round::RoundProgress;
 use super::{FactsByChild, has_left, number};
 use crate::domain::need::NeedRank;
 use crate::domain::record::Kind;
@@ -27,21 +28,6 @@ pub struct SchoolToday {
     pub round: RoundProgress,
     pub to_put_right: Vec<PutRight>,
     pub recent: Vec<RecentChange>,
-}
-
-/// This half-term's reviews.
-#[derive(Debug, Default, Serialize, TS)]
-pub struct RoundProgress {
-    /// Closed in this half-term.
-    pub closed: u32,
-    /// Open and to be reviewed by the end of the half-term.
-    pub open: u32,
-    /// Of the open ones: begun.
-    pub begun: u32,
-    /// Of the open ones: all targets have their ratings.
-    pub rated: u32,
-    /// Of the open ones: past their date.
-    pub overdue: u32,
 }
 
 /// What is missing in the records of a child.
@@ -118,36 +104,10 @@ pub(super) fn school_today(
         on_register: staged(|stage| stage.on_register),
         with_ehcp: staged(|stage| stage.census == crate::domain::pathway::CensusCode::E),
         watched: staged(|stage| !stage.on_register),
-        round: round(tx, school, &here, facts)?,
+        round: RoundProgress::of(tx)?,
         to_put_right: to_put_right(tx, school, &here, facts)?,
         recent: recent(tx, school, lines)?,
     })
-}
-
-fn round(
-    tx: &ReadTx<'_>,
-    school: &SchoolClocks,
-    here: &[&PupilLine],
-    facts: &FactsByChild,
-) -> Result<RoundProgress> {
-    let mut round = RoundProgress::default();
-    let Some(half_term) = school.half_term() else {
-        return Ok(round);
-    };
-    let closed = tx.closed_cycle_lines(half_term.starts_on, half_term.ends_on)?;
-    round.closed = number(closed.len());
-    let open = here
-        .iter()
-        .filter_map(|line| facts.get(&line.id))
-        .flat_map(|facts| &facts.cycles)
-        .filter(|cycle| cycle.due_on <= half_term.ends_on);
-    for cycle in open {
-        round.open += 1;
-        round.begun += u32::from(cycle.review_begun);
-        round.rated += u32::from(cycle.targets > 0 && cycle.rated >= cycle.targets);
-        round.overdue += u32::from(cycle.due_on < school.today);
-    }
-    Ok(round)
 }
 
 fn to_put_right(
