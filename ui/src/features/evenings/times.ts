@@ -96,3 +96,8 @@ export function moving(round: RoundKey, child: MeetingChild, place: MeetingPlace
     place,
   };
 }
+
+/** "1 child", "4 children". */
+export function childrenWords(number: number): string {
+  return number === 1 ? '1 child' : `${number} children`;
+}
