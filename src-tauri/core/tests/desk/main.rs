@@ -1,0 +1,14 @@
+//! The desk with real folders: setting up, signing in, what a wrong password costs, who may do which command.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod commands;
+mod fixture;
+mod sample;
+mod setting_up;
+mod signing_in;

@@ -1,0 +1,103 @@
+//! Setting a school up: what is asked, what is left behind, and what is never replaced.
+
+use serde_json::{Value as Json, json};
+use waymark_core::Error;
+use waymark_core::domain::role::Role;
+use waymark_core::vault::KeyKeeping;
+
+use crate::fixture::{Fixture, PASSWORD, desk_at, new_school};
+
+#[test]
+fn a_school_that_was_set_up_is_there_after_waymark_was_closed() {
+    let mut fixture = Fixture::empty();
+    assert_eq!(fixture.status()["has_school"], false);
+    let made = fixture.ask("create_school", new_school()).unwrap();
+    assert_eq!(made["me"]["name"], "Mrs A Okafor");
+    assert_eq!(made["me"]["must_change_password"], false);
+    fixture.reopen();
+    let status = fixture.status();
+    assert_eq!(status["school_name"], "Oakbrook Primary School");
+    assert_eq!(status["me"], Json::Null, "nobody is signed in by opening");
+    assert_eq!(status["sample_password"], Json::Null);
+    assert_eq!(status["key_place"]["place"], "owner_only_file");
+    let id = fixture.id_of("Mrs A Okafor");
+    let me = fixture.sign_in(&id, PASSWORD).unwrap();
+    assert_eq!(me["me"]["administrator"], true);
+}
+
+#[test]
+fn setting_up_tells_all_that_is_wrong_and_leaves_nothing_behind() {
+    let fixture = Fixture::empty();
+    let mut new = new_school();
+    new["name"] = json!(" ");
+    new["urn"] = json!("12");
+    new["person_name"] = json!("");
+    new["password"] = json!("short");
+    let refused = fixture.ask("create_school", new);
+    let fields = ["name", "urn", "person_name", "password"];
+    assert!(
+        matches!(&refused, Err(Error::Invalid(f)) if fields.iter().all(|field| !f.of(field).is_empty())),
+        "{refused:?}"
+    );
+    assert_eq!(fixture.status()["has_school"], false);
+    assert!(fixture.ask("create_school", new_school()).is_ok());
+    let again = fixture.ask("create_school", new_school());
+    assert!(matches!(again, Err(Error::File(_))), "{again:?}");
+}
+
+#[test]
+fn what_there_is_to_choose_from_is_told_before_there_is_a_school() {
+    let fixture = Fixture::empty();
+    let facts = fixture.ask("desk_facts", json!({})).unwrap();
+    assert_eq!(
+        facts["data_folder"],
+        fixture.folder.path().display().to_string()
+    );
+    assert_eq!(facts["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(facts["roles"].as_array().unwrap().len(), Role::ALL.len());
+    let presets = facts["presets"].as_array().unwrap();
+    assert!(presets.iter().any(|preset| {
+        preset["key"] == "graduated"
+            && preset["stage_names"]
+                .as_array()
+                .unwrap()
+                .contains(&json!("My Plan"))
+    }));
+    for naming in facts["term_namings"].as_array().unwrap() {
+        let mut new = new_school();
+        new["term_naming"] = naming["code"].clone();
+        new["pathway"] = presets[0]["key"].clone();
+        let asked = Fixture::empty();
+        asked.ask("create_school", new).unwrap();
+    }
+}
+
+#[test]
+fn a_set_up_that_was_cut_short_can_be_begun_again() {
+    let fixture = Fixture::empty();
+    let vault = waymark_core::vault::Vault::at(fixture.folder.path(), KeyKeeping::OwnerOnlyFile);
+    drop(vault.create().unwrap());
+    assert_eq!(fixture.status()["has_school"], false);
+    assert!(fixture.ask("create_school", new_school()).is_ok());
+}
+
+#[test]
+fn a_key_whose_file_is_somewhere_else_is_never_replaced() {
+    let mut fixture = Fixture::with_school();
+    fixture.ask("sign_out", json!({})).unwrap();
+    fixture.desk = desk_at(&fixture.folder.path().join("elsewhere"), &fixture.clock);
+    let folder = fixture.folder.path();
+    std::fs::rename(folder.join("school.waymark"), folder.join("kept-safe")).unwrap();
+    let key = std::fs::read(folder.join("school.pckey")).unwrap();
+    fixture.reopen();
+    let refused = fixture.ask("create_school", new_school());
+    assert!(matches!(refused, Err(Error::File(_))), "{refused:?}");
+    let folder = fixture.folder.path();
+    assert_eq!(std::fs::read(folder.join("school.pckey")).unwrap(), key);
+    std::fs::rename(folder.join("kept-safe"), folder.join("school.waymark")).unwrap();
+    assert_eq!(
+        fixture.status()["school_name"],
+        "Oakbrook Primary School",
+        "the file that was brought back opens with the key"
+    );
+}
