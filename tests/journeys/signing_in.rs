@@ -102,3 +102,43 @@ fn a_school_is_set_up_from_the_first_screen_and_lies_in_the_file() {
         Ok(())
     });
 }
+
+#[test]
+fn the_window_is_dark_and_large_again_for_who_chose_it_and_for_nobody_else() {
+    journey("display", async |school| {
+        let records = Records::create(&school)?;
+        let colleague = records.colleague("Mr D Pryce", "headteacher", "Headteacher")?;
+        drop(records);
+        let window = school.open().await?;
+        window.sign_in(SENCO).await?;
+        window.press("button", "Colours and text size").await?;
+        window.press("menuitemradio", "Dark").await?;
+        window.press("button", "Colours and text size").await?;
+        window.press("menuitemradio", "125%").await?;
+        ensure!(looks_as(&window).await? == json!(["dark", "125%"]));
+        window.close().await?;
+
+        let window = school.open().await?;
+        window.sign_in(SENCO).await?;
+        ensure!(
+            looks_as(&window).await? == json!(["dark", "125%"]),
+            "the next sign-in does not look as was chosen"
+        );
+        window.press("button", SENCO).await?;
+        window.press("menuitem", "Sign out").await?;
+        window.arrive("/sign-in").await?;
+        window.sign_in(&colleague.name).await?;
+        ensure!(
+            looks_as(&window).await? == json!(["light", "100%"]),
+            "a colleague sees what somebody else chose"
+        );
+        window.close().await
+    });
+}
+
+/// The colours and the text size that the page is drawn in.
+async fn looks_as(window: &Window) -> Result<serde_json::Value> {
+    let look =
+        "const root = document.documentElement; return [root.dataset.theme, root.style.fontSize];";
+    window.script(look, vec![]).await
+}

@@ -27,6 +27,13 @@ create table staff_secret (
     wait_until text
 ) strict, without rowid;
 
+-- How the window looks to each person who chose. No record: it is nobody else's business and leaves no trace.
+create table display_choice (
+    staff_id text not null primary key references staff (id),
+    theme text not null,
+    text_size integer not null
+) strict, without rowid;
+
 -- The one school of this file.
 create table school (
     id text not null primary key,

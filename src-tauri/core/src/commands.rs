@@ -239,6 +239,8 @@ commands! {
     read find_draft: draft::FindDraft;
     read list_drafts: draft::ListDrafts;
 
+    write keep_display: display::KeepDisplay;
+
     read today: today::OpenToday;
     read register: register::OpenRegister;
     read find: find::FindPupils;

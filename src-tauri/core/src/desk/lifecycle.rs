@@ -11,6 +11,7 @@ use super::{CancelWork, Desk, OpenSchool, sign_in};
 use crate::bindings::Collector;
 use crate::commands::{Answer, parse, to_json};
 use crate::domain::calendar::{TermNaming, academic_year_of};
+use crate::domain::display::DisplayChoices;
 use crate::domain::id::StaffId;
 use crate::domain::pathway::PathwayPreset;
 use crate::domain::role::{Action, Role};
@@ -64,6 +65,8 @@ pub struct Me {
     pub role_name: String,
     pub administrator: bool,
     pub may: Vec<Action>,
+    /// How the window looks to them, as they last chose.
+    pub display: DisplayChoices,
     /// Whether the password was given by somebody else and has to be replaced now.
     pub must_change_password: bool,
 }

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::office::{Office, Session};
 use crate::ops::staff::{SetOwnPassword, check_new_password};
 use crate::store::secret::StaffSecret;
-use crate::store::{audit, front, secret};
+use crate::store::{audit, display, front, secret};
 use crate::vault;
 
 /// Wrong passwords before the next try has to wait.
@@ -169,6 +169,7 @@ pub(super) fn me(connection: &Connection, person: &Staff) -> Result<Me> {
         role_name: person.role.words().to_owned(),
         administrator: person.administrator,
         may: actions_of(&session),
+        display: display::of(connection, &person.id)?,
         must_change_password,
     })
 }

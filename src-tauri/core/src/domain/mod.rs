@@ -11,6 +11,7 @@ mod coded;
 pub mod concern;
 pub mod date_words;
 pub mod evening;
+pub mod display;
 pub mod factor;
 pub mod field_errors;
 pub mod hint;

@@ -10,6 +10,7 @@ pub mod class;
 pub(crate) mod clocks;
 pub mod concern;
 pub mod contact;
+pub mod display;
 pub mod draft;
 pub mod evening;
 pub mod factor;

@@ -7,6 +7,7 @@ pub(crate) mod audit;
 mod cell;
 mod clocks;
 pub(crate) mod copy;
+pub(crate) mod display;
 mod draft;
 mod file;
 pub(crate) mod front;

@@ -1,5 +1,5 @@
 // How the window looks for this person: colours and text size. It is applied to the root element; where it is
-// kept is not its business, so whoever signs in hands over what was kept.
+// kept is not its business: who signs in hands over what was kept, and hears of each choice.
 
 export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -7,6 +7,11 @@ export type Theme = (typeof THEMES)[number];
 /** Text sizes in per cent of the system's own. */
 export const TEXT_SIZES = [100, 110, 125, 150, 175, 200, 225] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];
+
+/** A text size as people choose it. */
+export function textSizeWords(size: TextSize): string {
+  return size === 100 ? 'Usual (100%)' : `${size}%`;
+}
 
 export const THEME_WORDS: Record<Theme, string> = {
   system: 'As the computer',
@@ -23,6 +28,8 @@ interface SystemWishes {
 export class Display {
   theme = $state<Theme>('system');
   textSize = $state<TextSize>(100);
+  /** Hears of each choice the person makes, once it is in force. */
+  onchoice?: () => void;
   #root: HTMLElement;
   #system: SystemWishes;
 
@@ -47,10 +54,19 @@ export class Display {
   setTheme(theme: Theme): void {
     this.theme = theme;
     this.apply();
+    this.onchoice?.();
   }
 
   setTextSize(size: TextSize): void {
     this.textSize = size;
+    this.apply();
+    this.onchoice?.();
+  }
+
+  /** Shows what was chosen before; a size that is no longer on offer gives way to the nearest below it. */
+  restore(theme: Theme, size: number): void {
+    this.theme = theme;
+    this.textSize = TEXT_SIZES.findLast((known) => known <= size) ?? 100;
     this.apply();
   }
 

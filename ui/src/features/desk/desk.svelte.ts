@@ -1,6 +1,13 @@
 // Which school is open and who sits at it. Everything that happens before somebody is signed in goes through here.
 import { flushDrafts } from '$lib/backend/drafts';
-import { api, type Action, type DeskStatus, type NewSchool, type StaffId } from '$lib/backend/generated/api';
+import {
+  api,
+  type Action,
+  type DeskStatus,
+  type DisplayChoices,
+  type NewSchool,
+  type StaffId,
+} from '$lib/backend/generated/api';
 
 export class Desk {
   status = $state.raw<DeskStatus>();
@@ -32,6 +39,12 @@ export class Desk {
   /** Replaces one's own password. */
   async changePassword(current: string, next: string): Promise<void> {
     this.status = await api.changePassword({ current, new: next });
+  }
+
+  /** Keeps how the window looks to the person signed in, for their next sign-in too. */
+  async keepDisplay(display: DisplayChoices): Promise<void> {
+    await api.keepDisplay({ display });
+    if (this.status?.me) this.status = { ...this.status, me: { ...this.status.me, display } };
   }
 
   /** Saves what is typed, then signs out. */

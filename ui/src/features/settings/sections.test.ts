@@ -1,6 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { Display } from '$components/theme/display.svelte';
 import { toasts } from '$components/feedback/toasts.svelte';
 import { api } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
@@ -218,7 +219,7 @@ it('shows the lists, and which of them are codes of law', async () => {
   await expectAccessible(container);
 });
 
-it('tells people what they may do, and changes their password', async () => {
+it('tells people what they may do, how it looks to them, and changes their password', async () => {
   const user = userEvent.setup();
   const onchange = vi.fn(() => Promise.resolve());
   const me = {
@@ -228,10 +229,15 @@ it('tells people what they may do, and changes their password', async () => {
     role_name: 'SENCO',
     administrator: true,
     may: [],
+    display: { theme: 'system', text_size: 100 },
     must_change_password: false,
   } as const;
-  const { container } = render(OwnSection, { me: { ...me, may: [] }, onchange });
+  const display = new Display(document.createElement('div'));
+  const { container } = render(OwnSection, { me: { ...me, may: [] }, display, onchange });
   await expectAccessible(container);
+  await user.click(screen.getByRole('radio', { name: 'High contrast' }));
+  await user.selectOptions(screen.getByLabelText('Text size'), '150%');
+  expect([display.theme, display.textSize]).toEqual(['contrast', 150]);
   await user.type(screen.getByLabelText('Password you have now'), 'old words');
   await user.type(screen.getByLabelText('New password'), 'seven quiet otters');
   await user.click(screen.getByRole('button', { name: 'Change the password' }));

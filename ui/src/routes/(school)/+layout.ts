@@ -1,8 +1,11 @@
 // Everything in here is for somebody who is signed in.
 import { redirect } from '@sveltejs/kit';
 import { desk } from '$features/desk/desk.svelte';
+import { showAsChosen } from '$features/desk/display';
 
 export const load = async (): Promise<void> => {
   const status = desk.status ?? (await desk.load());
   if (!status.me || status.me.must_change_password) redirect(307, '/sign-in');
+  // Before the first of their screens is drawn.
+  showAsChosen();
 };

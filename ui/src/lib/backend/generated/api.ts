@@ -722,6 +722,15 @@ export type Direction = "up" | "down";
 export type DiscardDraft = { place: string, };
 
 /**
+ * What a person chose.
+ */
+export type DisplayChoices = { theme: Theme, 
+/**
+ * In per cent of the computer's own; one of [`TEXT_SIZES`].
+ */
+text_size: number, };
+
+/**
  * Unsaved words, and where they belong.
  */
 export type Draft = { 
@@ -996,6 +1005,11 @@ export type HistoryView = { lines: Array<HistoryLine>,
 next: number | null, };
 
 /**
+ * Keeps one's colours and text size. They come back with who is signed in.
+ */
+export type KeepDisplay = { display: DisplayChoices, };
+
+/**
  * Keeps what stands in a form.
  */
 export type KeepDraft = { place: string, body: unknown, };
@@ -1113,6 +1127,10 @@ export type ListStaff = Record<symbol, never>;
  * Who is signed in, and what they may do.
  */
 export type Me = { id: StaffId, name: string, role: Role, role_name: string, administrator: boolean, may: Array<Action>, 
+/**
+ * How the window looks to them, as they last chose.
+ */
+display: DisplayChoices, 
 /**
  * Whether the password was given by somebody else and has to be replaced now.
  */
@@ -2983,6 +3001,11 @@ export type TermNaming = "seasons" | "numbers";
 export type TextSize = "standard" | "large";
 
 /**
+ * The colours of the window.
+ */
+export type Theme = "system" | "light" | "dark" | "contrast";
+
+/**
  * Ticks a small step as achieved on a day, or unticks it.
  */
 export type TickStep = { step_id: StepId, achieved_on: string | null, };
@@ -3253,6 +3276,7 @@ export const api = {
   discardDraft: (input: DiscardDraft): Promise<null> => call("discard_draft", input) as Promise<null>,
   findDraft: (input: FindDraft): Promise<Draft | null> => call("find_draft", input) as Promise<Draft | null>,
   listDrafts: (input: ListDrafts): Promise<Array<Draft>> => call("list_drafts", input) as Promise<Array<Draft>>,
+  keepDisplay: (input: KeepDisplay): Promise<null> => call("keep_display", input) as Promise<null>,
   today: (input: OpenToday): Promise<TodayView> => call("today", input) as Promise<TodayView>,
   register: (input: OpenRegister): Promise<RegisterView> => call("register", input) as Promise<RegisterView>,
   find: (input: FindPupils): Promise<Array<FindHit>> => call("find", input) as Promise<Array<FindHit>>,
