@@ -35,8 +35,9 @@ pub(crate) fn wipe(folder: &Path) {
     }
 }
 
-/// Removes the web view's folder for good as the window ends. The view's own processes live a moment longer and may
-/// still write into it, so it counts as gone once it has stayed away for a while; at most one second is waited.
+/// Removes the web view's folder for good as the window ends. Where the view's own processes cannot be ended first
+/// (Windows keeps them to itself), they live a moment longer and may still write into it, so it counts as gone once it
+/// has stayed away for a while; at most one second is waited.
 pub(crate) fn wipe_until_gone(folder: &Path) {
     const LOOKS: u32 = 20;
     const BETWEEN: Duration = Duration::from_millis(50);

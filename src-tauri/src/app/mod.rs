@@ -4,6 +4,8 @@ mod file_dialog;
 mod folders;
 mod log_file;
 pub(crate) mod own_commands;
+#[cfg(target_os = "linux")]
+mod view_processes;
 mod window;
 
 use std::path::PathBuf;
@@ -41,6 +43,8 @@ pub(crate) fn open_window(data_folder: PathBuf) -> Result<(), String> {
     app.run(move |_app, event| {
         if let RunEvent::Exit = event {
             log::info!("closed");
+            #[cfg(target_os = "linux")]
+            view_processes::end();
             folders::wipe_until_gone(&web_view_folder);
         }
     });
