@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 pub use super::coded::CodedWord;
 
+use super::act_kind::ActKind;
 use super::calendar::{Term, TermNaming};
 use super::clock::{ClockRule, DutyHolder};
 use super::concern::{ConcernDecision, ConcernState, EalFinding, ProgressTest};
@@ -38,6 +39,7 @@ macro_rules! lists {
 }
 
 lists! {
+    act_kind: ActKind,
     census_code: CensusCode,
     clock_rule: ClockRule,
     concern_decision: ConcernDecision,

@@ -66,8 +66,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::domain::act_kind::ActKind;
     use crate::error::Error;
-    use crate::ops::note::AddNote;
+    use crate::ops::note::{AddNote, VoidNote};
     use crate::testing::{TestSchool, op};
 
     fn trail(filter: serde_json::Value) -> AuditTrail {
@@ -133,6 +134,26 @@ mod tests {
             trail(json!({ "to_on": "2026-11-10", "staff_id": "ta" })),
         );
         assert_eq!(until.lines.len(), 2);
+    }
+
+    #[test]
+    fn the_trail_is_filtered_by_what_was_done_and_every_entry_is_of_one_sort() {
+        let school = TestSchool::new();
+        let note: AddNote = op(json!({ "pupil_id": school.zoe, "note": {
+            "happened_on": "2026-11-09", "note_kind": "progress", "body": "Read aloud." } }));
+        let id = school.write(&school.ta, note);
+        let void: VoidNote = op(json!({ "id": id, "reason": "Wrong child" }));
+        school.write(&school.ta, void);
+        let of = |act: ActKind| -> Vec<String> {
+            let page = school.read(&school.senco, trail(json!({ "act": act })));
+            page.lines.into_iter().map(|line| line.entry.verb).collect()
+        };
+        assert_eq!(of(ActKind::TakenBack), ["voided"]);
+        assert!(of(ActKind::Changed).contains(&"added".to_owned()));
+        assert!(!of(ActKind::Changed).contains(&"voided".to_owned()));
+        let all = school.read(&school.senco, trail(json!({}))).lines.len();
+        let sorted: usize = ActKind::ALL.iter().map(|act| of(*act).len()).sum();
+        assert_eq!(sorted, all);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 use ts_rs::TS;
 
 use super::tx::Reader;
+use crate::domain::act_kind::ActKind;
 use crate::domain::id::{PupilId, StaffId};
 use crate::domain::record::Kind;
 use crate::domain::role::Action;
@@ -112,6 +113,7 @@ pub struct AuditEntry {
 pub struct AuditFilter {
     pub staff_id: Option<StaffId>,
     pub pupil_id: Option<PupilId>,
+    pub act: Option<ActKind>,
     #[ts(type = "string | null")]
     pub from_on: Option<NaiveDate>,
     #[ts(type = "string | null")]
@@ -140,6 +142,7 @@ impl Reader<'_> {
             &[
                 (":staff", &filter.staff_id.as_ref().map(StaffId::as_str)),
                 (":pupil", &filter.pupil_id.as_ref().map(PupilId::as_str)),
+                (":act", &filter.act.map(ActKind::code)),
                 (":from_on", &filter.from_on),
                 (":to_on", &filter.to_on),
                 (":before", &filter.before),

@@ -57,6 +57,7 @@ export const facts: SchoolFactsView = {
   ],
   codes: {
     words: {
+      act_kind: [],
       census_code: [],
       clock_rule: [],
       concern_decision: [],

@@ -1,10 +1,15 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { api } from '$lib/backend/generated/api';
 import { expectAccessible } from '../../test/axe';
 import AuditSection from './AuditSection.svelte';
-import { auditLine, STAFF } from './fixtures';
+import { auditLine, FACTS, REGISTER, STAFF } from './fixtures';
+
+beforeEach(() => {
+  vi.spyOn(api, 'schoolFacts').mockResolvedValue(FACTS);
+  vi.spyOn(api, 'register').mockResolvedValue(REGISTER);
+});
 
 it('tells what happened in sentences, page by page', async () => {
   const user = userEvent.setup();
@@ -36,9 +41,22 @@ it('narrows to a person, to a child, and back to everything', async () => {
   await vi.waitFor(() => {
     expect(ask.mock.lastCall?.[0].filter).toMatchObject({ pupil_id: 'k1', staff_id: 's2' });
   });
+  expect(screen.getByRole('combobox', { name: 'Child' })).toHaveValue('Zoë Byrne');
   await user.click(screen.getByRole('button', { name: 'Clear all' }));
   await vi.waitFor(() => {
     expect(ask.mock.lastCall?.[0].filter).toMatchObject({ pupil_id: null, staff_id: null });
+  });
+});
+
+it('finds a child by typing, and what was done by its sort', async () => {
+  const user = userEvent.setup();
+  const ask = vi.spyOn(api, 'auditTrail').mockResolvedValue({ lines: [auditLine(1)], next_before: null });
+  render(AuditSection, { staff: STAFF });
+  await user.type(await screen.findByRole('combobox', { name: 'Child' }), 'ami');
+  await user.click(await screen.findByRole('option', { name: /Amir Khan/ }));
+  await user.selectOptions(screen.getByLabelText('What was done'), 'Opened a record');
+  await vi.waitFor(() => {
+    expect(ask.mock.lastCall?.[0].filter).toMatchObject({ pupil_id: 'k2', act: 'opened' });
   });
 });
 

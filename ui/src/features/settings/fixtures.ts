@@ -5,6 +5,8 @@ import type {
   CodeLists,
   Kept,
   Pathway,
+  PupilRef,
+  RegisterView,
   SchoolFactsView,
   SettingsView,
   Staff,
@@ -58,6 +60,10 @@ const NO_WORDS = Object.fromEntries(
 export const CODES: CodeLists = {
   words: {
     ...NO_WORDS,
+    act_kind: [
+      { code: 'opened', name: 'Opened a record' },
+      { code: 'changed', name: 'Wrote or changed something' },
+    ],
     census_code: [
       { code: 'N', name: 'No special educational need' },
       { code: 'K', name: 'SEN support' },
@@ -246,3 +252,17 @@ export function auditLine(number: number, more: Partial<AuditLine['entry']> = {}
     kind_words: 'need',
   };
 }
+
+const AMIR: PupilRef = {
+  id: 'k2',
+  name: 'Amir Khan',
+  name_in_list: 'Khan, Amir',
+  initials: 'AK',
+  year_group: '4',
+  year_name: 'Year 4',
+  class_name: 'Hazel',
+  left: false,
+};
+
+/** As much of the register as a picker of children reads. */
+export const REGISTER = { rows: [{ pupil: AMIR }] } as unknown as RegisterView;

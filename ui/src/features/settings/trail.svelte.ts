@@ -1,6 +1,12 @@
 // The audit trail as it is looked through: what is asked for, and one page after the other.
 import { Resource } from '$lib/backend/resource.svelte';
-import { api, type AuditFilter, type AuditLine, type AuditPage } from '$lib/backend/generated/api';
+import {
+  api,
+  type ActKind,
+  type AuditFilter,
+  type AuditLine,
+  type AuditPage,
+} from '$lib/backend/generated/api';
 import { isoDay, momentOf } from '$lib/forms/days';
 import { Act } from '$lib/forms/act.svelte';
 
@@ -12,7 +18,8 @@ export interface TrailDay {
 
 export class Trail {
   staff = $state('');
-  pupil = $state.raw<{ id: string; name: string }>();
+  pupil = $state('');
+  act = $state<ActKind | ''>('');
   from = $state('');
   to = $state('');
   more = new Act();
@@ -31,7 +38,8 @@ export class Trail {
   get filter(): AuditFilter {
     return {
       staff_id: this.staff || null,
-      pupil_id: this.pupil?.id ?? null,
+      pupil_id: this.pupil || null,
+      act: this.act || null,
       from_on: this.from || null,
       to_on: this.to || null,
       before: null,
@@ -71,7 +79,8 @@ export class Trail {
 
   clear(): void {
     this.staff = '';
-    this.pupil = undefined;
+    this.pupil = '';
+    this.act = '';
     this.from = '';
     this.to = '';
   }
