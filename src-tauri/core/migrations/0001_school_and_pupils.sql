@@ -473,6 +473,7 @@ create table cycle (
     number integer not null,
     starts_on text not null,
     due_on text not null,
+    moved_reason text not null,
     closed_on text,
     version integer not null,
     recorded_at text not null,

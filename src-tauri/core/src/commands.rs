@@ -225,6 +225,7 @@ commands! {
     write use_preset: school::UsePreset;
     write save_class: class::SaveClass;
     write void_class: class::VoidClass;
+    write bring_back_class: class::BringBackClass;
 
     read list_staff: staff::ListStaff;
     password add_staff: staff::AddStaff;
@@ -319,6 +320,8 @@ commands! {
     write bring_back_plan: plan::BringBackPlan;
     write tick_step: plan::TickStep;
     write add_strategy: plan::AddStrategy;
+    write take_back_strategy: plan::TakeBackStrategy;
+    write bring_back_strategy: plan::BringBackStrategy;
     read weigh_target: plan::WeighTarget;
 
     write rate_target: rating::RateTarget;
@@ -330,6 +333,7 @@ commands! {
     read reviews: review::ListReviews;
     read propose_next_review: review::ProposeNextReview;
     read weigh_score: review::WeighScore;
+    write move_review: review::MoveReview;
     write save_review: review::SaveReview;
     write close_review: review::CloseReview;
 

@@ -70,6 +70,7 @@ impl Telling<'_> {
             number: 1,
             starts_on: day,
             due_on,
+            moved_reason: String::new(),
             closed_on: None,
         };
         let senco = self.school.senco();

@@ -215,6 +215,7 @@ impl Telling<'_> {
                 number,
                 starts_on: day,
                 due_on,
+                moved_reason: String::new(),
                 closed_on: None,
             },
         );

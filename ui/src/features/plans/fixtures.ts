@@ -238,6 +238,7 @@ export const planView: PlanView = {
         number: 1,
         starts_on: '2026-09-10',
         due_on: '2026-10-23',
+        moved_reason: '',
         closed_on: '2026-10-21',
       }),
       open: false,
@@ -256,6 +257,7 @@ export const planView: PlanView = {
         number: 2,
         starts_on: '2026-10-21',
         due_on: '2026-12-18',
+        moved_reason: '',
         closed_on: null,
       }),
       open: true,
@@ -334,6 +336,7 @@ export const planView: PlanView = {
     provision: [],
   },
   may: MAY_ALL,
+  may_take_back: ['strategy-2'],
 };
 
 export const planLine: PlanLine = {
@@ -343,6 +346,7 @@ export const planLine: PlanLine = {
   open_targets: 2,
   closed_cycles: 1,
   review_due_on: '2026-12-18',
+  open_cycle: planView.cycles[1]?.cycle ?? null,
   success: planView.success,
   success_words: planView.success_words,
 };

@@ -1,6 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { toasts } from '$components/feedback/toasts.svelte';
 import type { PlanDraft, PlanView } from '$lib/backend/generated/api';
 import { expectAccessible } from '../../test/axe';
 import CycleStrip from './CycleStrip.svelte';
@@ -59,6 +60,23 @@ it('ticks a step with one press and today’s date, and takes the tick back with
     { step_id: 'step-3', achieved_on: TODAY },
     { step_id: 'step-2', achieved_on: null },
   ]);
+});
+
+it('takes back a strategy that one may take back, with the way to bring it in again', async () => {
+  toasts.clear();
+  const user = userEvent.setup();
+  const { container } = render(PlanReading, { view: planView, facts, onrate: vi.fn() });
+  await expectAccessible(container);
+  const ones = screen.getAllByRole('button', { name: /^Take back “/ });
+  expect(ones.map((one) => one.getAttribute('aria-label'))).toEqual([
+    'Take back “Seat near the door, away from the radiator”',
+  ]);
+  for (const one of ones) await user.click(one);
+  expect(asked('take_back_strategy')).toEqual([{ strategy_id: 'strategy-2' }]);
+  const [toast] = toasts.list;
+  expect(toast?.text).toContain('is taken back');
+  if (toast) await toasts.undo(toast);
+  expect(asked('bring_back_strategy')).toEqual([{ strategy_id: 'strategy-2' }]);
 });
 
 it('offers nothing that this person may not do', () => {

@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { facts, TODAY } from '$features/plans/fixtures';
+import { facts, planView, TODAY } from '$features/plans/fixtures';
 import type { CloseReview, SaveReview, WeighScore } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
@@ -9,6 +9,7 @@ import { targetEnds, whatHappens } from './closing';
 import CompareTable from './CompareTable.svelte';
 import { columnsOf, compared } from './comparing';
 import { pastReview, reviewDraft, reviewView } from './fixtures';
+import MoveReviewDialog from './MoveReviewDialog.svelte';
 import PastReviewSheet from './PastReviewSheet.svelte';
 import { firstOpen, wantsReason } from './review-form.svelte';
 import ReviewSheet from './ReviewSheet.svelte';
@@ -251,4 +252,34 @@ it('proposes today as the day of the review', () => {
   open();
   const day = screen.getByRole('group', { name: 'Day of the review' });
   expect(within(day).getByLabelText('Day')).toHaveValue(String(Number(TODAY.slice(8))));
+});
+
+it('moves an open review to another day, and shows what the core refuses beside its field', async () => {
+  const user = userEvent.setup();
+  const [, view] = planView.cycles;
+  if (!view) throw new Error('the plan has no open cycle');
+  const onclose = vi.fn();
+  render(MoveReviewDialog, { cycle: view.cycle, planName: 'My Plan', today: TODAY, onclose });
+  const dialog = await screen.findByRole('dialog', { name: 'Move the review of My Plan' });
+  await expectAccessible(dialog);
+  refuse = {
+    move_review: new Problem({
+      code: 'invalid',
+      message: 'Some answers are wrong.',
+      fields: { reason: ['Say why the review is moved.'] },
+      reference: null,
+    }),
+  };
+  await user.click(within(dialog).getByRole('button', { name: 'Move the review' }));
+  expect(await within(dialog).findByRole('link', { name: 'Say why the review is moved.' })).toBeVisible();
+  refuse = {};
+  await user.clear(within(dialog).getByLabelText('Day'));
+  await user.type(within(dialog).getByLabelText('Day'), '11');
+  await user.type(within(dialog).getByLabelText(/Why is it moved/), 'Mother works nights');
+  await user.click(within(dialog).getByRole('button', { name: 'Move the review' }));
+  await waitFor(() => expect(onclose).toHaveBeenCalled());
+  expect(call.mock.lastCall).toEqual([
+    'move_review',
+    { cycle_id: 'cycle-2', version: view.cycle.version, due_on: '2026-12-11', reason: 'Mother works nights' },
+  ]);
 });

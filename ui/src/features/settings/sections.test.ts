@@ -206,6 +206,22 @@ it('changes a class with the adults in it', async () => {
   });
 });
 
+it('takes back a class that no child was in, and brings the very same back', async () => {
+  const user = userEvent.setup();
+  const empty = VIEW.classes.map((one) => ({ ...one, children: 0, children_ever: 0 }));
+  const take = vi.spyOn(api, 'voidClass').mockResolvedValue(null);
+  const back = vi.spyOn(api, 'bringBackClass').mockResolvedValue(null);
+  render(ClassesSection, { ...loaded, view: { ...VIEW, classes: empty } });
+  await user.click(screen.getByRole('button', { name: 'Take back Oak' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Take back Oak?' });
+  await user.type(within(dialog).getByLabelText('Why is it taken back?'), 'Made twice');
+  await user.click(within(dialog).getByRole('button', { name: 'Take the class back' }));
+  await waitFor(() => expect(take).toHaveBeenCalledWith({ id: 'c1', reason: 'Made twice' }));
+  const [toast] = toasts.list;
+  if (toast) await toasts.undo(toast);
+  expect(back).toHaveBeenCalledWith({ id: 'c1' });
+});
+
 it('says what to do where a year has no classes yet', async () => {
   const { container } = render(ClassesSection, { ...loaded, view: { ...VIEW, classes: [] } });
   expect(screen.getByText('No classes in 2026/27')).toBeVisible();

@@ -23,6 +23,8 @@ pub struct Cycle {
     pub starts_on: NaiveDate,
     #[ts(type = "string")]
     pub due_on: NaiveDate,
+    /// Why the review was moved to that day; empty where it was not.
+    pub moved_reason: String,
     #[ts(type = "string | null")]
     pub closed_on: Option<NaiveDate>,
 }

@@ -7,12 +7,13 @@ use ts_rs::TS;
 use super::parts::PlanParts;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{PlanId, StepId, StrategyId, TargetId};
+use crate::domain::record::Kept;
 use crate::domain::record::plan::{SmallStep, Strategy, Target};
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
-use crate::office::WriteOp;
+use crate::office::{Session, WriteOp};
 use crate::ops::check::{not_in_future, required};
-use crate::store::WriteTx;
+use crate::store::{Reader, WriteTx};
 
 /// Ticks a small step as achieved on a day, or unticks it.
 #[derive(Debug, Deserialize, TS)]
@@ -91,4 +92,63 @@ impl WriteOp for AddStrategy {
         })?;
         Ok(id)
     }
+}
+
+/// Takes a strategy out of a plan: whoever added it may, and whoever writes plans.
+#[derive(Debug, Deserialize, TS)]
+pub struct TakeBackStrategy {
+    pub strategy_id: StrategyId,
+}
+
+impl WriteOp for TakeBackStrategy {
+    const ACTION: Action = Action::PlanContribute;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let kept = changeable(tx, &self.strategy_id)?;
+        let reason = if is_own(tx.session(), &kept) {
+            "Taken back by who added it"
+        } else {
+            "Taken out of the plan"
+        };
+        tx.void::<Strategy>(kept.record.id.as_str(), reason)
+    }
+}
+
+/// Brings back a strategy that was taken out.
+#[derive(Debug, Deserialize, TS)]
+pub struct BringBackStrategy {
+    pub strategy_id: StrategyId,
+}
+
+impl WriteOp for BringBackStrategy {
+    const ACTION: Action = Action::PlanContribute;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let kept = changeable(tx, &self.strategy_id)?;
+        if let Some(target) = &kept.record.target_id {
+            // A target that was taken out of the plan since has no room for it.
+            tx.get::<Target>(target.as_str())?;
+        }
+        tx.bring_back::<Strategy>(kept.record.id.as_str())
+    }
+}
+
+/// Whether this person may take the strategy out of an open plan.
+pub(super) fn may_take_back(session: &Session, strategy: &Kept<Strategy>) -> bool {
+    session.may(Action::PlanContribute)
+        && (session.may(Action::PlanWrite) || is_own(session, strategy))
+}
+
+fn is_own(session: &Session, strategy: &Kept<Strategy>) -> bool {
+    strategy.recorded_by == *session.staff_id()
+}
+
+/// The strategy of an open plan, for one who may take it out or bring it back.
+fn changeable(tx: &Reader<'_>, id: &StrategyId) -> Result<Kept<Strategy>> {
+    let kept = tx.kept::<Strategy>(id.as_str())?;
+    PlanParts::load_open(tx, &kept.record.plan_id)?;
+    if !may_take_back(tx.session(), &kept) {
+        return Err(Error::Forbidden);
+    }
+    Ok(kept)
 }

@@ -137,6 +137,7 @@ pub(crate) fn open_cycle(
         number,
         starts_on,
         due_on,
+        moved_reason: String::new(),
         closed_on: None,
     })
 }

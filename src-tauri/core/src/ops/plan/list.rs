@@ -9,11 +9,12 @@ use super::view::ReviewFacts;
 use crate::domain::id::PupilId;
 use crate::domain::record::Kept;
 use crate::domain::record::plan::Plan;
+use crate::domain::record::review::Cycle;
 use crate::domain::role::Action;
 use crate::domain::success::{Audience, SuccessRate};
 use crate::error::Result;
 use crate::office::ReadOp;
-use crate::store::ReadTx;
+use crate::store::{ReadTx, Reader};
 
 /// The plans of a child, the open ones first, then the newest.
 #[derive(Debug, Deserialize, TS)]
@@ -33,6 +34,8 @@ pub struct PlanLine {
     /// When the open cycle is to be reviewed.
     #[ts(type = "string | null")]
     pub review_due_on: Option<NaiveDate>,
+    /// The open cycle itself, for whoever may read reviews.
+    pub open_cycle: Option<Kept<Cycle>>,
     pub success: SuccessRate,
     pub success_words: String,
 }
@@ -45,7 +48,7 @@ impl ReadOp for ListPlans {
         let plans = tx.about_with_voided::<Plan>(&pupil)?;
         let all = AllParts::of(tx, &pupil)?.plans(&plans);
         let facts = ReviewFacts::of(tx, &pupil)?;
-        let mut lines: Vec<PlanLine> = all.iter().map(|parts| line(parts, &facts)).collect();
+        let mut lines: Vec<PlanLine> = all.iter().map(|parts| line(tx, parts, &facts)).collect();
         lines.sort_by(|a, b| {
             let key = |line: &PlanLine| (line.open, line.plan.record.started_on);
             key(b).cmp(&key(a))
@@ -54,21 +57,22 @@ impl ReadOp for ListPlans {
     }
 }
 
-fn line(parts: &PlanParts, facts: &ReviewFacts) -> PlanLine {
+fn line(tx: &Reader<'_>, parts: &PlanParts, facts: &ReviewFacts) -> PlanLine {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let open = parts.plan.record.ended_on.is_none() && parts.plan.voided.is_none();
     let closed = parts.cycles.iter();
     let success = facts.success(parts);
+    let open_cycle = parts.open_cycle().filter(|_| open);
     PlanLine {
         plan: parts.plan.clone(),
         open,
         targets: count(parts.targets.len()),
         open_targets: count(parts.open_targets().count()),
         closed_cycles: count(closed.filter(|one| one.record.closed_on.is_some()).count()),
-        review_due_on: parts
-            .open_cycle()
-            .filter(|_| open)
-            .map(|cycle| cycle.record.due_on),
+        review_due_on: open_cycle.map(|cycle| cycle.record.due_on),
+        open_cycle: open_cycle
+            .filter(|_| tx.session().may(Action::ReviewRead))
+            .cloned(),
         success,
         success_words: success.words(Audience::School),
     }

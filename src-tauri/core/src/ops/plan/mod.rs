@@ -18,13 +18,15 @@ mod tests;
 #[cfg(test)]
 mod tests_any_edits;
 #[cfg(test)]
+mod tests_contribute;
+#[cfg(test)]
 mod tests_life;
 mod view;
 
 use serde::Deserialize;
 use ts_rs::TS;
 
-pub use contribute::{AddStrategy, TickStep};
+pub use contribute::{AddStrategy, BringBackStrategy, TakeBackStrategy, TickStep};
 pub use draft::{OutcomeDraft, PlanDraft, ProvisionDraft, StepDraft, StrategyDraft, TargetDraft};
 pub use hints::{TargetWords, WeighTarget};
 pub use life::{BringBackPlan, EndPlan, StartPlan, VoidPlan};

@@ -7,15 +7,13 @@
     clippy::indexing_slicing
 )]
 
-use serde_json::json;
-
 use super::fixture::*;
 use super::*;
 use crate::domain::id::{PupilId, TargetId};
 use crate::domain::measure::Measure;
 use crate::domain::record::plan::{Strategy, Target};
 use crate::error::Error;
-use crate::testing::{TestSchool, day, op};
+use crate::testing::day;
 
 pub(super) fn fields(result: Result<impl std::fmt::Debug>) -> Vec<String> {
     match result {
@@ -240,57 +238,6 @@ fn a_ta_reads_the_plan_of_a_child_she_supports_and_cannot_find_anothers_by_id() 
     });
     let saved = school.office.write(&school.ta, save);
     assert!(matches!(saved, Err(Error::Forbidden)), "{saved:?}");
-}
-
-#[test]
-fn a_teacher_adds_to_plans_of_her_class_only_and_a_headteacher_to_none() {
-    let (school, view) = with_full_plan("2026-11-10");
-    let other = plan_of(&school, &school.idris.clone());
-    let add = |plan_id: &PlanId| AddStrategy {
-        plan_id: plan_id.clone(),
-        target_id: None,
-        text: "Visual timetable".to_owned(),
-    };
-    let zoes = &view.plan.record.id;
-    let before = school.audit_len();
-    school.write(&school.teacher, add(zoes));
-    assert_eq!(school.audit_len(), before + 1);
-    let others = school.office.write(&school.teacher, add(&other));
-    assert!(matches!(others, Err(Error::NotFound)), "{others:?}");
-    for who in [&school.head, &school.ta, &school.office_staff] {
-        let added = school.office.write(who, add(zoes));
-        assert!(matches!(added, Err(Error::Forbidden)), "{added:?}");
-    }
-    let read = OpenPlan {
-        plan_id: zoes.clone(),
-    };
-    assert!(!school.read(&school.head, read).may.write);
-    let office = OpenPlan {
-        plan_id: zoes.clone(),
-    };
-    let office = school.office.read(&school.office_staff, office);
-    assert!(matches!(office, Err(Error::Forbidden)), "{office:?}");
-}
-
-#[test]
-fn a_step_is_ticked_on_a_day_that_has_come_and_unticked_again() {
-    let (school, view) = with_full_plan("2026-11-10");
-    let step_id = targets(&view)[0].small_steps[0].record.id.clone();
-    let tick = |day: serde_json::Value| -> TickStep {
-        op(json!({ "step_id": step_id, "achieved_on": day }))
-    };
-    school.write(&school.teacher, tick(json!("2026-11-09")));
-    let achieved = |school: &TestSchool| {
-        let view = open(school, &view.plan.record.id);
-        targets(&view)[0].small_steps[0].record.achieved_on
-    };
-    assert_eq!(achieved(&school), Some(day("2026-11-09")));
-    let early = school
-        .office
-        .write(&school.teacher, tick(json!("2026-11-11")));
-    assert_eq!(fields(early), ["achieved_on"]);
-    school.write(&school.teacher, tick(json!(null)));
-    assert_eq!(achieved(&school), None);
 }
 
 #[test]

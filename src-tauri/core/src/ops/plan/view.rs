@@ -3,11 +3,12 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::contribute::may_take_back;
 use super::draft::PlanDraft;
 use super::parts::PlanParts;
 use crate::domain::clock::ClockState;
 use crate::domain::hint::{TargetSketch, plan_hint, smart_hints};
-use crate::domain::id::{ReviewId, TargetId};
+use crate::domain::id::{ReviewId, StrategyId, TargetId};
 use crate::domain::measure::{Measure, Score, TargetOutcome};
 use crate::domain::record::Kept;
 use crate::domain::record::plan::{Outcome, Plan, Provision, SmallStep, Strategy, Target};
@@ -43,6 +44,8 @@ pub struct PlanView {
     /// What the editor starts from; it goes back, changed, to `save_plan`.
     pub draft: PlanDraft,
     pub may: PlanMay,
+    /// The strategies that this person may take out one by one: her own, or for whoever writes plans any.
+    pub may_take_back: Vec<StrategyId>,
 }
 
 /// What this person may do with the plan as it stands.
@@ -198,6 +201,12 @@ impl PlanView {
             success_words: success.words(Audience::School),
             draft: PlanDraft::of(parts),
             may: PlanMay::of(tx.session(), plan),
+            may_take_back: parts
+                .strategies
+                .iter()
+                .filter(|one| plan.ended_on.is_none() && may_take_back(tx.session(), one))
+                .map(|one| one.record.id.clone())
+                .collect(),
         })
     }
 }

@@ -5,6 +5,7 @@
 
 mod close;
 mod draft;
+mod move_due;
 mod next_plan;
 mod past;
 mod save;
@@ -18,6 +19,7 @@ mod view;
 
 pub use close::{CloseReview, ReviewClosed};
 pub use draft::{ReviewDraft, TargetReviewDraft};
+pub use move_due::MoveReview;
 pub(crate) use past::past_reviews;
 pub use past::{ListReviews, PastReview, PastTarget};
 pub use save::SaveReview;

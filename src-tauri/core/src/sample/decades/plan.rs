@@ -261,6 +261,7 @@ pub(super) fn new_cycle(
         number,
         starts_on,
         due_on,
+        moved_reason: String::new(),
         closed_on: None,
     }
 }
