@@ -3,8 +3,8 @@
 //! Nothing here reads the date, the disk or the database: "today" is always a parameter, so every rule can be
 //! asked about any day and tested without waiting for one.
 
-pub mod backup;
 pub mod act_kind;
+pub mod backup;
 pub mod bank_holiday;
 pub mod calendar;
 pub mod clock;
