@@ -145,7 +145,9 @@ impl Measure {
     pub fn words(&self, score: Score) -> String {
         match self {
             Self::Tme => format!("{score} out of 10"),
-            Self::Count { unit, .. } => format!("{score} {}", unit.trim()).trim_end().to_owned(),
+            Self::Count { unit, .. } => format!("{score} {}", counted(unit, score))
+                .trim_end()
+                .to_owned(),
             Self::Percentage { .. } => format!("{score}%"),
             Self::YesNo => if score.value() > 0.0 { "yes" } else { "no" }.to_owned(),
             Self::Gas if score.value() > 0.0 => format!("+{score}"),
@@ -174,6 +176,24 @@ impl Measure {
             Self::Gas => "Choose a level from \u{2212}2 to +2.",
         }
     }
+}
+
+/// What is counted, as it is said of that many: "times a day", but "1 time a day". Only the first word is what is
+/// counted, and only a plain plural can be told.
+fn counted(unit: &str, score: Score) -> String {
+    let unit = unit.trim();
+    let (first, rest) = unit.split_once(' ').unwrap_or((unit, ""));
+    let one = match first.strip_suffix('s') {
+        Some(one) if score.to_string() == "1" && is_plain_plural(first) => one,
+        _ => first,
+    };
+    format!("{one} {rest}").trim_end().to_owned()
+}
+
+/// A plural that only takes its s off: not "class", "lunches", "stories".
+fn is_plain_plural(word: &str) -> bool {
+    let others = ["ss", "us", "is", "ies", "ches", "shes", "sses", "xes"];
+    word.len() > 3 && word.ends_with('s') && !others.iter().any(|end| word.ends_with(end))
 }
 
 #[cfg(test)]
@@ -236,6 +256,19 @@ mod tests {
         assert_eq!(words(Measure::Tme, 3.0), "3 out of 10");
         assert_eq!(words(words_a_minute(), 12.0), "12 words a minute");
         assert_eq!(words(words_a_minute(), 12.5), "12.5 words a minute");
+        assert_eq!(words(words_a_minute(), 1.0), "1 word a minute");
+        for (unit, one) in [
+            ("times a day", "1 time a day"),
+            ("classes", "1 classes"),
+            ("topic words", "1 topic words"),
+            ("", "1"),
+        ] {
+            let count = Measure::Count {
+                unit: unit.to_owned(),
+                direction: Direction::Up,
+            };
+            assert_eq!(words(count, 1.0), one);
+        }
         assert_eq!(
             words(
                 Measure::Percentage {

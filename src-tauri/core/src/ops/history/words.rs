@@ -47,8 +47,10 @@ pub(crate) fn deed(verb: &str, kind: Kind, changes: &[HistoryChange]) -> String 
     let what = kind.words();
     match verb {
         "opened" => "opened the record".to_owned(),
-        "added" if kind == Kind::Pupil => "added the child".to_owned(),
-        "added" => format!("added {} {what}", article(what)),
+        "added" => begun(kind).map_or_else(
+            || format!("added {} {what}", article(what)),
+            ToOwned::to_owned,
+        ),
         "revised" => {
             let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
             if fields.is_empty() {
@@ -62,6 +64,22 @@ pub(crate) fn deed(verb: &str, kind: Kind, changes: &[HistoryChange]) -> String 
         "photo set" => "set the photo".to_owned(),
         "photo removed" => "removed the photo".to_owned(),
         other => format!("{other} ({what})"),
+    }
+}
+
+/// What making a record of a kind is called, where nobody would say that it was added.
+fn begun(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Pupil => Some("added the child"),
+        Kind::Plan => Some("began the plan"),
+        Kind::Cycle => Some("began a cycle of the plan"),
+        Kind::Rating => Some("rated a target"),
+        Kind::Review => Some("began the review"),
+        Kind::TargetReview => Some("judged a target in the review"),
+        Kind::Provision => Some("added a line of provision"),
+        Kind::Note => Some("wrote a note"),
+        Kind::Profile => Some("wrote the profile"),
+        _ => None,
     }
 }
 
@@ -90,6 +108,9 @@ pub(super) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
 /// A field in words, as the form that changes it names it.
 pub(super) fn field_words(kind: Kind, field: &str) -> String {
     let words = match (kind, field) {
+        (Kind::Note, "body") => "what was written",
+        (Kind::Cycle, "due_on") => "review due",
+        (Kind::Cycle, "moved_reason") => "why the review was moved",
         (Kind::Note, "happened_on") => "day it happened",
         (Kind::Profile, "happened_on") => "day it was written",
         (Kind::Review, "happened_on") => "day of the review",
