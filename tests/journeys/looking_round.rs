@@ -37,7 +37,7 @@ fn the_sample_school_can_be_looked_round_from_an_empty_pc() {
             "the register leads to {first}"
         );
         window.go(&first).await?;
-        window.see("What is due").await?;
+        window.see("Timeline").await?;
         window.look("sample-overview").await?;
         window.go(&first.replace("overview", "plan")).await?;
         window.see("My strengths").await?;

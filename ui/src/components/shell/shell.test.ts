@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Display } from '../theme/display.svelte';
 import { found, grouped, type PaletteEntry } from './palette';
-import { within } from './shell';
+import { belongs, within } from './shell';
 import { combination, Shortcuts } from './shortcuts.svelte';
 
 function key(init: KeyboardEventInit): KeyboardEvent {
@@ -111,4 +111,7 @@ it('a place of the rail holds the addresses below it and no others', () => {
   expect(within('/settings/terms', '/settings')).toBe(true);
   expect(within('/settings', '/settings')).toBe(true);
   expect(within('/settings-old', '/settings')).toBe(false);
+  const register = { href: '/register', holds: ['/pupil'] };
+  expect(belongs('/pupil/k1/plan', register)).toBe(true);
+  expect(belongs('/today', register)).toBe(false);
 });

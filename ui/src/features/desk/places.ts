@@ -25,6 +25,7 @@ const PLACES: readonly Place[] = [
     needs: ['meeting_read'],
     unless: 'review_read',
   },
+  { href: '/register', label: 'Register', icon: Users, holds: ['/pupil'], needs: ['pupil_list'] },
   {
     href: '/settings',
     label: 'Settings',

@@ -45,3 +45,6 @@ export function needTitle(
   const area = codes.need_areas.find(({ code }) => code === need.area);
   return need.sen_type ? nameOf(codes.words.sen_type, need.sen_type) : (area?.name ?? need.area);
 }
+
+/** How many of a child's dates stand in the head of the file; the others follow on the overview. */
+export const IN_HEAD = 2;

@@ -16,7 +16,7 @@ import DueList from './DueList.svelte';
 import OfficeCards from './OfficeCards.svelte';
 import SchoolTodayCards from './SchoolToday.svelte';
 import SupportedCards from './SupportedCards.svelte';
-import { draftWords, greeting, sheetOf } from './words';
+import { draftWords, greeting, sheetOf, spoken } from './words';
 
 const round: RoundProgress = {
   closed: 12,
@@ -168,6 +168,12 @@ it('tells the office what is missing for whom', async () => {
 });
 
 it('greets by the hour and leads a clock to its sheet', () => {
+  expect(['Mrs A Okafor', 'Mr D. J. Pryce', 'Mrs Adaeze Okafor', 'Siân'].map(spoken)).toEqual([
+    'Mrs Okafor',
+    'Mr Pryce',
+    'Mrs Adaeze Okafor',
+    'Siân',
+  ]);
   expect([greeting(8), greeting(12), greeting(19)]).toEqual([
     'Good morning',
     'Good afternoon',

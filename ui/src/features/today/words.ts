@@ -53,6 +53,11 @@ export function draftWords(place: string): string {
   return PLACES[place.split('/')[0] ?? ''] ?? 'Unsaved words';
 }
 
+/** A colleague as people say the name aloud: "Mrs Okafor" for "Mrs A Okafor". A forename stays. */
+export function spoken(name: string): string {
+  return name.replace(/ \p{Lu}\.?(?= )/gu, '');
+}
+
 /** "Good morning" by the hour of the clock on the wall. */
 export function greeting(hour: number): string {
   if (hour < 12) return 'Good morning';
