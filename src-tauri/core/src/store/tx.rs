@@ -186,18 +186,17 @@ impl<'a> Reader<'a> {
         self.list_kept(&sql, [])
     }
 
-    pub(super) fn list_kept<R: Record + TS>(
-        &self,
-        sql: &str,
-        params: impl Params,
-    ) -> Result<Vec<Kept<R>>> {
     /// All records of a kind that is not about a child, the voided among them, in the order they were made.
     pub fn all_with_voided<R: Record + TS>(&self) -> Result<Vec<Kept<R>>> {
         let sql = format!("{} order by t.id", select(R::KIND));
         self.list_kept(&sql, [])
     }
 
-    fn list_kept<R: Record + TS>(&self, sql: &str, params: impl Params) -> Result<Vec<Kept<R>>> {
+    pub(super) fn list_kept<R: Record + TS>(
+        &self,
+        sql: &str,
+        params: impl Params,
+    ) -> Result<Vec<Kept<R>>> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map(params, |row| {
             let mark: Mark = from_row(row)?;

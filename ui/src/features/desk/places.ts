@@ -16,7 +16,7 @@ interface Place extends RailItem {
 
 const PLACES: readonly Place[] = [
   { href: '/today', label: 'Today', icon: CalendarCheck, needs: [] },
-  { href: '/register', label: 'Register', icon: Users, needs: ['pupil_list'] },
+  { href: '/register', label: 'Register', icon: Users, holds: ['/pupil'], needs: ['pupil_list'] },
   { href: '/round', label: 'Review round', icon: ListChecks, needs: ['review_read'] },
   {
     href: '/round/meetings',
@@ -25,7 +25,6 @@ const PLACES: readonly Place[] = [
     needs: ['meeting_read'],
     unless: 'review_read',
   },
-  { href: '/register', label: 'Register', icon: Users, holds: ['/pupil'], needs: ['pupil_list'] },
   {
     href: '/settings',
     label: 'Settings',

@@ -97,6 +97,7 @@ export const ALL: PupilMay = {
   read_contacts: true,
   write_contacts: true,
   read_send: true,
+  read_reviews: true,
   write_needs: true,
   write_adults: true,
   write_concern: true,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isWorkSheet, sheetOf } from './sections';
+import { view } from './fixtures';
+import { isWorkSheet, sectionsOf, sheetOf } from './sections';
 
 it('leaves the room to a sheet that is being worked on, and to no other', () => {
   for (const path of [
@@ -20,4 +21,11 @@ it('lays the preview beneath what it prints', () => {
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print?concern=3'))).toBe('/pupil/1/concern/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print'))).toBe('/pupil/1/profile/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/notes'))).toBe('/pupil/1/notes');
+});
+
+it('has a divider for what a person may read, and none that leads to a refusal', () => {
+  const labels = (more: Partial<typeof view.may>): string[] =>
+    sectionsOf({ ...view, may: { ...view.may, ...more } }, '1').map(({ label }) => label);
+  expect(labels({})).toContain('Reviews');
+  expect(labels({ read_reviews: false, read_contacts: false })).not.toContain('Reviews');
 });

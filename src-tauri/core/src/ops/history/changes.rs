@@ -152,8 +152,8 @@ fn reads(kind: Kind) -> Action {
         Kind::Pupil | Kind::ClassMember | Kind::Photo => Action::PupilOpen,
         Kind::Contact => Action::ContactRead,
         Kind::Note => Action::NoteRead,
-        // What the parents and the child said at the meeting is in it.
-        Kind::Concern => Action::ReviewRead,
+        // What the parents and the child said at the meeting is in them.
+        Kind::Concern | Kind::Review | Kind::TargetReview => Action::ReviewRead,
         Kind::School | Kind::SchoolYear | Kind::SchoolPathway | Kind::SchoolClass => {
             Action::SchoolRead
         }
@@ -172,8 +172,6 @@ fn reads(kind: Kind) -> Action {
         | Kind::Provision
         | Kind::Cycle
         | Kind::Rating
-        | Kind::Review
-        | Kind::TargetReview
         | Kind::ReviewRound
         | Kind::RoundReason
         | Kind::PlanSignature => Action::SendRead,

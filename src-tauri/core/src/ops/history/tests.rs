@@ -13,6 +13,7 @@ use crate::ops::contact::AddContact;
 use crate::ops::note::{AddNote, ReviseNote, VoidNote};
 use crate::ops::plan::fixture::with_full_plan;
 use crate::ops::pupil::OpenPupil;
+use crate::ops::review::{OpenReview, ReviewDraft, SaveReview};
 use crate::testing::{TestSchool, day, op};
 
 fn timeline(school: &TestSchool, who: &Session) -> Vec<TimelineItem> {
@@ -173,6 +174,38 @@ fn the_history_keeps_what_a_person_may_not_read_to_itself() {
     assert!(!kinds(&school.office_staff).contains(&Kind::PupilStaff));
     assert!(kinds(&school.ta).contains(&Kind::Note));
     assert!(!kinds(&school.ta).contains(&Kind::Contact));
+}
+
+#[test]
+fn what_was_said_at_a_review_is_for_those_who_may_read_reviews() {
+    let (school, view) = with_full_plan("2026-10-20");
+    let plan_id = view.plan.record.id;
+    let review = school.read(
+        &school.senco,
+        OpenReview {
+            plan_id: plan_id.clone(),
+        },
+    );
+    let save = SaveReview {
+        plan_id,
+        version: review.version,
+        review: ReviewDraft {
+            parent_worries: "The homework takes all evening.".to_owned(),
+            ..review.draft
+        },
+    };
+    school.write(&school.senco, save);
+    let tells = |who: &Session| {
+        let known = history(&school, who, None).lines.into_iter();
+        let known = known.filter(|line| matches!(line.kind, Kind::Review | Kind::TargetReview));
+        let shown = timeline(&school, who).into_iter();
+        (
+            known.count() > 0,
+            shown.filter(|item| item.kind == Kind::Review).count() > 0,
+        )
+    };
+    assert_eq!(tells(&school.teacher), (true, true));
+    assert_eq!(tells(&school.ta), (false, false));
 }
 
 #[test]

@@ -58,7 +58,9 @@ impl ReadOp for Timeline {
         placements(tx, &pupil, &mut events)?;
         needs_and_factors(tx, &pupil, &mut events)?;
         profiles_and_plans(tx, &pupil, &mut events)?;
-        reviews(tx, &pupil, &mut events)?;
+        if tx.session().may(Action::ReviewRead) {
+            reviews(tx, &pupil, &mut events)?;
+        }
         if tx.session().may(Action::NoteRead) {
             notes(tx, &pupil, &mut events)?;
         }

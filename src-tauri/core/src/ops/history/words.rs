@@ -72,6 +72,7 @@ fn begun(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Pupil => Some("added the child"),
         Kind::Plan => Some("began the plan"),
+        Kind::Concern => Some("raised a concern"),
         Kind::Cycle => Some("began a cycle of the plan"),
         Kind::Rating => Some("rated a target"),
         Kind::Review => Some("began the review"),

@@ -90,6 +90,7 @@ pub struct PupilMay {
     pub read_contacts: bool,
     pub write_contacts: bool,
     pub read_send: bool,
+    pub read_reviews: bool,
     pub write_needs: bool,
     pub write_adults: bool,
     pub write_concern: bool,
@@ -115,6 +116,7 @@ impl PupilMay {
             read_contacts: may(Action::ContactRead),
             write_contacts: may(Action::ContactWrite),
             read_send: may(Action::SendRead),
+            read_reviews: may(Action::ReviewRead),
             write_needs: may(Action::NeedWrite),
             write_adults: may(Action::AdultWrite),
             write_concern: may(Action::ConcernWrite),
@@ -241,6 +243,8 @@ fn counts(tx: &Reader<'_>, seen: &Seen, may: &PupilMay) -> Result<TabCounts> {
         counts.concerns = number(tx.open_concern_lines(Some(seen))?.len());
         counts.profiles = number(tx.about::<Profile>(seen)?.len());
         counts.plans = number(tx.about::<Plan>(seen)?.len());
+    }
+    if may.read_reviews {
         counts.reviews = number(tx.about::<Review>(seen)?.len());
     }
     if may.read_notes {
@@ -287,6 +291,14 @@ mod tests {
             assert!(matches!(opened, Err(Error::NotFound)), "{opened:?}");
         }
         assert_eq!(school.audit_len(), before);
+    }
+
+    #[test]
+    fn a_ta_is_not_led_to_reviews_that_she_may_not_read() {
+        let school = TestSchool::new();
+        let may = |who| school.read(who, open(&school.zoe)).may;
+        assert!(may(&school.ta).read_send && !may(&school.ta).read_reviews);
+        assert!(may(&school.teacher).read_reviews);
     }
 
     #[test]

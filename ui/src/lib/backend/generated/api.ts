@@ -26,7 +26,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "placement_decide" | "profile_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "note_read" | "note_write" | "print";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -139,9 +139,19 @@ export type BringBackAdult = { id: LinkId, };
 export type BringBackClass = { id: ClassId, };
 
 /**
+ *Brings back a concern that was taken back.
+ */
+export type BringBackConcern = { id: ConcernId, };
+
+/**
  *Brings back a contact that was taken back.
  */
 export type BringBackContact = { id: ContactId, };
+
+/**
+ * Brings an evening back that was taken back; its times are to be given anew.
+ */
+export type BringBackEvening = { id: EveningId, };
 
 /**
  *Brings back a factor that was taken back.
@@ -184,6 +194,11 @@ export type BringBackPupil = { id: PupilId, };
 export type BringBackRating = { id: RatingId, };
 
 /**
+ *Brings back a signature that was taken back.
+ */
+export type BringBackSignature = { id: SignatureId, };
+
+/**
  * Brings back a strategy that was taken out.
  */
 export type BringBackStrategy = { strategy_id: StrategyId, };
@@ -213,6 +228,11 @@ export type ChangePassword = { current: string, new: string, };
 export type Changed = { kind: Kind, pupil_id: PupilId | null, };
 
 /**
+ * The changes to the plan since it was printed after the review of a cycle.
+ */
+export type ChangesSincePrint = { cycle_id: CycleId, };
+
+/**
  * A class as it stands in the form.
  */
 export type ClassDraft = { name: string, year_starting: number, year_groups: Array<YearGroup>, staff: Array<ClassStaffDraft>, };
@@ -227,6 +247,15 @@ export type ClassFact = { id: ClassId, name: string, year_groups: Array<YearGrou
 staff_names: Array<string>, };
 
 export type ClassId = string;
+
+/**
+ * One class in a round.
+ */
+export type ClassLine = { 
+/**
+ * Empty for children without a class.
+ */
+class_name: string, reviews: number, held: number, met: number, success: SuccessRate, success_words: string, };
 
 /**
  * Who teaches or helps in a class, from when to when.
@@ -262,7 +291,11 @@ on_pathway: Array<PathwayChild>,
 /**
  * Reviews that wait for ratings, the first due first.
  */
-waiting: Array<RatingsWaiting>, };
+waiting: Array<RatingsWaiting>, 
+/**
+ * The round of this half-term in the class.
+ */
+round: RoundProgress, };
 
 /**
  * A class with its adults.
@@ -305,7 +338,7 @@ source: string, duty: DutyHolder, };
 /**
  * The rule a clock is worked out by.
  */
-export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "leaver_record";
+export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "cause_for_concern" | "leaver_record";
 
 /**
  * Where a clock stands on a day.
@@ -334,6 +367,19 @@ missing_reason: string,
 parents_told_on: string | null, };
 
 /**
+ * Closes a round for good.
+ */
+export type CloseRound = { round: RoundKey, 
+/**
+ * What there is to say of the round as a whole; may be empty.
+ */
+note: string, 
+/**
+ * Why each review that was not held was not held, where no reason is given yet.
+ */
+left: Array<LeftReason>, };
+
+/**
  * Every list that a form offers.
  */
 export type CodeLists = { 
@@ -354,6 +400,149 @@ current_census_codes: Array<CodedWord>, };
  * One word of the trade as the window lists it.
  */
 export type CodedWord = { code: string, name: string, };
+
+/**
+ * A concern, from the day it was raised to what was decided. Its three parts are written at three times: when it is
+ * raised, at the meeting with the parents (the initial concern form), and when it is decided.
+ */
+export type Concern = { id: ConcernId, pupil_id: PupilId, 
+/**
+ * When it was raised; the six weeks count from here.
+ */
+happened_on: string, 
+/**
+ * Who raised it: a colleague, a parent, the child.
+ */
+raised_by: string, 
+/**
+ * What is seen.
+ */
+words: string, 
+/**
+ * Where it shows; not a finding of need.
+ */
+areas: Array<NeedArea>, 
+/**
+ * The tests of less than expected progress that it fails, each with evidence.
+ */
+findings: Array<ProgressFinding>, 
+/**
+ * What has been tried in class and what came of it.
+ */
+tried: string, 
+/**
+ * What bears on progress and is not SEND in itself.
+ */
+factors: Array<FactorKind>, factors_detail: string, 
+/**
+ * English as an additional language, considered in its own right.
+ */
+eal: EalFinding | null, eal_detail: string, parents_told_on: string | null, 
+/**
+ * Who told them and how.
+ */
+parents_told_how: string, 
+/**
+ * When the form was filled in with the parents; nothing before that.
+ */
+met_on: string | null, met_with: string, strengths: string, child_views: string, parent_views: string, 
+/**
+ * What is seen and what helps at home.
+ */
+at_home: string, 
+/**
+ * What was agreed: who does what, until when.
+ */
+agreed: string, consent_on: string | null, 
+/**
+ * Who gave consent to what was agreed.
+ */
+consent_by: string, decision: ConcernDecision | null, decided_on: string | null, decided_by: string, decision_reason: string, 
+/**
+ * When a child who is watched is to be looked at again, where a day was agreed.
+ */
+look_again_on: string | null, 
+/**
+ * The placement that answered it.
+ */
+placement_id: PlacementId | null, };
+
+/**
+ * What is decided on a concern.
+ */
+export type ConcernDecision = "watch" | "place" | "no_action";
+
+/**
+ * A decision as typed.
+ */
+export type ConcernDecisionDraft = { decision: ConcernDecision | null, decided_on: string | null, decided_by: string, reason: string, 
+/**
+ * For a child who is watched; without a day the six weeks count.
+ */
+look_again_on: string | null, };
+
+/**
+ * A concern as it is raised, not yet checked.
+ */
+export type ConcernDraft = { happened_on: string | null, raised_by: string, words: string, areas: Array<NeedArea>, 
+/**
+ * The tests in any order; those not found count as not found.
+ */
+findings: Array<FindingDraft>, tried: string, factors: Array<FactorKind>, factors_detail: string, eal: EalFinding | null, eal_detail: string, parents_told_on: string | null, parents_told_how: string, };
+
+/**
+ * What is typed at the meeting with the parents, not yet checked.
+ */
+export type ConcernFormDraft = { met_on: string | null, met_with: string, strengths: string, child_views: string, parent_views: string, at_home: string, agreed: string, consent_on: string | null, consent_by: string, };
+
+export type ConcernId = string;
+
+/**
+ * Where a concern stands.
+ */
+export type ConcernState = "raised" | "watched" | "placed" | "closed";
+
+/**
+ * A concern with where it stands.
+ */
+export type ConcernView = { concern: Kept<Concern>, state: ConcernState, 
+/**
+ * "Cause for concern", "Placed on My Profile".
+ */
+state_words: string, 
+/**
+ * Whether something is still to be decided.
+ */
+open: boolean, 
+/**
+ * When it is to be decided or looked at again.
+ */
+due: DueItem | null, };
+
+/**
+ * Every concern about a child, and what a new one begins with.
+ */
+export type ConcernsView = { 
+/**
+ * The open ones first, then the latest raised.
+ */
+concerns: Array<ConcernView>, 
+/**
+ * Taken back; each can be brought back.
+ */
+voided: Array<Kept<Concern>>, 
+/**
+ * What is recorded as affecting progress today.
+ */
+factors: Array<FactorKind>, home_language: string, 
+/**
+ * Whether the meeting with the parents is shown to this person.
+ */
+shows_meeting: boolean, may_write: boolean, may_decide: boolean, 
+/**
+ * Whether this person may decide a stage, and with it answer a concern.
+ */
+may_place: boolean, may_print: boolean, };
 
 /**
  * A parent, carer or other adult in the child's life.
@@ -441,9 +630,19 @@ working: string, source: string,
 review_id: ReviewId | null, };
 
 /**
+ * Decides to watch the child closely, or that nothing further is to be done. To place the child on a stage is the
+ * stage's own decision, which names the concern.
+ */
+export type DecideConcern = { id: ConcernId, version: number, decision: ConcernDecisionDraft, };
+
+/**
  * Decides the stage of a child.
  */
-export type DecidePlacement = { pupil_id: PupilId, decision: Decision, };
+export type DecidePlacement = { pupil_id: PupilId, decision: Decision, 
+/**
+ * The concern that the stage answers, where it answers one.
+ */
+concern_id: ConcernId | null, };
 
 /**
  * Where a child goes, and how that was decided; as typed.
@@ -484,6 +683,11 @@ plan_name: string | null,
 missing: Array<MissingCheck>, };
 
 /**
+ * A desk as it is typed.
+ */
+export type DeskDraft = { staff_id: StaffId, room: string, };
+
+/**
  * What the program is and what it offers before there is a school to ask.
  */
 export type DeskFacts = { 
@@ -495,6 +699,11 @@ version: string,
  * Where the school's file lies on this computer.
  */
 data_folder: string, presets: Array<PresetLine>, roles: Array<CodedWord>, term_namings: Array<CodedWord>, };
+
+/**
+ * A desk at an evening.
+ */
+export type DeskLine = { staff_id: StaffId, name: string, room: string, };
 
 /**
  * What the window shows before anybody is signed in, and who is signed in.
@@ -583,6 +792,11 @@ export type Duty = "key_worker" | "supports" | "lead_practitioner";
 export type DutyHolder = "school" | "local_authority" | "local_authority_through_school" | "parent";
 
 /**
+ * What was found when English as an additional language was considered in its own right.
+ */
+export type EalFinding = "english_at_home" | "explains_it" | "part_of_it" | "not_the_cause" | "not_known_yet";
+
+/**
  *Ends an adult's work with a child on its last day, or lets it go on where no day is given.
  */
 export type EndAdult = { id: LinkId, version: number, to_on: string | null, };
@@ -619,6 +833,62 @@ met: boolean,
  * Whether the records could show it; otherwise only an adult can confirm it.
  */
 shown_by_records: boolean, };
+
+/**
+ * A place at a parents' evening.
+ */
+export type EveningDesk = { staff_id: StaffId, 
+/**
+ * Where to find it; may be empty.
+ */
+room: string, };
+
+/**
+ * An evening as it is typed, not yet checked.
+ */
+export type EveningDraft = { meets_on: string | null, starts_at: string, ends_at: string, slot_minutes: number | null, gap_minutes: number | null, desks: Array<DeskDraft>, };
+
+export type EveningId = string;
+
+/**
+ * What came of keeping an evening.
+ */
+export type EveningSaved = { id: EveningId, 
+/**
+ * Meetings that had a time at it and have none now.
+ */
+without_time: number, };
+
+/**
+ * One evening.
+ */
+export type EveningView = { evening: Kept<ParentsEvening>, 
+/**
+ * "Tuesday 17 November 2026".
+ */
+day_words: string, over: boolean, times: Array<TimeOfDay>, desks: Array<DeskLine>, };
+
+/**
+ * What this person may do with the meetings.
+ */
+export type EveningsMay = { arrange: boolean, record: boolean, print: boolean, };
+
+/**
+ * The evenings with the meetings of the children in scope.
+ */
+export type EveningsView = { today: string, round: RoundLine, evenings: Array<EveningView>, 
+/**
+ * By family name.
+ */
+children: Array<MeetingChild>, 
+/**
+ * Who may have a desk: everybody who works here today, teachers first.
+ */
+staff: Array<StaffLine>, 
+/**
+ * The SENCO who is asked to meetings; empty without one.
+ */
+senco_name: string, may: EveningsMay, };
 
 /**
  * The faces scale, from best to worst. `value` gives 5 down to 1.
@@ -678,6 +948,21 @@ legal_name: string | null, stage_name: string | null, };
  * The children whose name (as called, or legal) or number fits what was typed, the best first.
  */
 export type FindPupils = { text: string, };
+
+/**
+ * One of the four tests as the form has it.
+ */
+export type FindingDraft = { test: ProgressTest, 
+/**
+ * Whether the child's progress fails it.
+ */
+found: boolean, evidence: string, };
+
+/**
+ * Says why the review of a cycle is late or is not held in the round, over what was said before; without a kind it
+ * takes that back.
+ */
+export type GiveReason = { round: RoundKey, cycle_id: CycleId, reason_kind: ReasonKind | null, reason: string, };
 
 /**
  * One half-term of one year, its first and last day included.
@@ -774,14 +1059,38 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "placement" | "profile" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "note";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note";
 
 /**
  * Whether a list has the children who have left in it.
  */
 export type Leavers = "without" | "with";
 
+/**
+ * A review that was not held.
+ */
+export type LeftLine = { pupil: PupilRef, cycle_id: CycleId, plan_name: string, due_on: string, 
+/**
+ * Empty where none is given yet.
+ */
+reason: string, };
+
+/**
+ * A child for whom no time was found, and why.
+ */
+export type LeftOver = { pupil: PupilRef, words: string, };
+
+/**
+ * Why a review was not held.
+ */
+export type LeftReason = { cycle_id: CycleId, reason: string, };
+
 export type LinkId = string;
+
+/**
+ * The concerns about a child. What the parents and the child said is for whoever may read reviews.
+ */
+export type ListConcerns = { pupil_id: PupilId, };
 
 /**
  * The contacts of a child, the voided among them: those of today by priority, then the past.
@@ -824,6 +1133,11 @@ export type ListProfiles = { pupil_id: PupilId, };
 export type ListReviews = { pupil_id: PupilId, };
 
 /**
+ * Every closed round of the school, the newest first; none for a person who sees only some of its children.
+ */
+export type ListRounds = Record<symbol, never>;
+
+/**
  * All staff, those who have left among them.
  */
 export type ListStaff = Record<symbol, never>;
@@ -864,6 +1178,48 @@ has_direction: boolean,
 has_unit: boolean, };
 
 /**
+ * Says whether the SENCO comes to the meeting.
+ */
+export type MeetWithSenco = { round: RoundKey, pupil_id: PupilId, with_senco: boolean, };
+
+/**
+ * A child whose parents are to be met.
+ */
+export type MeetingChild = { pupil: PupilRef, teacher_id: StaffId | null, teacher_name: string, 
+/**
+ * Brothers and sisters in the round, by name.
+ */
+siblings: Array<string>, 
+/**
+ * Whether brothers and sisters who have times are not met one after another.
+ */
+apart: boolean, with_senco: boolean, meeting: MeetingLine | null, };
+
+/**
+ * The meeting of a child.
+ */
+export type MeetingLine = { version: number, evening_id: EveningId | null, staff_id: StaffId | null, starts_at: TimeOfDay | null, 
+/**
+ * "Tuesday 17 November 2026 at 15:40 with Mr K Osei"; empty without a time.
+ */
+time_words: string, by_hand: boolean, invited_on: string | null, outcome: MeetingOutcome | null, happened_on: string | null, outcome_note: string, };
+
+/**
+ * What came of a meeting with parents.
+ */
+export type MeetingOutcome = "attended" | "phoned" | "sent_views" | "declined" | "missed";
+
+/**
+ * Evening, desk and time.
+ */
+export type MeetingPlace = { evening_id: EveningId, staff_id: StaffId, starts_at: TimeOfDay, };
+
+/**
+ * What the proposal came to.
+ */
+export type MeetingsProposed = { placed: number, left: Array<LeftOver>, };
+
+/**
  * Something that is usually in place before a stage is entered.
  */
 export type MissingCheck = { check: EntryCheck, name: string, };
@@ -872,6 +1228,15 @@ export type MissingCheck = { check: EntryCheck, name: string, };
  * What kind of change a new placement is.
  */
 export type MoveKind = "enter" | "up" | "down" | "leave";
+
+/**
+ * A child whose stage changed.
+ */
+export type MoveLine = { pupil: PupilRef, decision: ReviewDecision, 
+/**
+ * "My Plan to My Plan+", "Off the pathway from My Profile".
+ */
+words: string, };
 
 /**
  * Moves the review of an open cycle to another day.
@@ -970,6 +1335,11 @@ export type OneTimePassword = { staff_id: StaffId,
 password: string, };
 
 /**
+ * The evenings of a round; of the one of today where none is named.
+ */
+export type OpenEvenings = { round: RoundKey | null, };
+
+/**
  * A whole plan, to read or to edit.
  */
 export type OpenPlan = { plan_id: PlanId, };
@@ -989,6 +1359,11 @@ review_due_on: string | null, };
 export type OpenPupil = { pupil_id: PupilId, };
 
 /**
+ * The targets to rate in a round, of all children in scope whose review is not held yet.
+ */
+export type OpenRatings = { round: RoundKey | null, };
+
+/**
  * All children in scope. Whoever may not read SEND details gets names, years and classes.
  */
 export type OpenRegister = { leavers: Leavers, };
@@ -997,6 +1372,16 @@ export type OpenRegister = { leavers: Leavers, };
  * The review of a plan's open cycle.
  */
 export type OpenReview = { plan_id: PlanId, };
+
+/**
+ * A round of reviews; the one of today where none is named.
+ */
+export type OpenRound = { round: RoundKey | null, };
+
+/**
+ * What a round came to: as it was closed, or as it stands.
+ */
+export type OpenRoundSummary = { round: RoundKey | null, };
 
 /**
  * A target that is open.
@@ -1048,6 +1433,20 @@ export type ParentAgreement = "agrees" | "agrees_in_part" | "does_not_agree" | "
 export type ParentAttendance = "attended" | "phoned" | "sent_views" | "declined";
 
 /**
+ * How parents took part, child by child.
+ */
+export type ParentFigures = { children: number, attended: number, phoned: number, sent_views: number, declined: number, missed: number, };
+
+/**
+ * An evening, or a day, on which parents are met.
+ */
+export type ParentsEvening = { id: EveningId, round: RoundKey, meets_on: string, starts_at: TimeOfDay, ends_at: TimeOfDay, slot_minutes: number, 
+/**
+ * Minutes free after each meeting.
+ */
+gap_minutes: number, desks: Array<EveningDesk>, };
+
+/**
  * Records when parents were told that SEN provision is made, or that they were not after all.
  */
 export type ParentsTold = { placement_id: PlacementId, on: string | null, };
@@ -1056,6 +1455,23 @@ export type ParentsTold = { placement_id: PlacementId, on: string | null, };
  * A closed review with all that was said and decided.
  */
 export type PastReview = { review: Kept<Review>, plan_name: string, cycle: Kept<Cycle>, targets: Array<PastTarget>, decision_words: string, face_words: string | null, parent_attendance_words: string | null, parent_agreement_words: string | null, success: SuccessRate, success_words: string, };
+
+/**
+ * A closed round in figures.
+ */
+export type PastRound = { key: RoundKey, 
+/**
+ * "Autumn 2, 2026/27".
+ */
+name: string, closed_on: string, reviews: number, held: number, in_time: number, signed: number, success: SuccessRate, 
+/**
+ * 0 to 1; nothing where no target was reviewed.
+ */
+success_share: number | null, success_words: string, stepped_up: number, stepped_down: number, 
+/**
+ * Children in the round, and those whose parents were met in person or by phone.
+ */
+children: number, parents_met: number, left: number, note: string, };
 
 /**
  * A target as its review judged it.
@@ -1088,6 +1504,16 @@ export type PathwayChild = { pupil: PupilRef, stage: StageLine, key_facts: strin
  * A pathway that a school may start from.
  */
 export type PathwayPreset = "graduated" | "sen-support" | "six-stages" | "layers";
+
+/**
+ * Puts the meeting of a child somewhere, or takes its time away. Where another child is met there and then, the two
+ * change places.
+ */
+export type PlaceMeeting = { round: RoundKey, pupil_id: PupilId, 
+/**
+ * The version of the meeting; nothing where there was none.
+ */
+version: number | null, place: MeetingPlace | null, };
 
 /**
  * That a child is on a stage of the pathway, from when to when, and how that was decided.
@@ -1129,6 +1555,15 @@ end_reason: string, strengths: string, important_to_me: string, helps_me: string
  * Who took part in writing it.
  */
 parent_took_part: boolean, child_took_part: boolean, teacher_took_part: boolean, key_people: string, };
+
+/**
+ * A change to a plan after it was printed.
+ */
+export type PlanChangeLine = { at: string, 
+/**
+ * "Mrs A Okafor changed the target: text".
+ */
+words: string, changes: Array<HistoryChange>, };
 
 /**
  * The whole plan as the editor holds it. What has an id is revised, what has none is added, and what is missing is
@@ -1224,6 +1659,25 @@ photo: boolean,
 room_to_write: boolean, };
 
 /**
+ * Prints the initial concern form. Without a concern, or with room to write, what is filled in with the parents is
+ * left as lines.
+ */
+export type PrintConcern = { pupil_id: PupilId, concern_id: ConcernId | null, choices: PrintChoices, };
+
+/**
+ * Prints the invitations of the children who have a time, and notes on each meeting that the parents are invited.
+ */
+export type PrintInvitations = { round: RoundKey, 
+/**
+ * Only these children; nothing for all who have a time.
+ */
+pupil_ids: Array<PupilId> | null, 
+/**
+ * Leaves out those who were invited before.
+ */
+only_new: boolean, };
+
+/**
  * Prints a plan as it stands.
  */
 export type PrintPlan = { plan_id: PlanId, choices: PrintChoices, };
@@ -1232,6 +1686,24 @@ export type PrintPlan = { plan_id: PlanId, choices: PrintChoices, };
  * Prints the child's profile as it is now. Without one, or with room to write, the page is blank.
  */
 export type PrintProfile = { pupil_id: PupilId, choices: PrintChoices, };
+
+/**
+ * Prints what a round came to, as it was closed or as it stands.
+ */
+export type PrintRound = { round: RoundKey, };
+
+/**
+ * Prints the timetable of a round's evenings, for the children in scope.
+ */
+export type PrintTimetable = { round: RoundKey, 
+/**
+ * Only the sheets of this teacher; nothing for the whole.
+ */
+staff_id: StaffId | null, 
+/**
+ * Whether each desk has a sheet of its own besides the whole.
+ */
+each_desk: boolean, };
 
 /**
  * A paper as the window shows, saves and prints it: the same bytes each time.
@@ -1308,6 +1780,26 @@ earlier: Array<Kept<Profile>>,
  * Taken back; each can be brought back.
  */
 voided: Array<Kept<Profile>>, may_write: boolean, may_print: boolean, };
+
+/**
+ * A test that the child's progress fails, with what shows it.
+ */
+export type ProgressFinding = { test: ProgressTest, 
+/**
+ * Scores with their dates, work, observations.
+ */
+evidence: string, };
+
+/**
+ * A way in which progress is less than expected.
+ */
+export type ProgressTest = "slower_than_peers" | "below_previous_rate" | "gap_not_closing" | "gap_widening";
+
+/**
+ * Gives a time to every meeting of the round that has none, and a better one to those that no person chose. What was
+ * placed by hand, what parents were invited to, and what has been held stays.
+ */
+export type ProposeMeetings = { round: RoundKey, };
 
 /**
  * When the next review falls due for a review held on a day and the stage decided.
@@ -1437,7 +1929,7 @@ destination: string, reason: string, };
 /**
  * What the person who asks may do with this record.
  */
-export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, write_needs: boolean, write_adults: boolean, decide_placement: boolean, write_profile: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
+export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, read_reviews: boolean, write_needs: boolean, write_adults: boolean, write_concern: boolean, decide_concern: boolean, decide_placement: boolean, write_profile: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
 
 /**
  * A child as lists name her.
@@ -1541,11 +2033,52 @@ export type PutRightKind = "no_plan" | "no_open_cycle" | "no_primary_need" | "no
 export type RateTarget = { target_id: TargetId, happened_on: string | null, score: number | null, evidence: string, };
 
 /**
+ * Rates a target as it is today. Said again by the same person on the same day it corrects what was said.
+ */
+export type RateToday = { target_id: TargetId, score: number | null, evidence: string, };
+
+/**
+ * A rating of today, in words.
+ */
+export type RatedToday = { id: RatingId, words: string, };
+
+/**
  * A dated rating of a target.
  */
 export type Rating = { id: RatingId, pupil_id: PupilId, target_id: TargetId, cycle_id: CycleId | null, happened_on: string, score: number, evidence: string, };
 
+/**
+ * A child with the targets of one plan.
+ */
+export type RatingChild = { pupil: PupilRef, plan_id: PlanId, plan_name: string, cycle_id: CycleId, due_on: string, late_words: string, targets: Array<RatingTarget>, };
+
 export type RatingId = string;
+
+/**
+ * The sheet, class by class and then by name.
+ */
+export type RatingSheet = { today: string, round: RoundLine, children: Array<RatingChild>, 
+/**
+ * Whether this person may rate.
+ */
+may_rate: boolean, };
+
+/**
+ * A target to rate, with where it stood last.
+ */
+export type RatingTarget = { target_id: TargetId, text: string, measure: Measure, baseline: number | null, baseline_words: string, expected_words: string, 
+/**
+ * The last rating before this cycle.
+ */
+last: number | null, last_words: string, last_on: string | null, 
+/**
+ * The newest rating of this cycle.
+ */
+now: number | null, now_words: string, now_on: string | null, now_by: string, now_evidence: string, 
+/**
+ * Every score so far, oldest first.
+ */
+scores: Array<number>, };
 
 /**
  * A dated rating in words.
@@ -1561,6 +2094,18 @@ frozen: boolean, };
  */
 export type RatingsWaiting = { pupil: PupilRef, plan_id: PlanId, plan_name: string, cycle_id: CycleId, due_on: string, review_state: ReviewState, targets: number, rated: number, };
 
+export type ReasonId = string;
+
+/**
+ * Why a review is not where it should be.
+ */
+export type ReasonKind = "late" | "skipped";
+
+/**
+ * The reason given for a review that is late or not held.
+ */
+export type ReasonView = { id: ReasonId, reason_kind: ReasonKind, reason: string, given_by: string, };
+
 /**
  * Something that was changed lately.
  */
@@ -1570,6 +2115,16 @@ export type RecentChange = { at: string, words: string, kind: Kind, pupil: Pupil
  * Records when the record and the SEND file were sent to the next school, or that they were not after all.
  */
 export type RecordFileSent = { id: PupilId, version: number, sent_on: string | null, };
+
+/**
+ * Records what came of the meeting with the parents of a child in a round; without an outcome it takes that back.
+ * There need be no time arranged: parents phone and write when they do.
+ */
+export type RecordMeeting = { round: RoundKey, pupil_id: PupilId, 
+/**
+ * The version of the meeting; nothing where there was none.
+ */
+version: number | null, outcome: MeetingOutcome | null, happened_on: string | null, note: string, };
 
 /**
  * A child in the table.
@@ -1590,7 +2145,11 @@ search_key: string, stage: StageLine | null,
 /**
  * Place of the stage in the order of support, for sorting.
  */
-stage_order: number | null, needs: Array<NeedLine>, factors: Array<FactorKind>, key_worker: string | null, review_due_on: string | null, review_state: ReviewState | null, has_photo: boolean, left_on: string | null, };
+stage_order: number | null, needs: Array<NeedLine>, factors: Array<FactorKind>, key_worker: string | null, review_due_on: string | null, review_state: ReviewState | null, 
+/**
+ * A concern that is still open, for a child who is not on the register.
+ */
+concern: WatchedFor | null, has_photo: boolean, left_on: string | null, };
 
 /**
  * The table with what its filters offer.
@@ -1617,6 +2176,11 @@ stages: Array<StageOption>, key_workers: Array<string>, };
  * Removes a child's photograph. It is not kept: a picture of a child is held only while it is wanted.
  */
 export type RemovePhoto = { pupil_id: PupilId, };
+
+/**
+ * Opens a concern again: what was decided on it no longer holds. What was decided stays in the history.
+ */
+export type ReopenConcern = { id: ConcernId, };
 
 /**
  * Undoes leaving the pathway: the latest placement goes on as if it had not ended.
@@ -1765,12 +2329,49 @@ export type Rhythm = { "unit": "half_term" } | { "unit": "term" } | { "unit": "w
  */
 export type Role = "senco" | "headteacher" | "class_teacher" | "teaching_assistant" | "office";
 
+export type RoundId = string;
+
+/**
+ * Which round: the half-term of a school year, written "2026-2" for the second half-term of 2026/27.
+ */
+export type RoundKey = string;
+
+/**
+ * A round in a line.
+ */
+export type RoundLine = { key: RoundKey, 
+/**
+ * "Autumn 2".
+ */
+name: string, 
+/**
+ * "Autumn 2, 2026/27".
+ */
+long_name: string, starts_on: string, ends_on: string, 
+/**
+ * Whether it is the round of today, or in the holidays the next one.
+ */
+current: boolean, closed_on: string | null, previous: RoundKey, next: RoundKey, };
+
+/**
+ * What this person may do in the round.
+ */
+export type RoundMay = { 
+/**
+ * Write reviews and rate targets.
+ */
+review: boolean, give_reason: boolean, sign: boolean, arrange: boolean, 
+/**
+ * Close the round, where it is not closed yet and has begun.
+ */
+close: boolean, };
+
 /**
  * This half-term's reviews.
  */
 export type RoundProgress = { 
 /**
- * Closed in this half-term.
+ * Held in this half-term.
  */
 closed: number, 
 /**
@@ -1788,7 +2389,79 @@ rated: number,
 /**
  * Of the open ones: past their date.
  */
-overdue: number, };
+overdue: number, 
+/**
+ * Not held this half-term, with a reason.
+ */
+skipped: number, 
+/**
+ * How many reviews stand at each state, in the order of the states; those that are skipped left out.
+ */
+states: Array<StateCount>, 
+/**
+ * Meetings with parents today, and the next day on which there are any.
+ */
+meetings_today: number, next_meetings_on: string | null, closed_on: string | null, };
+
+/**
+ * A review of the round.
+ */
+export type RoundRow = { pupil: PupilRef, 
+/**
+ * Family name, then given name, without accents and case.
+ */
+sort_key: string, search_key: string, cycle_id: CycleId, plan_id: PlanId, plan_name: string, number: number, stage_key: string, stage_name: string, stage_order: number | null, due_on: string, 
+/**
+ * When the review was held; nothing while it is open.
+ */
+held_on: string | null, state: RoundState, 
+/**
+ * The six steps in their usual order.
+ */
+steps: Array<StepView>, 
+/**
+ * "5 days late", "Held 3 days late", "Left over from before"; empty where it is in time.
+ */
+late_words: string, reason: ReasonView | null, skipped: boolean, 
+/**
+ * What is to be done next, in a few words; empty once everything is done.
+ */
+next_words: string, printed_at: string | null, 
+/**
+ * Changes to what the plan says since it was printed.
+ */
+changes_since: number, signature_id: SignatureId | null, };
+
+/**
+ * How far the review of one plan has come in a round, in the order in which it usually goes.
+ */
+export type RoundState = "not_started" | "ratings_in" | "views_in" | "met_parents" | "decided" | "printed" | "signed";
+
+/**
+ * The figures of a round.
+ */
+export type RoundSummary = { round: RoundLine, 
+/**
+ * What the SENCO said of it when it was closed.
+ */
+note: string, reviews: number, held: number, in_time: number, printed: number, signed: number, success: SuccessRate, 
+/**
+ * "18 of 24 targets met (75%)".
+ */
+success_words: string, parents: ParentFigures, parents_met: number, classes: Array<ClassLine>, moves: Array<MoveLine>, left: Array<LeftLine>, };
+
+/**
+ * A round with every review in it.
+ */
+export type RoundView = { today: string, round: RoundLine, 
+/**
+ * Class by class, then by name: the order in which one works straight through.
+ */
+rows: Array<RoundRow>, 
+/**
+ * The classes that have a row, in the order of their youngest year; an empty name for children without one.
+ */
+classes: Array<string>, stages: Array<StageOption>, may: RoundMay, };
 
 /**
  * Adds a class, or changes one.
@@ -1802,6 +2475,29 @@ id: ClassId | null, version: number | null, class: ClassDraft,
  * Adults who were put down by mistake. One who has moved on is given a last day instead.
  */
 removed: Array<LinkId>, };
+
+/**
+ * Raises a concern, or with `id` changes what was written when it was raised.
+ */
+export type SaveConcern = { pupil_id: PupilId, id: ConcernId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, concern: ConcernDraft, };
+
+/**
+ * Keeps what was said and agreed at the meeting with the parents: the initial concern form.
+ */
+export type SaveConcernForm = { id: ConcernId, version: number, form: ConcernFormDraft, };
+
+/**
+ * Keeps an evening, new or changed. Meetings that no longer fit it lose their time.
+ */
+export type SaveEvening = { round: RoundKey, 
+/**
+ * Nothing for a new one.
+ */
+id: EveningId | null, version: number | null, evening: EveningDraft, };
 
 /**
  * Keeps the pathway as the school has edited it.
@@ -2025,6 +2721,13 @@ export type SignIn = { staff_id: StaffId, password: string, };
 export type SignInName = { id: StaffId, name: string, job_title: string, };
 
 /**
+ * Records that the plan was signed after the review of a cycle; said again, it corrects what was recorded.
+ */
+export type SignPlan = { cycle_id: CycleId, happened_on: string | null, signed_by: string, };
+
+export type SignatureId = string;
+
+/**
  * A measurable step on the way to a target.
  */
 export type SmallStep = { id: StepId, pupil_id: PupilId, target_id: TargetId, position: number, text: string, achieved_on: string | null, };
@@ -2067,6 +2770,15 @@ export type StaffLeaves = { id: StaffId, version: number,
  * The last day on which the person may sign in.
  */
 left_on: string | null, };
+
+/**
+ * A member of staff who may have a desk.
+ */
+export type StaffLine = { id: StaffId, name: string, job_title: string, teacher: boolean, 
+/**
+ * How many children of the round are in this person's class.
+ */
+children: number, };
 
 /**
  * One stage of a pathway.
@@ -2149,6 +2861,11 @@ export type StartPlan = { pupil_id: PupilId, started_on: string | null,
 stage_key: string | null, };
 
 /**
+ * How many reviews stand at a state.
+ */
+export type StateCount = { state: RoundState, name: string, count: number, };
+
+/**
  * How far long work has come.
  */
 export type Step = { 
@@ -2171,6 +2888,11 @@ words: string, };
 export type StepDraft = { id: StepId | null, text: string, };
 
 export type StepId = string;
+
+/**
+ * One step and where it stands.
+ */
+export type StepView = { step: RoundState, done: boolean, words: string, };
 
 /**
  * What adults do in class and at home, for one target or for the whole plan.
@@ -2213,7 +2935,11 @@ strategies: Array<string>, };
 /**
  * How many records stand behind each tab; 0 where the person may not see them.
  */
-export type TabCounts = { profiles: number, plans: number, reviews: number, notes: number, contacts: number, };
+export type TabCounts = { 
+/**
+ * Those that are still open.
+ */
+concerns: number, profiles: number, plans: number, reviews: number, notes: number, contacts: number, };
 
 /**
  * Takes a strategy out of a plan: whoever added it may, and whoever writes plans.
@@ -2327,6 +3053,11 @@ export type TickStep = { step_id: StepId, achieved_on: string | null, };
 export type TimeLimit = { "unit": "weeks", weeks: number, law: boolean, } | { "unit": "terms", terms: number, };
 
 /**
+ * A time of day on a 24-hour clock, to the minute.
+ */
+export type TimeOfDay = string;
+
+/**
  * Everything that happened to a child, newest first. Notes are in it for whoever may read them.
  */
 export type Timeline = { pupil_id: PupilId, };
@@ -2394,9 +3125,19 @@ export type VoidAdult = { id: LinkId, reason: string, };
 export type VoidClass = { id: ClassId, reason: string, };
 
 /**
+ *Takes a concern back, with the reason.
+ */
+export type VoidConcern = { id: ConcernId, reason: string, };
+
+/**
  *Takes a contact back, with the reason.
  */
 export type VoidContact = { id: ContactId, reason: string, };
+
+/**
+ * Takes an evening back. Its meetings that have not been held lose their time.
+ */
+export type VoidEvening = { id: EveningId, reason: string, };
 
 /**
  *Takes a factor back, with the reason.
@@ -2440,9 +3181,23 @@ export type VoidPupil = { id: PupilId, reason: string, };
 export type VoidRating = { id: RatingId, reason: string, };
 
 /**
+ *Takes a signature back, with the reason.
+ */
+export type VoidSignature = { id: SignatureId, reason: string, };
+
+/**
  * That a record was taken back, by whom and why. It stays, and can be brought back.
  */
 export type Voided = { at: string, by: StaffId, reason: string, };
+
+/**
+ * Why a child who is not on the register is watched.
+ */
+export type WatchedFor = { concern_id: ConcernId, since: string, 
+/**
+ * When it is to be decided or looked at again.
+ */
+due_on: string | null, state: ReviewState | null, };
 
 /**
  * What a score says of a target, while it is being typed.
@@ -2457,7 +3212,7 @@ export type WeighTarget = { text: string, measure: Measure, baseline: number | n
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { act_kind: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, review_decision: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { act_kind: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A school year as it stands in the form.
@@ -2597,6 +3352,13 @@ export const api = {
   endFactor: (input: EndFactor): Promise<null> => call("end_factor", input) as Promise<null>,
   voidFactor: (input: VoidFactor): Promise<null> => call("void_factor", input) as Promise<null>,
   bringBackFactor: (input: BringBackFactor): Promise<null> => call("bring_back_factor", input) as Promise<null>,
+  concerns: (input: ListConcerns): Promise<ConcernsView> => call("concerns", input) as Promise<ConcernsView>,
+  saveConcern: (input: SaveConcern): Promise<Kept<Concern>> => call("save_concern", input) as Promise<Kept<Concern>>,
+  saveConcernForm: (input: SaveConcernForm): Promise<null> => call("save_concern_form", input) as Promise<null>,
+  decideConcern: (input: DecideConcern): Promise<null> => call("decide_concern", input) as Promise<null>,
+  reopenConcern: (input: ReopenConcern): Promise<null> => call("reopen_concern", input) as Promise<null>,
+  voidConcern: (input: VoidConcern): Promise<null> => call("void_concern", input) as Promise<null>,
+  bringBackConcern: (input: BringBackConcern): Promise<null> => call("bring_back_concern", input) as Promise<null>,
   stageChoices: (input: StageChoices): Promise<StageChoicesView> => call("stage_choices", input) as Promise<StageChoicesView>,
   decidePlacement: (input: DecidePlacement): Promise<PlacementId> => call("decide_placement", input) as Promise<PlacementId>,
   parentsTold: (input: ParentsTold): Promise<null> => call("parents_told", input) as Promise<null>,
@@ -2625,6 +3387,7 @@ export const api = {
   bringBackStrategy: (input: BringBackStrategy): Promise<null> => call("bring_back_strategy", input) as Promise<null>,
   weighTarget: (input: WeighTarget): Promise<TargetWords> => call("weigh_target", input) as Promise<TargetWords>,
   rateTarget: (input: RateTarget): Promise<RatingId> => call("rate_target", input) as Promise<RatingId>,
+  rateToday: (input: RateToday): Promise<RatedToday> => call("rate_today", input) as Promise<RatedToday>,
   voidRating: (input: VoidRating): Promise<null> => call("void_rating", input) as Promise<null>,
   bringBackRating: (input: BringBackRating): Promise<null> => call("bring_back_rating", input) as Promise<null>,
   openReview: (input: OpenReview): Promise<ReviewView> => call("open_review", input) as Promise<ReviewView>,
@@ -2634,6 +3397,28 @@ export const api = {
   moveReview: (input: MoveReview): Promise<null> => call("move_review", input) as Promise<null>,
   saveReview: (input: SaveReview): Promise<number> => call("save_review", input) as Promise<number>,
   closeReview: (input: CloseReview): Promise<ReviewClosed> => call("close_review", input) as Promise<ReviewClosed>,
+  openRound: (input: OpenRound): Promise<RoundView> => call("open_round", input) as Promise<RoundView>,
+  openRatings: (input: OpenRatings): Promise<RatingSheet> => call("open_ratings", input) as Promise<RatingSheet>,
+  roundSummary: (input: OpenRoundSummary): Promise<RoundSummary> => call("round_summary", input) as Promise<RoundSummary>,
+  listRounds: (input: ListRounds): Promise<Array<PastRound>> => call("list_rounds", input) as Promise<Array<PastRound>>,
+  changesSincePrint: (input: ChangesSincePrint): Promise<Array<PlanChangeLine>> => call("changes_since_print", input) as Promise<Array<PlanChangeLine>>,
+  giveReason: (input: GiveReason): Promise<null> => call("give_reason", input) as Promise<null>,
+  signPlan: (input: SignPlan): Promise<SignatureId> => call("sign_plan", input) as Promise<SignatureId>,
+  voidSignature: (input: VoidSignature): Promise<null> => call("void_signature", input) as Promise<null>,
+  bringBackSignature: (input: BringBackSignature): Promise<null> => call("bring_back_signature", input) as Promise<null>,
+  closeRound: (input: CloseRound): Promise<RoundId> => call("close_round", input) as Promise<RoundId>,
+  printRound: (input: PrintRound): Promise<PrintedPaper> => call("print_round", input) as Promise<PrintedPaper>,
+  openEvenings: (input: OpenEvenings): Promise<EveningsView> => call("open_evenings", input) as Promise<EveningsView>,
+  saveEvening: (input: SaveEvening): Promise<EveningSaved> => call("save_evening", input) as Promise<EveningSaved>,
+  voidEvening: (input: VoidEvening): Promise<null> => call("void_evening", input) as Promise<null>,
+  bringBackEvening: (input: BringBackEvening): Promise<null> => call("bring_back_evening", input) as Promise<null>,
+  proposeMeetings: (input: ProposeMeetings): Promise<MeetingsProposed> => call("propose_meetings", input) as Promise<MeetingsProposed>,
+  placeMeeting: (input: PlaceMeeting): Promise<null> => call("place_meeting", input) as Promise<null>,
+  meetWithSenco: (input: MeetWithSenco): Promise<null> => call("meet_with_senco", input) as Promise<null>,
+  recordMeeting: (input: RecordMeeting): Promise<null> => call("record_meeting", input) as Promise<null>,
+  printTimetable: (input: PrintTimetable): Promise<PrintedPaper> => call("print_timetable", input) as Promise<PrintedPaper>,
+  printInvitations: (input: PrintInvitations): Promise<PrintedPaper> => call("print_invitations", input) as Promise<PrintedPaper>,
+  printConcern: (input: PrintConcern): Promise<PrintedPaper> => call("print_concern", input) as Promise<PrintedPaper>,
   printProfile: (input: PrintProfile): Promise<PrintedPaper> => call("print_profile", input) as Promise<PrintedPaper>,
   printPlan: (input: PrintPlan): Promise<PrintedPaper> => call("print_plan", input) as Promise<PrintedPaper>,
 };
