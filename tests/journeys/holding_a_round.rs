@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::harness::{
-    PASSWORD, Records, SENCO, School, Window, at, days_ago, journey, target, text, wait_for,
+    Records, SENCO, School, Window, at, days_ago, journey, target, text, wait_for,
 };
 
 const CHILDREN: usize = 30;
@@ -20,7 +20,7 @@ fn thirty_reviews_are_held_by_keyboard_alone_from_the_first_child_to_the_last() 
     journey("holding-a-round", async |school| {
         let children = thirty_children(&school)?;
         let window = school.open().await?;
-        window.sign_in_by_keyboard().await?;
+        window.sign_in_by_keys().await?;
         window.keys(Key::Control + "k").await?;
         window.find("dialog", "Find a child or a screen").await?;
         window.keys("review round").await?;
@@ -56,7 +56,10 @@ fn thirty_reviews_are_held_by_keyboard_alone_from_the_first_child_to_the_last() 
         }
         let round = records.ask("open_round", json!({ "round": null }))?;
         let states: Vec<&Value> = rows(&round)?.iter().map(|row| &row["state"]).collect();
-        ensure!(states == ["decided"; CHILDREN], "the round stands at {states:?}");
+        ensure!(
+            states == ["decided"; CHILDREN],
+            "the round stands at {states:?}"
+        );
         Ok(())
     });
 }
@@ -91,11 +94,22 @@ fn a_parents_evening_is_set_up_its_times_proposed_and_its_timetable_printed() {
         window.see("Saved as timetable.pdf.").await?;
         window.close().await?;
 
-        let printed = Command::new("pdftotext").args(["-layout"]).arg(&paper).arg("-").output()?;
-        ensure!(printed.status.success(), "pdftotext cannot read the timetable");
+        let printed = Command::new("pdftotext")
+            .args(["-layout"])
+            .arg(&paper)
+            .arg("-")
+            .output()?;
+        ensure!(
+            printed.status.success(),
+            "pdftotext cannot read the timetable"
+        );
         let printed = String::from_utf8(printed.stdout)?;
         for number in 0..CHILDREN {
-            ensure!(printed.contains(&forename(number)), "{} is missing: {printed}", forename(number));
+            ensure!(
+                printed.contains(&forename(number)),
+                "{} is missing: {printed}",
+                forename(number)
+            );
         }
         for time in ["15:30", "20:20", "Miss R Shah"] {
             ensure!(printed.contains(time), "{time} is missing: {printed}");
@@ -108,7 +122,10 @@ fn a_parents_evening_is_set_up_its_times_proposed_and_its_timetable_printed() {
             .iter()
             .map(|child| text(child, "/meeting/starts_at"))
             .collect::<Result<_>>()?;
-        ensure!(times.len() == CHILDREN, "two families have one time: {times:?}");
+        ensure!(
+            times.len() == CHILDREN,
+            "two families have one time: {times:?}"
+        );
         Ok(())
     });
 }
@@ -151,16 +168,6 @@ fn thirty_children(school: &School) -> Result<Vec<String>> {
 }
 
 impl Window {
-    async fn sign_in_by_keyboard(&self) -> Result<()> {
-        self.find("heading", "Sign in").await?;
-        self.tab_to(SENCO).await?;
-        self.keys(Key::Space + "").await?;
-        self.tab_to("Password").await?;
-        self.keys(PASSWORD).await?;
-        self.keys(Key::Enter + "").await?;
-        self.arrive("/today").await
-    }
-
     /// The review that is open, from its first target to its close, without leaving the keyboard: the score, the child's
     /// face, what is decided.
     async fn hold_review(&self) -> Result<()> {

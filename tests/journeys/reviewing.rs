@@ -124,7 +124,7 @@ fn a_review_is_held_by_keyboard_alone_and_the_child_steps_up() {
 }
 
 impl Window {
-    async fn sign_in_by_keys(&self) -> Result<()> {
+    pub(crate) async fn sign_in_by_keys(&self) -> Result<()> {
         self.find("heading", "Sign in").await?;
         self.tab_to("Mrs Adaeze Okafor").await?;
         self.keys(Key::Space + "").await?;
