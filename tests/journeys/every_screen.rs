@@ -21,8 +21,12 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
         let own = [
             "overview",
             "overview/stage",
+            "concern",
+            "concern/write",
             "profile",
             "profile/edit",
+            "assessment",
+            "assessment/edit",
             "plan",
             "plan/edit",
         ]

@@ -329,6 +329,27 @@ create table profile (
 ) strict, without rowid;
 create index profile_pupil_id on profile (pupil_id);
 
+-- My Assessment: what was found by area, as JSON, and who contributed when.
+create table assessment (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    happened_on text not null,
+    learning text not null constraint assessment_learning check (json_valid(learning)),
+    communication text not null constraint assessment_communication check (json_valid(communication)),
+    emotional text not null constraint assessment_emotional check (json_valid(emotional)),
+    physical text not null constraint assessment_physical check (json_valid(physical)),
+    home text not null constraint assessment_home check (json_valid(home)),
+    analysis text not null,
+    contributors text not null constraint assessment_contributors check (json_valid(contributors)),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index assessment_pupil_id on assessment (pupil_id);
+
 -- Plans: My Plan and its kin.
 create table "plan" (
     id text not null primary key,

@@ -311,6 +311,11 @@ commands! {
     write void_profile: profile::VoidProfile;
     write bring_back_profile: profile::BringBackProfile;
 
+    read assessments: assessment::ListAssessments;
+    write save_assessment: assessment::SaveAssessment;
+    write void_assessment: assessment::VoidAssessment;
+    write bring_back_assessment: assessment::BringBackAssessment;
+
     read plans: plan::ListPlans;
     read open_plan: plan::OpenPlan;
     write start_plan: plan::StartPlan;
@@ -360,6 +365,7 @@ commands! {
     print print_timetable: evening::PrintTimetable;
     print print_invitations: evening::PrintInvitations;
 
+    print print_assessment: print::PrintAssessment;
     print print_concern: print::PrintConcern;
     print print_profile: print::PrintProfile;
     print print_plan: print::PrintPlan;

@@ -7,6 +7,7 @@
 //! `view` is what callers fill in; `plan`, `profile` and the papers of a round say what goes where;
 //! `layout` turns that into pages; `writer` turns pages into a tagged PDF.
 
+mod assessment;
 mod compose;
 mod concern;
 mod error;
@@ -24,6 +25,7 @@ mod view;
 mod wording;
 mod writer;
 
+pub use assessment::{AreaPaper, AssessmentPaper, ContributorPaper, assessment};
 pub use concern::{ConcernPaper, FindingPaper, concern};
 pub use error::DocumentError;
 pub use invitation::{InvitationPaper, InvitationsPaper, invitations};

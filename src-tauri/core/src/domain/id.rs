@@ -33,6 +33,6 @@ macro_rules! ids {
 ids! {
     StaffId, PupilId, ClassId, YearId, ContactId, FactorId, NeedId, PlacementId, ProfileId, PlanId, OutcomeId,
     TargetId, StepId, StrategyId, ProvisionId, CycleId, ReviewId, RatingId, NoteId, LinkId,
-    ConcernId,
     RoundId, ReasonId, SignatureId, EveningId, MeetingId,
+    AssessmentId, ConcernId,
 }

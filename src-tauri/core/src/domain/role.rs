@@ -125,6 +125,7 @@ actions! {
     ConcernDecide = "decided on a concern",
     PlacementDecide = "decided a stage on the pathway",
     ProfileWrite = "wrote the profile",
+    AssessmentWrite = "wrote the assessment",
     PlanWrite = "wrote the plan",
     /// Add to a plan: strategies, small steps achieved.
     PlanContribute = "added to the plan",
@@ -169,6 +170,7 @@ impl Role {
                 matches!(self, Senco)
             }
             Action::ConcernWrite
+            | Action::AssessmentWrite
             | Action::ProfileWrite
             | Action::PlanContribute
             | Action::TargetRate

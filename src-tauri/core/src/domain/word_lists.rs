@@ -14,6 +14,7 @@ use super::factor::FactorKind;
 use super::measure::{Direction, TargetOutcome};
 use super::need::{NeedArea, NeedRank, SenType};
 use super::pathway::{CensusCode, EntryCheck, MoveKind, PathwayPreset, ReviewDecision};
+use super::record::assessment::AssessmentArea;
 use super::record::person::Duty;
 use super::record::pupil::{NoteKind, Sex};
 use super::record::review::Next;
@@ -40,6 +41,7 @@ macro_rules! lists {
 
 lists! {
     act_kind: ActKind,
+    assessment_area: AssessmentArea,
     census_code: CensusCode,
     clock_rule: ClockRule,
     concern_decision: ConcernDecision,

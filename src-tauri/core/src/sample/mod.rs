@@ -6,6 +6,7 @@
 //! audit trail look lived in. It is made from a seed and from today's date alone.
 
 mod around;
+mod assessment;
 mod chance;
 mod concern;
 mod contacts;

@@ -58,6 +58,7 @@ export const facts: SchoolFactsView = {
   codes: {
     words: {
       act_kind: [],
+      assessment_area: [],
       census_code: [],
       clock_rule: [],
       concern_decision: [],

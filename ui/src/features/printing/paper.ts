@@ -5,6 +5,7 @@ import type { Kind } from '$lib/backend/generated/api';
 /** The records whose change makes the paper another. */
 export const PAPER_KINDS: readonly Kind[] = [
   ...PLAN_KINDS,
+  'assessment',
   'concern',
   'profile',
   'pupil',

@@ -22,6 +22,7 @@ const KINDS: readonly Kind[] = [
   'concern',
   'placement',
   'profile',
+  'assessment',
   'plan',
   'cycle',
   'review',

@@ -37,6 +37,11 @@ export const facts: SchoolFactsView = {
       ...codes.words,
       clock_rule: [{ code: 'review_due', name: 'Review due' }],
       duty_holder: [{ code: 'school', name: 'The school' }],
+      assessment_area: [
+        { code: 'learning', name: 'Learning' },
+        { code: 'communication', name: 'Communication' },
+        { code: 'home', name: 'Family and home' },
+      ],
       progress_test: [
         { code: 'slower_than_peers', name: 'Slower than peers' },
         { code: 'gap_widening', name: 'Widens the gap' },
@@ -104,6 +109,7 @@ export const ALL: PupilMay = {
   decide_concern: true,
   decide_placement: true,
   write_profile: true,
+  write_assessment: true,
   write_plan: true,
   contribute_to_plan: true,
   rate_targets: true,

@@ -13,6 +13,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'overview', label: 'Overview', shown: () => true },
   { path: 'concern', label: 'Concerns', shown: (may) => may.read_send, counts: 'concerns' },
   { path: 'profile', label: 'Profile', shown: (may) => may.read_send },
+  { path: 'assessment', label: 'Assessment', shown: (may) => may.read_send },
   { path: 'plan', label: 'Plan', shown: (may) => may.read_send },
   { path: 'reviews', label: 'Reviews', shown: (may) => may.read_reviews, counts: 'reviews' },
   { path: 'notes', label: 'Notes', shown: (may) => may.read_notes, counts: 'notes' },
@@ -41,7 +42,7 @@ export function currentSection(tabs: readonly SectionTab[], path: string): Secti
 }
 
 /** What the address of a preview names besides the profile, each printed beneath its own sheet. */
-const PRINTED = ['plan', 'concern'] as const;
+const PRINTED = ['plan', 'concern', 'assessment'] as const;
 
 /** The sheet that an address belongs to: the preview lies beneath what it prints. */
 export function sheetOf({ pathname, searchParams }: URL): string {

@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::domain::id::{PupilId, StaffId};
 
+pub mod assessment;
 pub mod concern;
 pub mod person;
 pub mod plan;
@@ -68,6 +69,7 @@ kinds! {
     Concern = "concern", "concern";
     Placement = "placement", "stage";
     Profile = "profile", "profile";
+    Assessment = "assessment", "assessment";
     Plan = "plan", "plan";
     Outcome = "outcome", "outcome";
     Target = "target", "target";

@@ -216,6 +216,11 @@ fn what_was_said_at_the_meeting_reaches_no_teaching_assistant() {
     };
     let history = serde_json::to_string(&school.read(&school.ta, history)).unwrap();
     assert!(!history.contains("She cries"), "{history}");
+    let timeline = Timeline {
+        pupil_id: school.zoe.clone(),
+    };
+    let timeline = serde_json::to_string(&school.read(&school.ta, timeline)).unwrap();
+    assert!(!timeline.contains("Mrs Ångström"), "{timeline}");
 }
 
 #[test]

@@ -132,6 +132,8 @@ fn shown(
             from: value_words(&change.field, &change.from, names),
             to: value_words(&change.field, &change.to, names),
         })
+        // Parts of which nothing is written say nothing.
+        .filter(|change| change.from != change.to)
         .collect()
 }
 
@@ -152,8 +154,8 @@ fn reads(kind: Kind) -> Action {
         Kind::Pupil | Kind::ClassMember | Kind::Photo => Action::PupilOpen,
         Kind::Contact => Action::ContactRead,
         Kind::Note => Action::NoteRead,
-        // What the parents and the child said at the meeting is in them.
-        Kind::Concern | Kind::Review | Kind::TargetReview => Action::ReviewRead,
+        // What the parents and the child said, and family and home, are in them.
+        Kind::Concern | Kind::Assessment | Kind::Review | Kind::TargetReview => Action::ReviewRead,
         Kind::School | Kind::SchoolYear | Kind::SchoolPathway | Kind::SchoolClass => {
             Action::SchoolRead
         }

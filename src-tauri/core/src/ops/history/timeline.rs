@@ -8,6 +8,7 @@ use crate::domain::concern::ConcernDecision;
 use crate::domain::id::PupilId;
 use crate::domain::measure::TargetOutcome;
 use crate::domain::pathway::MoveKind;
+use crate::domain::record::assessment::Assessment;
 use crate::domain::record::concern::Concern;
 use crate::domain::record::plan::{Plan, Profile, Target};
 use crate::domain::record::pupil::{ClassMember, Factor, Need, Note, NoteKind, Placement, Pupil};
@@ -149,12 +150,18 @@ fn classes(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
 }
 
 fn concerns(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    let reads_all = tx.session().may(Action::ReviewRead);
     for kept in tx.about::<Concern>(pupil)? {
         let concern = &kept.record;
         events.add(&kept, concern.happened_on, "Concern raised", &concern.words);
         if let Some(met_on) = concern.met_on {
             let title = "Concern talked over with the parents";
-            events.add(&kept, met_on, title, &concern.met_with);
+            let with = if reads_all {
+                concern.met_with.as_str()
+            } else {
+                ""
+            };
+            events.add(&kept, met_on, title, with);
         }
         // A stage that answers a concern stands in the timeline by itself.
         let decided = concern
@@ -231,6 +238,17 @@ fn profiles_and_plans(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Res
     for kept in tx.about::<Profile>(pupil)? {
         let title = format!("{words} written");
         events.add(&kept, kept.record.happened_on, title, &kept.record.admire);
+    }
+    let words = pathway_of(tx)?.pupil_words.assessment;
+    let reads_all = tx.session().may(Action::ReviewRead);
+    for kept in tx.about::<Assessment>(pupil)? {
+        let title = format!("{words} written");
+        let analysis = if reads_all {
+            kept.record.analysis.as_str()
+        } else {
+            ""
+        };
+        events.add(&kept, kept.record.happened_on, title, analysis);
     }
     let targets = tx.about::<Target>(pupil)?;
     for kept in tx.about::<Plan>(pupil)? {

@@ -14,6 +14,7 @@ use crate::domain::measure::{Measure, TargetOutcome};
 use crate::domain::need::{NeedArea, NeedRank, SenType};
 use crate::domain::pathway::{CensusCode, EntryCheck, ReviewDecision};
 use crate::domain::record::Kind;
+use crate::domain::record::assessment::{AreaFindings, Contributor};
 use crate::domain::record::person::{Duty, Staff};
 use crate::domain::record::pupil::{NoteKind, Sex};
 use crate::domain::record::review::Next;
@@ -120,6 +121,10 @@ pub(super) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::Placement, "end_reason") => "why it ended",
         (Kind::Placement, "missing") => "not in place at entry",
         (Kind::Placement, "missing_reason") => "reason for going on",
+        (Kind::Assessment, "happened_on") => "day it was brought together",
+        (Kind::Assessment, "emotional") => "social, emotional and mental health",
+        (Kind::Assessment, "physical") => "health, sensory and physical",
+        (Kind::Assessment, "home") => "family and home",
         (Kind::Concern, "happened_on") => "day it was raised",
         (Kind::Concern, "words") => "what is seen",
         (Kind::Concern, "findings") => "less than expected progress",
@@ -222,12 +227,41 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
     }
 }
 
+/// What there is of several parts, with a mark between.
+fn list_of(parts: &[String], between: &str) -> String {
+    let filled: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    filled.join(between)
+}
+
 fn object_words(value: &Json) -> String {
     if let Ok(measure) = serde_json::from_value::<Measure>(value.clone()) {
         return measure.name().to_owned();
     }
     if let Ok(finding) = serde_json::from_value::<ProgressFinding>(value.clone()) {
         return format!("{}: {}", finding.test.name(), finding.evidence);
+    }
+    if let Ok(one) = serde_json::from_value::<Contributor>(value.clone()) {
+        let parts = [one.name, one.role, long(one.contributed_on)];
+        return list_of(&parts, ", ");
+    }
+    if let Ok(found) = serde_json::from_value::<AreaFindings>(value.clone()) {
+        let part = |name: &str, words: &str| {
+            if words.is_empty() {
+                String::new()
+            } else {
+                format!("{name}: {words}")
+            }
+        };
+        let parts = [
+            part("Strengths", &found.strengths),
+            part("Needs", &found.needs),
+            part("Views", &found.views),
+        ];
+        return list_of(&parts, "; ");
     }
     if let Ok(held) = serde_json::from_value::<YearOverride>(value.clone()) {
         return format!(

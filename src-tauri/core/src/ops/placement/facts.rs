@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::concern::ConcernDecision;
 use crate::domain::pathway::{EntryCheck, EntryFacts};
+use crate::domain::record::assessment::Assessment;
 use crate::domain::record::concern::Concern;
 use crate::domain::record::person::{Duty, PupilStaff};
 use crate::domain::record::plan::{Plan, Profile, Provision, Target};
@@ -62,7 +63,7 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
         consents: concerns.consents,
         lead_practitioners: count(leads.count()),
         has_profile: !tx.about::<Profile>(pupil)?.is_empty(),
-        has_assessment: false,
+        has_assessment: !tx.about::<Assessment>(pupil)?.is_empty(),
         has_support_plan: plans.iter().any(|plan| plan.record.ended_on.is_none()),
         smart_targets: count(tx.about::<Target>(pupil)?.len()),
         provision_lines: count(tx.about::<Provision>(pupil)?.len()),

@@ -3,6 +3,7 @@
 //! The operation gathers the words inside the transaction and leaves its trace; laying them out comes after the
 //! commit, so that nobody waits for a paper with the file held. No UPN and no name of a contact goes on paper.
 
+mod assessment;
 mod child;
 mod concern;
 mod plan;
@@ -15,6 +16,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use assessment::PrintAssessment;
 pub use concern::PrintConcern;
 pub use plan::PrintPlan;
 pub use profile::PrintProfile;

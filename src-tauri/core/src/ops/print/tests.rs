@@ -468,3 +468,39 @@ fn a_concern_prints_as_it_was_raised_and_blank_where_it_is_to_be_talked_over() {
         print(&school.zoe, false)
     });
 }
+
+#[test]
+fn an_assessment_prints_the_one_of_now_and_blank_where_there_is_none() {
+    let school = TestSchool::new();
+    let print = |pupil_id: &PupilId| PrintAssessment {
+        pupil_id: pupil_id.clone(),
+        assessment_id: None,
+        choices: PrintChoices::default(),
+    };
+    let blank = school.write(&school.senco, print(&school.zoe));
+    assert_eq!(blank.view.areas.len(), 5);
+    assert!(PrintAssessment::lay_out(blank).unwrap().pages >= 2);
+    let none = json!({ "strengths": "", "needs": "", "views": "" });
+    let save: crate::ops::assessment::SaveAssessment = op(json!({
+        "pupil_id": school.zoe, "id": null, "version": null,
+        "assessment": { "happened_on": "2026-11-02",
+            "learning": { "strengths": "Loves stories", "needs": "Loses the place", "views": "" },
+            "communication": none, "emotional": none, "physical": none, "home": none,
+            "analysis": "Reading is in the way.",
+            "contributors": [{ "name": "Mrs Ångström", "role": "Mother", "contributed_on": "2026-10-30" }] } }));
+    let id = school.write(&school.teacher, save).record.id;
+    let before = school.audit_len();
+    let sheet = school.write(&school.teacher, print(&school.zoe));
+    assert_eq!(school.audit_len(), before + 1);
+    assert_eq!(sheet.view.assessment_name, "My Assessment");
+    assert_eq!(sheet.view.areas[0].needs, "Loses the place");
+    assert_eq!(sheet.view.contributors[0].role, "Mother");
+    assert_eq!(PrintAssessment::lay_out(sheet).unwrap().pages, 1);
+    let other = PrintAssessment {
+        assessment_id: Some(id),
+        ..print(&school.idris)
+    };
+    let other = school.office.write(&school.senco, other);
+    assert!(matches!(other, Err(Error::NotFound)), "{other:?}");
+    school.forbids(&[&school.ta, &school.office_staff], || print(&school.zoe));
+}

@@ -172,6 +172,15 @@ fn some_children_are_watched_because_of_a_concern_and_every_story_began_with_one
 }
 
 #[test]
+fn whoever_is_on_a_stage_with_agencies_was_assessed_before() {
+    let without = "select count(*) from placement p
+        where p.stage_key = 'my_plan_plus' and not exists (select 1 from assessment a
+            where a.pupil_id = p.pupil_id and a.happened_on <= p.from_on)";
+    assert_eq!(count(&NOVEMBER, without), 0);
+    assert!(count(&NOVEMBER, "select count(*) from assessment") > 20);
+}
+
+#[test]
 fn nothing_is_left_unsaid_and_no_word_is_in_braces() {
     for (table, columns) in [
         (
@@ -190,6 +199,7 @@ fn nothing_is_left_unsaid_and_no_word_is_in_braces() {
         ("note", "body"),
         ("placement", "reason evidence decided_by"),
         ("concern", "words tried raised_by"),
+        ("assessment", "learning home analysis contributors"),
         ("rating", "evidence"),
     ] {
         for column in columns.split(' ') {

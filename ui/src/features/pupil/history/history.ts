@@ -16,8 +16,8 @@ export const GROUPS: readonly Group[] = [
   { value: 'stage', label: 'Stage, needs and adults', kinds: ['placement', 'need', 'factor', 'pupil_staff'] },
   {
     value: 'plan',
-    label: 'Profile and plan',
-    kinds: ['profile', 'plan', 'outcome', 'target', 'small_step', 'strategy', 'provision', 'cycle', 'rating'],
+    label: 'Profile, assessment and plan',
+    kinds: ['profile', 'assessment', 'plan', 'outcome', 'target', 'small_step', 'strategy', 'provision', 'cycle', 'rating'],
   },
   { value: 'review', label: 'Reviews', kinds: ['review', 'target_review'] },
   { value: 'note', label: 'Notes', kinds: ['note'] },

@@ -2,6 +2,7 @@
 import type { LucideIcon } from '@lucide/svelte';
 import BookUser from '@lucide/svelte/icons/book-user';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
+import ClipboardPen from '@lucide/svelte/icons/clipboard-pen';
 import Flag from '@lucide/svelte/icons/flag';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
@@ -27,6 +28,13 @@ const GROUPS: readonly Group[] = [
   { value: 'review', label: 'Reviews', icon: ListChecks, kinds: ['review'], href: () => 'reviews' },
   { value: 'note', label: 'Notes', icon: NotebookPen, kinds: ['note'], href: (id) => `notes#${id}` },
   { value: 'profile', label: 'Profiles', icon: BookUser, kinds: ['profile'], href: () => 'profile' },
+  {
+    value: 'assessment',
+    label: 'Assessments',
+    icon: ClipboardPen,
+    kinds: ['assessment'],
+    href: () => 'assessment',
+  },
   { value: 'need', label: 'Needs and factors', icon: Puzzle, kinds: ['need', 'factor'] },
   { value: 'school', label: 'School and class', icon: School, kinds: ['pupil', 'class_member'] },
 ];

@@ -27,6 +27,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
 export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "note_read" | "note_write" | "print";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -77,6 +78,57 @@ export type AdultView = { link: Kept<PupilStaff>, name: string, job_title: strin
  * Whether the link holds today.
  */
 now: boolean, };
+
+/**
+ * What was found in one area.
+ */
+export type AreaFindings = { strengths: string, needs: string, 
+/**
+ * What the child and the family say about it.
+ */
+views: string, };
+
+/**
+ * An assessment by areas. It is revised while it is worked on; a fresh one is begun beside it, and the earlier ones
+ * are kept.
+ */
+export type Assessment = { id: AssessmentId, pupil_id: PupilId, 
+/**
+ * The day it was brought together.
+ */
+happened_on: string, learning: AreaFindings, communication: AreaFindings, emotional: AreaFindings, physical: AreaFindings, home: AreaFindings, 
+/**
+ * What it means taken together: what gets in the way, and what would help most.
+ */
+analysis: string, contributors: Array<Contributor>, };
+
+/**
+ * What is typed into an assessment, not yet checked.
+ */
+export type AssessmentDraft = { happened_on: string | null, learning: AreaFindings, communication: AreaFindings, emotional: AreaFindings, physical: AreaFindings, home: AreaFindings, analysis: string, contributors: Array<ContributorDraft>, };
+
+export type AssessmentId = string;
+
+/**
+ * The assessment as it is now, and those before it.
+ */
+export type AssessmentsView = { 
+/**
+ * What the school calls it: "My Assessment".
+ */
+name: string, current: Kept<Assessment> | null, 
+/**
+ * Newest first.
+ */
+earlier: Array<Kept<Assessment>>, 
+/**
+ * Taken back; each can be brought back.
+ */
+voided: Array<Kept<Assessment>>, 
+/**
+ * Whether family and home are shown to this person.
+ */
+shows_home: boolean, may_write: boolean, may_print: boolean, };
 
 /**
  * An entry of the audit trail.
@@ -137,6 +189,9 @@ export type BringBackAdult = { id: LinkId, };
  * Brings back a class that was taken back, with the adults who were taken off together with it.
  */
 export type BringBackClass = { id: ClassId, };
+ *Brings back an assessment that was taken back.
+ */
+export type BringBackAssessment = { id: AssessmentId, };
 
 /**
  *Brings back a concern that was taken back.
@@ -588,6 +643,20 @@ now: boolean,
  * What to take care of before telling this person anything; nothing for an ordinary contact.
  */
 warning: string | null, };
+
+/**
+ * Somebody who contributed to an assessment, and when.
+ */
+export type Contributor = { name: string, 
+/**
+ * "Class teacher", "Mother", "Educational psychologist".
+ */
+role: string, contributed_on: string, };
+
+/**
+ * Somebody who contributed, as typed.
+ */
+export type ContributorDraft = { name: string, role: string, contributed_on: string | null, };
 
 /**
  * One turn of assess, plan, do, review of one plan. It is frozen once its review has closed it.
@@ -1060,6 +1129,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
 export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "note";
 
 /**
  * Whether a list has the children who have left in it.
@@ -1086,6 +1156,11 @@ export type LeftOver = { pupil: PupilRef, words: string, };
 export type LeftReason = { cycle_id: CycleId, reason: string, };
 
 export type LinkId = string;
+
+/**
+ * The assessments of a child. What is written of family and home is for whoever may read reviews.
+ */
+export type ListAssessments = { pupil_id: PupilId, };
 
 /**
  * The concerns about a child. What the parents and the child said is for whoever may read reviews.
@@ -1646,6 +1721,11 @@ may_take_back: Array<StrategyId>, };
 export type PresetLine = { key: PathwayPreset, name: string, description: string, stage_names: Array<string>, };
 
 /**
+ * Prints an assessment: the one named, or the one of now. Without one, or with room to write, it is blank.
+ */
+export type PrintAssessment = { pupil_id: PupilId, assessment_id: AssessmentId | null, choices: PrintChoices, };
+
+/**
  * What the family in front of you likes to read.
  */
 export type PrintChoices = { text_size: TextSize, tint: Tint, spacing: Spacing, 
@@ -1930,6 +2010,7 @@ destination: string, reason: string, };
  * What the person who asks may do with this record.
  */
 export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, read_reviews: boolean, write_needs: boolean, write_adults: boolean, write_concern: boolean, decide_concern: boolean, decide_placement: boolean, write_profile: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
+export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, write_needs: boolean, write_adults: boolean, write_concern: boolean, decide_concern: boolean, decide_placement: boolean, write_profile: boolean, write_assessment: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
 
 /**
  * A child as lists name her.
@@ -2462,6 +2543,15 @@ rows: Array<RoundRow>,
  * The classes that have a row, in the order of their youngest year; an empty name for children without one.
  */
 classes: Array<string>, stages: Array<StageOption>, may: RoundMay, };
+
+/**
+ * Keeps an assessment: a fresh one without `id`, or the same one revised.
+ */
+export type SaveAssessment = { pupil_id: PupilId, id: AssessmentId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, assessment: AssessmentDraft, };
 
 /**
  * Adds a class, or changes one.
@@ -3120,6 +3210,11 @@ export type UsePreset = { version: number, preset: PathwayPreset, };
 export type VoidAdult = { id: LinkId, reason: string, };
 
 /**
+ *Takes an assessment back, with the reason.
+ */
+export type VoidAssessment = { id: AssessmentId, reason: string, };
+
+/**
  * Takes back a class that no child was ever in.
  */
 export type VoidClass = { id: ClassId, reason: string, };
@@ -3213,6 +3308,8 @@ export type WeighTarget = { text: string, measure: Measure, baseline: number | n
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
 export type WordLists = { act_kind: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { assessment_area: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, review_decision: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A school year as it stands in the form.
@@ -3374,6 +3471,10 @@ export const api = {
   saveProfile: (input: SaveProfile): Promise<Kept<Profile>> => call("save_profile", input) as Promise<Kept<Profile>>,
   voidProfile: (input: VoidProfile): Promise<null> => call("void_profile", input) as Promise<null>,
   bringBackProfile: (input: BringBackProfile): Promise<null> => call("bring_back_profile", input) as Promise<null>,
+  assessments: (input: ListAssessments): Promise<AssessmentsView> => call("assessments", input) as Promise<AssessmentsView>,
+  saveAssessment: (input: SaveAssessment): Promise<Kept<Assessment>> => call("save_assessment", input) as Promise<Kept<Assessment>>,
+  voidAssessment: (input: VoidAssessment): Promise<null> => call("void_assessment", input) as Promise<null>,
+  bringBackAssessment: (input: BringBackAssessment): Promise<null> => call("bring_back_assessment", input) as Promise<null>,
   plans: (input: ListPlans): Promise<Array<PlanLine>> => call("plans", input) as Promise<Array<PlanLine>>,
   openPlan: (input: OpenPlan): Promise<PlanView> => call("open_plan", input) as Promise<PlanView>,
   startPlan: (input: StartPlan): Promise<PlanId> => call("start_plan", input) as Promise<PlanId>,
@@ -3418,6 +3519,7 @@ export const api = {
   recordMeeting: (input: RecordMeeting): Promise<null> => call("record_meeting", input) as Promise<null>,
   printTimetable: (input: PrintTimetable): Promise<PrintedPaper> => call("print_timetable", input) as Promise<PrintedPaper>,
   printInvitations: (input: PrintInvitations): Promise<PrintedPaper> => call("print_invitations", input) as Promise<PrintedPaper>,
+  printAssessment: (input: PrintAssessment): Promise<PrintedPaper> => call("print_assessment", input) as Promise<PrintedPaper>,
   printConcern: (input: PrintConcern): Promise<PrintedPaper> => call("print_concern", input) as Promise<PrintedPaper>,
   printProfile: (input: PrintProfile): Promise<PrintedPaper> => call("print_profile", input) as Promise<PrintedPaper>,
   printPlan: (input: PrintPlan): Promise<PrintedPaper> => call("print_plan", input) as Promise<PrintedPaper>,
