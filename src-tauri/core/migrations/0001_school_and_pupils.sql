@@ -350,6 +350,94 @@ create table assessment (
 ) strict, without rowid;
 create index assessment_pupil_id on assessment (pupil_id);
 
+-- Outside agencies that the school works with.
+create table agency (
+    id text not null primary key,
+    name text not null,
+    agency_kind text not null,
+    contact_name text not null,
+    telephone text not null,
+    email text not null,
+    note text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+
+-- Referrals of a child to an agency, with consent and outcome.
+create table referral (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    agency_id text not null references agency (id),
+    happened_on text not null,
+    referred_by text not null,
+    reason text not null,
+    consent_on text,
+    consent_by text not null,
+    without_consent text not null,
+    consent_again_on text,
+    begun_on text,
+    closed_on text,
+    outcome text,
+    outcome_note text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index referral_pupil_id on referral (pupil_id);
+create index referral_agency_id on referral (agency_id);
+
+-- What an agency did or sent: visits, reports, letters, advice, meetings.
+create table agency_entry (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    referral_id text not null references referral (id),
+    entry_kind text not null,
+    happened_on text not null,
+    received_on text,
+    author text not null,
+    words text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index agency_entry_pupil_id on agency_entry (pupil_id);
+create index agency_entry_referral_id on agency_entry (referral_id);
+
+-- What an agency recommends, and what became of it.
+create table recommendation (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    entry_id text not null references agency_entry (id),
+    text text not null,
+    answer text,
+    target_id text references target (id),
+    strategy_id text references strategy (id),
+    action_by text not null,
+    by_on text,
+    done_on text,
+    answer_note text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index recommendation_pupil_id on recommendation (pupil_id);
+create index recommendation_entry_id on recommendation (entry_id);
+create index recommendation_target_id on recommendation (target_id);
+create index recommendation_strategy_id on recommendation (strategy_id);
+
 -- Plans: My Plan and its kin.
 create table "plan" (
     id text not null primary key,

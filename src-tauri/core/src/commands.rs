@@ -316,6 +316,22 @@ commands! {
     write void_assessment: assessment::VoidAssessment;
     write bring_back_assessment: assessment::BringBackAssessment;
 
+    read agencies: agency::ListAgencies;
+    write save_agency: agency::SaveAgency;
+    write void_agency: agency::VoidAgency;
+    write bring_back_agency: agency::BringBackAgency;
+    read child_agencies: agency::ChildAgencies;
+    write save_referral: agency::SaveReferral;
+    write close_referral: agency::CloseReferral;
+    write reopen_referral: agency::ReopenReferral;
+    write revisit_consent: agency::RevisitConsent;
+    write void_referral: agency::VoidReferral;
+    write bring_back_referral: agency::BringBackReferral;
+    write save_agency_entry: agency::SaveEntry;
+    write void_agency_entry: agency::VoidEntry;
+    write bring_back_agency_entry: agency::BringBackEntry;
+    write answer_recommendation: agency::AnswerRecommendation;
+
     read plans: plan::ListPlans;
     read open_plan: plan::OpenPlan;
     write start_plan: plan::StartPlan;

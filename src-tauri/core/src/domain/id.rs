@@ -34,5 +34,5 @@ ids! {
     StaffId, PupilId, ClassId, YearId, ContactId, FactorId, NeedId, PlacementId, ProfileId, PlanId, OutcomeId,
     TargetId, StepId, StrategyId, ProvisionId, CycleId, ReviewId, RatingId, NoteId, LinkId,
     RoundId, ReasonId, SignatureId, EveningId, MeetingId,
-    AssessmentId, ConcernId,
+    AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId,
 }

@@ -4,6 +4,7 @@
 //! asked about any day and tested without waiting for one.
 
 pub mod act_kind;
+pub mod agency;
 pub mod backup;
 pub mod bank_holiday;
 pub mod calendar;

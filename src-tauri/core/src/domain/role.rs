@@ -126,6 +126,10 @@ actions! {
     PlacementDecide = "decided a stage on the pathway",
     ProfileWrite = "wrote the profile",
     AssessmentWrite = "wrote the assessment",
+    /// The list of agencies, referrals, and what agencies did, sent and recommend.
+    AgencyWrite = "wrote of an agency",
+    /// Read the letters and reports of agencies, and why a child was referred.
+    ReportRead = "read agencies' reports",
     PlanWrite = "wrote the plan",
     /// Add to a plan: strategies, small steps achieved.
     PlanContribute = "added to the plan",
@@ -164,6 +168,7 @@ impl Role {
             | Action::AdultWrite
             | Action::ConcernDecide
             | Action::PlacementDecide
+            | Action::AgencyWrite
             | Action::PlanWrite
             | Action::ReviewClose
             | Action::RoundClose => {
@@ -186,7 +191,7 @@ impl Role {
                 matches!(self, Senco | Headteacher | ClassTeacher | TeachingAssistant)
             }
             Action::NoteWrite => matches!(self, Senco | ClassTeacher | TeachingAssistant),
-            Action::ReviewRead | Action::Print => {
+            Action::ReviewRead | Action::ReportRead | Action::Print => {
                 matches!(self, Senco | Headteacher | ClassTeacher)
             }
         }
@@ -235,6 +240,7 @@ mod tests {
                     | Action::ReviewRead
                     | Action::MeetingRead
                     | Action::MeetingPrint
+                    | Action::ReportRead
                     | Action::Print
                     | Action::OwnWrite
             );

@@ -6,6 +6,7 @@ use ts_rs::TS;
 pub use super::coded::CodedWord;
 
 use super::act_kind::ActKind;
+use super::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
 use super::calendar::{Term, TermNaming};
 use super::clock::{ClockRule, DutyHolder};
 use super::concern::{ConcernDecision, ConcernState, EalFinding, ProgressTest};
@@ -41,6 +42,9 @@ macro_rules! lists {
 
 lists! {
     act_kind: ActKind,
+    advice_answer: AdviceAnswer,
+    agency_entry_kind: AgencyEntryKind,
+    agency_kind: AgencyKind,
     assessment_area: AssessmentArea,
     census_code: CensusCode,
     clock_rule: ClockRule,
@@ -63,6 +67,7 @@ lists! {
     pathway_preset: PathwayPreset,
     progress_test: ProgressTest,
     reason_kind: ReasonKind,
+    referral_outcome: ReferralOutcome,
     review_decision: ReviewDecision,
     round_state: RoundState,
     sen_type: SenType,

@@ -4,6 +4,7 @@
 //! returns a view for the window. It opens no file, knows no window, and cannot get past the office.
 
 pub mod adult;
+pub mod agency;
 pub mod assessment;
 pub mod audit;
 pub(crate) mod check;

@@ -5,6 +5,7 @@
 //! who would have done it, through the same transactions as any other write: so the records, who recorded them and the
 //! audit trail look lived in. It is made from a seed and from today's date alone.
 
+mod agency;
 mod around;
 mod assessment;
 mod chance;
@@ -73,6 +74,7 @@ fn fill(file: SchoolFile, world: &dyn World, hash: &str) -> Result<Office> {
     let mut past = Past::until(world.local_now());
     let school = School::found(&mut past, hash);
     let pupils = pupils::enrol(&mut past, &school);
+    agency::list(&mut past, &school);
     story::tell_all(&mut past, &school, &pupils);
     round::hold_rounds(&mut past, &school);
     let clock = past.clock();

@@ -141,6 +141,7 @@ impl<'a> Telling<'a> {
         self.review_to_the_end();
         self.adults();
         self.assessments();
+        self.agencies();
         self.yearly_profiles();
         self.notes();
         self.leave_school();

@@ -3,6 +3,7 @@
 //! Mutating functions exist only on [`WriteTx`]; only [`crate::office::Office`] makes one, and it needs a permit.
 //! A child outside the reader's scope is not found here, whatever asks for it.
 
+mod agencies;
 pub(crate) mod audit;
 mod cell;
 mod clocks;

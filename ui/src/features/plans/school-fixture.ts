@@ -58,6 +58,9 @@ export const facts: SchoolFactsView = {
   codes: {
     words: {
       act_kind: [],
+      advice_answer: [],
+      agency_entry_kind: [],
+      agency_kind: [],
       assessment_area: [],
       census_code: [],
       clock_rule: [],
@@ -108,6 +111,7 @@ export const facts: SchoolFactsView = {
       pathway_preset: [],
       progress_test: [],
       reason_kind: coded({ late: 'Late', skipped: 'Not held this half-term' }),
+      referral_outcome: [],
       review_decision: [],
       round_state: coded({
         not_started: 'Not started',

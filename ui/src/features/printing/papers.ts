@@ -33,7 +33,12 @@ export function printed(
   return api.printProfile({ pupil_id: pupilId, choices });
 }
 
-const NAMES: Record<PaperKind, string> = { profile: 'profile', plan: 'plan', concern: 'concern form', assessment: 'assessment' };
+const NAMES: Record<PaperKind, string> = {
+  profile: 'profile',
+  plan: 'plan',
+  concern: 'concern form',
+  assessment: 'assessment',
+};
 
 /** What it is called in a sentence. */
 export function paperName({ kind }: PaperAsked): string {

@@ -23,6 +23,7 @@ const KINDS: readonly Kind[] = [
   'placement',
   'profile',
   'assessment',
+  'referral',
   'plan',
   'cycle',
   'review',

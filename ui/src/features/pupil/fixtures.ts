@@ -37,6 +37,17 @@ export const facts: SchoolFactsView = {
       ...codes.words,
       clock_rule: [{ code: 'review_due', name: 'Review due' }],
       duty_holder: [{ code: 'school', name: 'The school' }],
+      advice_answer: [
+        { code: 'in_plan', name: 'In the plan' },
+        { code: 'action', name: 'Somebody does it' },
+        { code: 'not_taken_up', name: 'Not taken up' },
+      ],
+      agency_entry_kind: [
+        { code: 'visit', name: 'Visit' },
+        { code: 'report', name: 'Report' },
+      ],
+      agency_kind: [{ code: 'speech_and_language', name: 'Speech and language therapy' }],
+      referral_outcome: [{ code: 'finished', name: 'The work is finished' }],
       assessment_area: [
         { code: 'learning', name: 'Learning' },
         { code: 'communication', name: 'Communication' },
@@ -110,6 +121,7 @@ export const ALL: PupilMay = {
   decide_placement: true,
   write_profile: true,
   write_assessment: true,
+  write_agencies: true,
   write_plan: true,
   contribute_to_plan: true,
   rate_targets: true,
@@ -175,7 +187,7 @@ export const view: PupilView = {
     clocks: [due],
   },
   contacts: [],
-  counts: { concerns: 0, profiles: 1, plans: 1, reviews: 0, notes: 2, contacts: 2 },
+  counts: { concerns: 0, profiles: 1, plans: 1, reviews: 0, agencies: 0, notes: 2, contacts: 2 },
 };
 
 export const office: PupilView = { ...view, may: OFFICE, send: null };

@@ -17,6 +17,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'plan', label: 'Plan', shown: (may) => may.read_send },
   { path: 'reviews', label: 'Reviews', shown: (may) => may.read_reviews, counts: 'reviews' },
   { path: 'notes', label: 'Notes', shown: (may) => may.read_notes, counts: 'notes' },
+  { path: 'agencies', label: 'Agencies', shown: (may) => may.read_send, counts: 'agencies' },
   { path: 'contacts', label: 'Contacts', shown: (may) => may.read_contacts, counts: 'contacts' },
   { path: 'history', label: 'History', shown: () => true },
 ];

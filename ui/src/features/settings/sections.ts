@@ -14,6 +14,7 @@ const SECTIONS: readonly Section[] = [
   { href: '/settings/pathway', label: 'Pathway', needs: [] },
   { href: '/settings/classes', label: 'Classes', needs: [] },
   { href: '/settings/staff', label: 'Staff and roles', needs: [] },
+  { href: '/settings/agencies', label: 'Agencies', needs: [] },
   { href: '/settings/lists', label: 'Lists', needs: [] },
   { href: '/settings/audit', label: 'Audit trail', needs: ['audit_read'] },
   { href: '/settings/you', label: 'You', needs: [] },

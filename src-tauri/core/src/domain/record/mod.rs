@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::domain::id::{PupilId, StaffId};
 
+pub mod agency;
 pub mod assessment;
 pub mod concern;
 pub mod person;
@@ -70,6 +71,10 @@ kinds! {
     Placement = "placement", "stage";
     Profile = "profile", "profile";
     Assessment = "assessment", "assessment";
+    Agency = "agency", "agency";
+    Referral = "referral", "referral";
+    AgencyEntry = "agency_entry", "record of an agency";
+    Recommendation = "recommendation", "recommendation";
     Plan = "plan", "plan";
     Outcome = "outcome", "outcome";
     Target = "target", "target";

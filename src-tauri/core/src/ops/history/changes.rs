@@ -156,9 +156,12 @@ fn reads(kind: Kind) -> Action {
         Kind::Note => Action::NoteRead,
         // What the parents and the child said, and family and home, are in them.
         Kind::Concern | Kind::Assessment | Kind::Review | Kind::TargetReview => Action::ReviewRead,
-        Kind::School | Kind::SchoolYear | Kind::SchoolPathway | Kind::SchoolClass => {
-            Action::SchoolRead
-        }
+        Kind::Referral | Kind::AgencyEntry => Action::ReportRead,
+        Kind::Agency
+        | Kind::School
+        | Kind::SchoolYear
+        | Kind::SchoolPathway
+        | Kind::SchoolClass => Action::SchoolRead,
         Kind::Staff | Kind::ClassStaff => Action::AuditRead,
         Kind::Meeting | Kind::ParentsEvening => Action::MeetingRead,
         Kind::PupilStaff
@@ -167,6 +170,7 @@ fn reads(kind: Kind) -> Action {
         | Kind::Placement
         | Kind::Profile
         | Kind::Plan
+        | Kind::Recommendation
         | Kind::Outcome
         | Kind::Target
         | Kind::SmallStep

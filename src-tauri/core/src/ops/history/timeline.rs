@@ -8,6 +8,7 @@ use crate::domain::concern::ConcernDecision;
 use crate::domain::id::PupilId;
 use crate::domain::measure::TargetOutcome;
 use crate::domain::pathway::MoveKind;
+use crate::domain::record::agency::{Agency, AgencyEntry, Referral};
 use crate::domain::record::assessment::Assessment;
 use crate::domain::record::concern::Concern;
 use crate::domain::record::plan::{Plan, Profile, Target};
@@ -59,6 +60,7 @@ impl ReadOp for Timeline {
         placements(tx, &pupil, &mut events)?;
         needs_and_factors(tx, &pupil, &mut events)?;
         profiles_and_plans(tx, &pupil, &mut events)?;
+        agencies(tx, &pupil, &mut events)?;
         if tx.session().may(Action::ReviewRead) {
             reviews(tx, &pupil, &mut events)?;
         }
@@ -267,6 +269,40 @@ fn profiles_and_plans(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Res
         events.add(&kept, plan.started_on, title, &summary);
         if let Some(ended_on) = plan.ended_on {
             events.add(&kept, ended_on, format!("{} ended", plan.name), "");
+        }
+    }
+    Ok(())
+}
+
+/// Referrals, visits and meetings; letters, reports and reasons for whoever may read them.
+fn agencies(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    let reads_reports = tx.session().may(Action::ReportRead);
+    let shown = |words: &str| {
+        if reads_reports {
+            words.to_owned()
+        } else {
+            String::new()
+        }
+    };
+    let entries = tx.about::<AgencyEntry>(pupil)?;
+    for kept in tx.about::<Referral>(pupil)? {
+        let referral = &kept.record;
+        let agency = tx.kept::<Agency>(referral.agency_id.as_str())?.record.name;
+        let title = format!("Referred to {agency}");
+        events.add(&kept, referral.happened_on, title, &shown(&referral.reason));
+        if let Some(closed_on) = referral.closed_on {
+            let title = format!("{agency}: work ended");
+            events.add(&kept, closed_on, title, &shown(&referral.outcome_note));
+        }
+        let own = entries
+            .iter()
+            .filter(|entry| entry.record.referral_id == referral.id);
+        for entry in own {
+            let kind = entry.record.entry_kind;
+            if reads_reports || !kind.is_paper() {
+                let title = format!("{}: {agency}", kind.name());
+                events.add(entry, entry.record.happened_on, title, &entry.record.words);
+            }
         }
     }
     Ok(())

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use super::changes::HistoryChange;
+use crate::domain::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
 use crate::domain::calendar::year_label;
 use crate::domain::concern::{ConcernDecision, EalFinding, ProgressFinding};
 use crate::domain::date_words::long;
@@ -14,6 +15,7 @@ use crate::domain::measure::{Measure, TargetOutcome};
 use crate::domain::need::{NeedArea, NeedRank, SenType};
 use crate::domain::pathway::{CensusCode, EntryCheck, ReviewDecision};
 use crate::domain::record::Kind;
+use crate::domain::record::agency::Agency;
 use crate::domain::record::assessment::{AreaFindings, Contributor};
 use crate::domain::record::person::{Duty, Staff};
 use crate::domain::record::pupil::{NoteKind, Sex};
@@ -34,10 +36,12 @@ impl Names {
     pub(super) fn of(tx: &Reader<'_>) -> Result<Self> {
         let staff = tx.all::<Staff>()?.into_iter();
         let classes = tx.all::<SchoolClass>()?.into_iter();
+        let agencies = tx.all::<Agency>()?.into_iter();
         Ok(Self(
             staff
                 .map(|kept| (kept.record.id.to_string(), kept.record.name))
                 .chain(classes.map(|kept| (kept.record.id.to_string(), kept.record.name)))
+                .chain(agencies.map(|kept| (kept.record.id.to_string(), kept.record.name)))
                 .collect(),
         ))
     }
@@ -101,7 +105,8 @@ pub(super) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
         (
             _,
             "pupil_id" | "plan_id" | "target_id" | "outcome_id" | "cycle_id" | "review_id"
-            | "adapted_from" | "placement_id" | "position" | "stage_key" | "pupil",
+            | "adapted_from" | "placement_id" | "referral_id" | "entry_id" | "strategy_id"
+            | "position" | "stage_key" | "pupil",
         ) => false,
         _ => true,
     }
@@ -125,6 +130,22 @@ pub(super) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::Assessment, "emotional") => "social, emotional and mental health",
         (Kind::Assessment, "physical") => "health, sensory and physical",
         (Kind::Assessment, "home") => "family and home",
+        (Kind::Referral, "happened_on") => "day of the referral",
+        (Kind::Referral, "agency_id") => "agency",
+        (Kind::Referral, "reason") => "what the agency is asked for",
+        (Kind::Referral, "consent_on") => "day of consent",
+        (Kind::Referral, "consent_again_on") => "day consent was given again",
+        (Kind::Referral, "begun_on") => "day the agency took it on",
+        (Kind::Referral, "closed_on") => "day it ended",
+        (Kind::AgencyEntry, "happened_on") => "day",
+        (Kind::AgencyEntry, "entry_kind") => "what it was",
+        (Kind::AgencyEntry, "received_on") => "day it reached the school",
+        (Kind::AgencyEntry, "author") => "who came or wrote",
+        (Kind::AgencyEntry, "words") => "what was seen and said",
+        (Kind::Recommendation, "answer") => "what becomes of it",
+        (Kind::Recommendation, "answer_note") => "note on what becomes of it",
+        (Kind::Recommendation, "action_by") => "who does it",
+        (Kind::Recommendation, "by_on") => "to be done by",
         (Kind::Concern, "happened_on") => "day it was raised",
         (Kind::Concern, "words") => "what is seen",
         (Kind::Concern, "findings") => "less than expected progress",
@@ -211,7 +232,12 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
         "factor" | "factors" => FactorKind::from_code(code).map(FactorKind::name),
         "missing" => EntryCheck::from_code(code).map(EntryCheck::name),
         "census" => CensusCode::from_code(code).map(CensusCode::name),
-        "result" | "outcome" => TargetOutcome::from_code(code).map(TargetOutcome::name),
+        "result" | "outcome" => TargetOutcome::from_code(code)
+            .map(TargetOutcome::name)
+            .or_else(|| ReferralOutcome::from_code(code).map(ReferralOutcome::name)),
+        "agency_kind" => AgencyKind::from_code(code).map(AgencyKind::name),
+        "entry_kind" => AgencyEntryKind::from_code(code).map(AgencyEntryKind::name),
+        "answer" => AdviceAnswer::from_code(code).map(AdviceAnswer::name),
         "decision" => ReviewDecision::from_code(code)
             .map(ReviewDecision::name)
             .or_else(|| ConcernDecision::from_code(code).map(ConcernDecision::name)),

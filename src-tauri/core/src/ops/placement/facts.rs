@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::concern::ConcernDecision;
 use crate::domain::pathway::{EntryCheck, EntryFacts};
+use crate::domain::record::agency::Referral;
 use crate::domain::record::assessment::Assessment;
 use crate::domain::record::concern::Concern;
 use crate::domain::record::person::{Duty, PupilStaff};
@@ -42,6 +43,10 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
             && link.record.to_on.is_none_or(|to_on| to_on >= today)
     });
     let concerns = concern_facts(tx, pupil)?;
+    let referrals = tx.about::<Referral>(pupil)?;
+    let consented = referrals
+        .iter()
+        .filter(|referral| referral.record.consent_on.is_some());
     let placements = tx.about::<Placement>(pupil)?;
     let told = placements
         .iter()
@@ -60,14 +65,19 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
         concerns_with_evidence: concerns.with_evidence,
         concern_forms: concerns.forms,
         parents_told: concerns.told + count(told.count()),
-        consents: concerns.consents,
+        consents: concerns.consents + count(consented.count()),
         lead_practitioners: count(leads.count()),
         has_profile: !tx.about::<Profile>(pupil)?.is_empty(),
         has_assessment: !tx.about::<Assessment>(pupil)?.is_empty(),
         has_support_plan: plans.iter().any(|plan| plan.record.ended_on.is_none()),
         smart_targets: count(tx.about::<Target>(pupil)?.len()),
         provision_lines: count(tx.about::<Provision>(pupil)?.len()),
-        agencies: 0,
+        agencies: count(
+            referrals
+                .iter()
+                .filter(|referral| referral.record.is_open())
+                .count(),
+        ),
         child_views: heard(|review| !review.child_views.trim().is_empty())
             + count(usize::from(noted(NoteKind::ChildSaid)))
             + concerns.child_views,

@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::line::PupilRef;
 use crate::domain::id::{ClassId, PlacementId, PlanId, PupilId};
 use crate::domain::record::Kept;
+use crate::domain::record::agency::Referral;
 use crate::domain::record::plan::{Plan, Profile};
 use crate::domain::record::pupil::{Contact, Factor, Need, Note, Pupil};
 use crate::domain::record::review::Review;
@@ -98,6 +99,7 @@ pub struct PupilMay {
     pub decide_placement: bool,
     pub write_profile: bool,
     pub write_assessment: bool,
+    pub write_agencies: bool,
     pub write_plan: bool,
     pub contribute_to_plan: bool,
     pub rate_targets: bool,
@@ -125,6 +127,7 @@ impl PupilMay {
             decide_placement: may(Action::PlacementDecide),
             write_profile: may(Action::ProfileWrite),
             write_assessment: may(Action::AssessmentWrite),
+            write_agencies: may(Action::AgencyWrite),
             write_plan: may(Action::PlanWrite),
             contribute_to_plan: may(Action::PlanContribute),
             rate_targets: may(Action::TargetRate),
@@ -147,6 +150,8 @@ pub struct TabCounts {
     pub plans: u32,
     pub reviews: u32,
     pub notes: u32,
+    /// Agencies that work with the child today.
+    pub agencies: u32,
     pub contacts: u32,
 }
 
@@ -243,6 +248,9 @@ fn counts(tx: &Reader<'_>, seen: &Seen, may: &PupilMay) -> Result<TabCounts> {
     let mut counts = TabCounts::default();
     if may.read_send {
         counts.concerns = number(tx.open_concern_lines(Some(seen))?.len());
+        let referrals = tx.about::<Referral>(seen)?.into_iter();
+        let open = referrals.filter(|kept| kept.record.is_open());
+        counts.agencies = number(open.count());
         counts.profiles = number(tx.about::<Profile>(seen)?.len());
         counts.plans = number(tx.about::<Plan>(seen)?.len());
     }

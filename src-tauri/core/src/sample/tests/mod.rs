@@ -172,12 +172,29 @@ fn some_children_are_watched_because_of_a_concern_and_every_story_began_with_one
 }
 
 #[test]
+fn agencies_work_with_children_and_some_of_what_they_advise_is_still_to_be_answered() {
+    let open = "select count(*) from referral where closed_on is null";
+    assert!(count(&NOVEMBER, open) > 12);
+    let closed =
+        "select count(*) from referral where outcome = 'advice_given' and closed_on is not null";
+    assert!(count(&NOVEMBER, closed) > 0);
+    let unanswered = "select count(*) from recommendation where answer is null";
+    assert!((1..12).contains(&count(&NOVEMBER, unanswered)));
+    let early = "select count(*) from agency_entry e join referral r on r.id = e.referral_id
+                 where e.happened_on < r.happened_on";
+    assert_eq!(count(&NOVEMBER, early), 0);
+}
+
+#[test]
 fn whoever_is_on_a_stage_with_agencies_was_assessed_before() {
     let without = "select count(*) from placement p
         where p.stage_key = 'my_plan_plus' and not exists (select 1 from assessment a
             where a.pupil_id = p.pupil_id and a.happened_on <= p.from_on)";
     assert_eq!(count(&NOVEMBER, without), 0);
     assert!(count(&NOVEMBER, "select count(*) from assessment") > 20);
+    let braces =
+        "select count(*) from assessment where learning || communication || home like '%{n%'";
+    assert_eq!(count(&NOVEMBER, braces), 0);
 }
 
 #[test]
@@ -199,7 +216,10 @@ fn nothing_is_left_unsaid_and_no_word_is_in_braces() {
         ("note", "body"),
         ("placement", "reason evidence decided_by"),
         ("concern", "words tried raised_by"),
-        ("assessment", "learning home analysis contributors"),
+        ("assessment", "analysis"),
+        ("referral", "reason consent_by"),
+        ("agency_entry", "author words"),
+        ("recommendation", "text"),
         ("rating", "evidence"),
     ] {
         for column in columns.split(' ') {

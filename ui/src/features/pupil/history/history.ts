@@ -17,9 +17,21 @@ export const GROUPS: readonly Group[] = [
   {
     value: 'plan',
     label: 'Profile, assessment and plan',
-    kinds: ['profile', 'assessment', 'plan', 'outcome', 'target', 'small_step', 'strategy', 'provision', 'cycle', 'rating'],
+    kinds: [
+      'profile',
+      'assessment',
+      'plan',
+      'outcome',
+      'target',
+      'small_step',
+      'strategy',
+      'provision',
+      'cycle',
+      'rating',
+    ],
   },
   { value: 'review', label: 'Reviews', kinds: ['review', 'target_review'] },
+  { value: 'agency', label: 'Agencies', kinds: ['referral', 'agency_entry', 'recommendation'] },
   { value: 'note', label: 'Notes', kinds: ['note'] },
 ];
 

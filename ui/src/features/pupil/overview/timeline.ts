@@ -4,6 +4,7 @@ import BookUser from '@lucide/svelte/icons/book-user';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import ClipboardPen from '@lucide/svelte/icons/clipboard-pen';
 import Flag from '@lucide/svelte/icons/flag';
+import Handshake from '@lucide/svelte/icons/handshake';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Puzzle from '@lucide/svelte/icons/puzzle';
@@ -34,6 +35,13 @@ const GROUPS: readonly Group[] = [
     icon: ClipboardPen,
     kinds: ['assessment'],
     href: () => 'assessment',
+  },
+  {
+    value: 'agency',
+    label: 'Agencies',
+    icon: Handshake,
+    kinds: ['referral', 'agency_entry'],
+    href: () => 'agencies',
   },
   { value: 'need', label: 'Needs and factors', icon: Puzzle, kinds: ['need', 'factor'] },
   { value: 'school', label: 'School and class', icon: School, kinds: ['pupil', 'class_member'] },

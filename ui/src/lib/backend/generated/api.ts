@@ -26,8 +26,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print";
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "note_read" | "note_write" | "print";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -78,6 +77,139 @@ export type AdultView = { link: Kept<PupilStaff>, name: string, job_title: strin
  * Whether the link holds today.
  */
 now: boolean, };
+
+/**
+ * What became of a recommendation.
+ */
+export type AdviceAnswer = "in_plan" | "action" | "not_taken_up";
+
+/**
+ * A recommendation as typed; one that is in the file has its id.
+ */
+export type AdviceDraft = { id: RecommendationId | null, text: string, };
+
+/**
+ * A recommendation with what became of it.
+ */
+export type AdviceView = { advice: Kept<Recommendation>, 
+/**
+ * "In the plan: I will read 20 words", "Miss Shah, by 4 December 2026", "Not answered yet".
+ */
+state_words: string, answered: boolean, };
+
+/**
+ * Everything about agencies and one child, as far as the person may read it.
+ */
+export type AgenciesView = { 
+/**
+ * Those that go on first, then the latest.
+ */
+referrals: Array<ReferralView>, 
+/**
+ * Taken back; each can be brought back.
+ */
+voided: Array<Kept<Referral>>, 
+/**
+ * What can be chosen for a new referral.
+ */
+agencies: Array<Kept<Agency>>, 
+/**
+ * Who leads the work of several agencies today.
+ */
+lead_practitioners: Array<AdultView>, plan_id: PlanId | null, 
+/**
+ * The open targets of the plan that goes on.
+ */
+targets: Array<PlanTarget>, 
+/**
+ * Whether why the child was referred, reports and letters are shown to this person.
+ */
+shows_reports: boolean, may_write: boolean, may_name_lead: boolean, };
+
+/**
+ * An agency that the school works with.
+ */
+export type Agency = { id: AgencyId, name: string, agency_kind: AgencyKind, 
+/**
+ * Whom to ask for.
+ */
+contact_name: string, telephone: string, email: string, 
+/**
+ * How to refer, waiting times, what they need.
+ */
+note: string, };
+
+/**
+ * What is typed about an agency, not yet checked.
+ */
+export type AgencyDraft = { name: string, agency_kind: AgencyKind | null, contact_name: string, telephone: string, email: string, note: string, };
+
+/**
+ * Something that an agency did or sent: a visit, a report, a letter, advice, a meeting.
+ */
+export type AgencyEntry = { id: AgencyEntryId, pupil_id: PupilId, referral_id: ReferralId, entry_kind: AgencyEntryKind, happened_on: string, 
+/**
+ * When a report or letter reached the school.
+ */
+received_on: string | null, 
+/**
+ * Who came or wrote.
+ */
+author: string, 
+/**
+ * What was seen and said.
+ */
+words: string, };
+
+/**
+ * What is typed of a visit, a report, a letter, advice or a meeting, not yet checked.
+ */
+export type AgencyEntryDraft = { entry_kind: AgencyEntryKind | null, happened_on: string | null, received_on: string | null, author: string, words: string, 
+/**
+ * In order. Empty lines are left out; those of the file that are missing here are taken back.
+ */
+recommendations: Array<AdviceDraft>, };
+
+export type AgencyEntryId = string;
+
+/**
+ * What an agency did or sent.
+ */
+export type AgencyEntryKind = "visit" | "report" | "letter" | "advice" | "meeting";
+
+export type AgencyId = string;
+
+/**
+ * What an agency is.
+ */
+export type AgencyKind = "educational_psychology" | "speech_and_language" | "advisory_teaching" | "hearing_support" | "vision_support" | "occupational_therapy" | "physiotherapy" | "paediatrics" | "mental_health" | "school_nursing" | "early_help" | "social_care" | "early_years" | "voluntary" | "other";
+
+/**
+ * An agency of the list.
+ */
+export type AgencyLine = { agency: Kept<Agency>, 
+/**
+ * How many children it works with today.
+ */
+children: number, };
+
+/**
+ * What becomes of a recommendation, as typed.
+ */
+export type AnswerDraft = { 
+/**
+ * Nothing: it is still to be answered.
+ */
+answer: AdviceAnswer | null, 
+/**
+ * In the plan: the target that takes it up; without one it becomes a strategy of the whole plan.
+ */
+target_id: TargetId | null, action_by: string, by_on: string | null, done_on: string | null, note: string, };
+
+/**
+ * Says what becomes of a recommendation.
+ */
+export type AnswerRecommendation = { id: RecommendationId, version: number, answer: AnswerDraft, };
 
 /**
  * What was found in one area.
@@ -186,12 +318,19 @@ substitute: boolean, };
 export type BringBackAdult = { id: LinkId, };
 
 /**
- * Brings back a class that was taken back, with the adults who were taken off together with it.
+ * Brings an agency back to the list.
  */
-export type BringBackClass = { id: ClassId, };
+export type BringBackAgency = { id: AgencyId, };
+
+/**
  *Brings back an assessment that was taken back.
  */
 export type BringBackAssessment = { id: AssessmentId, };
+
+/**
+ * Brings back a class that was taken back, with the adults who were taken off together with it.
+ */
+export type BringBackClass = { id: ClassId, };
 
 /**
  *Brings back a concern that was taken back.
@@ -202,6 +341,11 @@ export type BringBackConcern = { id: ConcernId, };
  *Brings back a contact that was taken back.
  */
 export type BringBackContact = { id: ContactId, };
+
+/**
+ *Brings back what an agency did or sent that was taken back.
+ */
+export type BringBackEntry = { id: AgencyEntryId, };
 
 /**
  * Brings an evening back that was taken back; its times are to be given anew.
@@ -249,6 +393,11 @@ export type BringBackPupil = { id: PupilId, };
 export type BringBackRating = { id: RatingId, };
 
 /**
+ *Brings back a referral that was taken back.
+ */
+export type BringBackReferral = { id: ReferralId, };
+
+/**
  *Brings back a signature that was taken back.
  */
 export type BringBackSignature = { id: SignatureId, };
@@ -286,6 +435,11 @@ export type Changed = { kind: Kind, pupil_id: PupilId | null, };
  * The changes to the plan since it was printed after the review of a cycle.
  */
 export type ChangesSincePrint = { cycle_id: CycleId, };
+
+/**
+ * The agencies that work or worked with a child.
+ */
+export type ChildAgencies = { pupil_id: PupilId, };
 
 /**
  * A class as it stands in the form.
@@ -399,6 +553,11 @@ export type ClockRule = "review_due" | "review_with_parents" | "formal_review" |
  * Where a clock stands on a day.
  */
 export type ClockState = { "state": "upcoming", days: number, } | { "state": "due_soon", days: number, } | { "state": "due" } | { "state": "overdue", days: number, };
+
+/**
+ * Ends the work of an agency with a child, and says what came of it.
+ */
+export type CloseReferral = { id: ReferralId, version: number, closed_on: string | null, outcome: ReferralOutcome | null, outcome_note: string, };
 
 /**
  * Closes the review of a plan's open cycle and carries out what it decided.
@@ -1128,8 +1287,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note";
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "note";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note";
 
 /**
  * Whether a list has the children who have left in it.
@@ -1156,6 +1314,11 @@ export type LeftOver = { pupil: PupilRef, words: string, };
 export type LeftReason = { cycle_id: CycleId, reason: string, };
 
 export type LinkId = string;
+
+/**
+ * The agencies of the school, by name.
+ */
+export type ListAgencies = Record<symbol, never>;
 
 /**
  * The assessments of a child. What is written of family and home is for whoever may read reviews.
@@ -1679,6 +1842,11 @@ export type PlanMay = { write: boolean,
 contribute: boolean, rate: boolean, read_reviews: boolean, review: boolean, close_review: boolean, print: boolean, };
 
 /**
+ * A target that a recommendation may go into.
+ */
+export type PlanTarget = { id: TargetId, text: string, };
+
+/**
  * A whole plan for the screen.
  */
 export type PlanView = { plan: Kept<Plan>, 
@@ -2009,8 +2177,7 @@ destination: string, reason: string, };
 /**
  * What the person who asks may do with this record.
  */
-export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, read_reviews: boolean, write_needs: boolean, write_adults: boolean, write_concern: boolean, decide_concern: boolean, decide_placement: boolean, write_profile: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
-export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, write_needs: boolean, write_adults: boolean, write_concern: boolean, decide_concern: boolean, decide_placement: boolean, write_profile: boolean, write_assessment: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
+export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, read_reviews: boolean, write_needs: boolean, write_adults: boolean, write_concern: boolean, decide_concern: boolean, decide_placement: boolean, write_profile: boolean, write_assessment: boolean, write_agencies: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
 
 /**
  * A child as lists name her.
@@ -2193,6 +2360,25 @@ export type ReasonView = { id: ReasonId, reason_kind: ReasonKind, reason: string
 export type RecentChange = { at: string, words: string, kind: Kind, pupil: PupilRef, };
 
 /**
+ * What an agency recommends, and what became of it.
+ */
+export type Recommendation = { id: RecommendationId, pupil_id: PupilId, entry_id: AgencyEntryId, text: string, answer: AdviceAnswer | null, 
+/**
+ * The target or the strategy of a plan that it went into.
+ */
+target_id: TargetId | null, strategy_id: StrategyId | null, 
+/**
+ * Who does it, where somebody does.
+ */
+action_by: string, by_on: string | null, done_on: string | null, 
+/**
+ * What is done, or why it is not taken up.
+ */
+answer_note: string, };
+
+export type RecommendationId = string;
+
+/**
  * Records when the record and the SEND file were sent to the next school, or that they were not after all.
  */
 export type RecordFileSent = { id: PupilId, version: number, sent_on: string | null, };
@@ -2206,6 +2392,68 @@ export type RecordMeeting = { round: RoundKey, pupil_id: PupilId,
  * The version of the meeting; nothing where there was none.
  */
 version: number | null, outcome: MeetingOutcome | null, happened_on: string | null, note: string, };
+
+/**
+ * That a child was referred to an agency, with whose consent, and what came of it.
+ */
+export type Referral = { id: ReferralId, pupil_id: PupilId, agency_id: AgencyId, 
+/**
+ * When the child was referred.
+ */
+happened_on: string, referred_by: string, reason: string, 
+/**
+ * When the family gave consent to it, and who.
+ */
+consent_on: string | null, consent_by: string, 
+/**
+ * Why it went ahead without consent; empty where consent was given.
+ */
+without_consent: string, 
+/**
+ * When consent was last asked for again and given.
+ */
+consent_again_on: string | null, 
+/**
+ * When the agency took it on.
+ */
+begun_on: string | null, 
+/**
+ * When its work with the child ended.
+ */
+closed_on: string | null, outcome: ReferralOutcome | null, outcome_note: string, };
+
+/**
+ * What is typed about a referral, not yet checked.
+ */
+export type ReferralDraft = { agency_id: AgencyId | null, happened_on: string | null, referred_by: string, reason: string, consent_on: string | null, consent_by: string, without_consent: string, begun_on: string | null, };
+
+export type ReferralId = string;
+
+/**
+ * How the work of an agency with a child ended.
+ */
+export type ReferralOutcome = "finished" | "advice_given" | "passed_on" | "not_accepted" | "family_declined" | "other";
+
+/**
+ * The work of one agency with a child.
+ */
+export type ReferralView = { referral: Kept<Referral>, agency_name: string, agency_kind: AgencyKind, 
+/**
+ * Whether the agency is still concerned with the child.
+ */
+open: boolean, 
+/**
+ * Why consent is to be asked for again; nothing while it holds.
+ */
+revisit: string | null, 
+/**
+ * What it did and sent, the latest first.
+ */
+entries: Array<Kept<AgencyEntry>>, 
+/**
+ * What it recommends, as it was written down.
+ */
+advice: Array<AdviceView>, };
 
 /**
  * A child in the table.
@@ -2267,6 +2515,11 @@ export type ReopenConcern = { id: ConcernId, };
  * Undoes leaving the pathway: the latest placement goes on as if it had not ended.
  */
 export type ReopenPlacement = { id: PlacementId, };
+
+/**
+ * The work of an agency goes on after all.
+ */
+export type ReopenReferral = { id: ReferralId, };
 
 /**
  * Gives a colleague a new one-time password; it also ends a wait after wrong passwords.
@@ -2399,6 +2652,12 @@ export type ReviseNote = { id: NoteId, version: number, note: NoteDraft, };
  * Changes a child's personal details.
  */
 export type RevisePupil = { id: PupilId, version: number, pupil: PupilDraft, };
+
+/**
+ * Records that the family was asked again and agrees: the consent for every agency that works with the child holds
+ * from that day. Those that work without consent stay so.
+ */
+export type RevisitConsent = { pupil_id: PupilId, on: string | null, by: string, };
 
 /**
  * A regular beat.
@@ -2545,6 +2804,15 @@ rows: Array<RoundRow>,
 classes: Array<string>, stages: Array<StageOption>, may: RoundMay, };
 
 /**
+ * Adds an agency to the list, or with `id` changes one.
+ */
+export type SaveAgency = { id: AgencyId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, agency: AgencyDraft, };
+
+/**
  * Keeps an assessment: a fresh one without `id`, or the same one revised.
  */
 export type SaveAssessment = { pupil_id: PupilId, id: AssessmentId | null, 
@@ -2581,6 +2849,15 @@ version: number | null, concern: ConcernDraft, };
 export type SaveConcernForm = { id: ConcernId, version: number, form: ConcernFormDraft, };
 
 /**
+ * Records something that an agency did or sent, or with `id` changes it.
+ */
+export type SaveEntry = { referral_id: ReferralId, id: AgencyEntryId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, entry: AgencyEntryDraft, };
+
+/**
  * Keeps an evening, new or changed. Meetings that no longer fit it lose their time.
  */
 export type SaveEvening = { round: RoundKey, 
@@ -2615,6 +2892,15 @@ export type SaveProfile = { pupil_id: PupilId, id: ProfileId | null,
  * The version that the change started from; needed with `id`.
  */
 version: number | null, profile: ProfileDraft, };
+
+/**
+ * Refers a child to an agency, or with `id` changes what was written of it.
+ */
+export type SaveReferral = { pupil_id: PupilId, id: ReferralId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, referral: ReferralDraft, };
 
 /**
  * Saves the review of a plan's open cycle; it stays open.
@@ -3029,7 +3315,11 @@ export type TabCounts = {
 /**
  * Those that are still open.
  */
-concerns: number, profiles: number, plans: number, reviews: number, notes: number, contacts: number, };
+concerns: number, profiles: number, plans: number, reviews: number, notes: number, 
+/**
+ * Agencies that work with the child today.
+ */
+agencies: number, contacts: number, };
 
 /**
  * Takes a strategy out of a plan: whoever added it may, and whoever writes plans.
@@ -3210,6 +3500,11 @@ export type UsePreset = { version: number, preset: PathwayPreset, };
 export type VoidAdult = { id: LinkId, reason: string, };
 
 /**
+ * Takes an agency off the list, where it works with no child. Its past work keeps its name.
+ */
+export type VoidAgency = { id: AgencyId, reason: string, };
+
+/**
  *Takes an assessment back, with the reason.
  */
 export type VoidAssessment = { id: AssessmentId, reason: string, };
@@ -3228,6 +3523,11 @@ export type VoidConcern = { id: ConcernId, reason: string, };
  *Takes a contact back, with the reason.
  */
 export type VoidContact = { id: ContactId, reason: string, };
+
+/**
+ *Takes what an agency did or sent back, with the reason.
+ */
+export type VoidEntry = { id: AgencyEntryId, reason: string, };
 
 /**
  * Takes an evening back. Its meetings that have not been held lose their time.
@@ -3276,6 +3576,11 @@ export type VoidPupil = { id: PupilId, reason: string, };
 export type VoidRating = { id: RatingId, reason: string, };
 
 /**
+ *Takes a referral back, with the reason.
+ */
+export type VoidReferral = { id: ReferralId, reason: string, };
+
+/**
  *Takes a signature back, with the reason.
  */
 export type VoidSignature = { id: SignatureId, reason: string, };
@@ -3307,9 +3612,7 @@ export type WeighTarget = { text: string, measure: Measure, baseline: number | n
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { act_kind: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
-export type WordLists = { census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
-export type WordLists = { assessment_area: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, review_decision: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assessment_area: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A school year as it stands in the form.
@@ -3475,6 +3778,21 @@ export const api = {
   saveAssessment: (input: SaveAssessment): Promise<Kept<Assessment>> => call("save_assessment", input) as Promise<Kept<Assessment>>,
   voidAssessment: (input: VoidAssessment): Promise<null> => call("void_assessment", input) as Promise<null>,
   bringBackAssessment: (input: BringBackAssessment): Promise<null> => call("bring_back_assessment", input) as Promise<null>,
+  agencies: (input: ListAgencies): Promise<Array<AgencyLine>> => call("agencies", input) as Promise<Array<AgencyLine>>,
+  saveAgency: (input: SaveAgency): Promise<AgencyId> => call("save_agency", input) as Promise<AgencyId>,
+  voidAgency: (input: VoidAgency): Promise<null> => call("void_agency", input) as Promise<null>,
+  bringBackAgency: (input: BringBackAgency): Promise<null> => call("bring_back_agency", input) as Promise<null>,
+  childAgencies: (input: ChildAgencies): Promise<AgenciesView> => call("child_agencies", input) as Promise<AgenciesView>,
+  saveReferral: (input: SaveReferral): Promise<ReferralId> => call("save_referral", input) as Promise<ReferralId>,
+  closeReferral: (input: CloseReferral): Promise<null> => call("close_referral", input) as Promise<null>,
+  reopenReferral: (input: ReopenReferral): Promise<null> => call("reopen_referral", input) as Promise<null>,
+  revisitConsent: (input: RevisitConsent): Promise<null> => call("revisit_consent", input) as Promise<null>,
+  voidReferral: (input: VoidReferral): Promise<null> => call("void_referral", input) as Promise<null>,
+  bringBackReferral: (input: BringBackReferral): Promise<null> => call("bring_back_referral", input) as Promise<null>,
+  saveAgencyEntry: (input: SaveEntry): Promise<AgencyEntryId> => call("save_agency_entry", input) as Promise<AgencyEntryId>,
+  voidAgencyEntry: (input: VoidEntry): Promise<null> => call("void_agency_entry", input) as Promise<null>,
+  bringBackAgencyEntry: (input: BringBackEntry): Promise<null> => call("bring_back_agency_entry", input) as Promise<null>,
+  answerRecommendation: (input: AnswerRecommendation): Promise<null> => call("answer_recommendation", input) as Promise<null>,
   plans: (input: ListPlans): Promise<Array<PlanLine>> => call("plans", input) as Promise<Array<PlanLine>>,
   openPlan: (input: OpenPlan): Promise<PlanView> => call("open_plan", input) as Promise<PlanView>,
   startPlan: (input: StartPlan): Promise<PlanId> => call("start_plan", input) as Promise<PlanId>,
