@@ -14,6 +14,16 @@ export interface Column<Row> {
   narrow?: boolean;
 }
 
+/** How many rows are drawn at first, and with each more. */
+export const PART = 250;
+
+const number = new Intl.NumberFormat('en-GB');
+
+/** "4,865". */
+export function counted(rows: number): string {
+  return number.format(rows);
+}
+
 export interface Sort {
   key: string;
   descending: boolean;
