@@ -136,7 +136,8 @@ impl Window {
     /// From anywhere, by the palette, to the file of the child, the plan, its review.
     async fn go_to_review_of(&self, name: &str) -> Result<()> {
         self.keys(Key::Control + "k").await?;
-        self.find("dialog", "Find a child or a screen").await?;
+        self.find("dialog", "Find a child, a note or a screen")
+            .await?;
         self.keys(name).await?;
         self.see("Zoë Ødegård").await?;
         self.keys(Key::Enter + "").await?;

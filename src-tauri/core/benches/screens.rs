@@ -92,7 +92,12 @@ fn register(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn find_a_child(bencher: Bencher<'_, '_>) {
-    screen(bencher, "find", |_| json!({ "text": "zo" }));
+    screen(bencher, "search", |_| json!({ "text": "zo" }));
+}
+
+#[divan::bench]
+fn search_the_notes(bencher: Bencher<'_, '_>) {
+    screen(bencher, "search", |_| json!({ "text": "read" }));
 }
 
 #[divan::bench]

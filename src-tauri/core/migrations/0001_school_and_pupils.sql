@@ -154,6 +154,7 @@ create table class_member (
 ) strict, without rowid;
 create index class_member_pupil_id on class_member (pupil_id);
 create index class_member_class_id on class_member (class_id);
+create index class_member_kept on class_member (pupil_id, from_on, to_on, class_id) where voided_at is null;
 
 -- Adults who work with a child; it gives a teaching assistant sight of the child.
 create table pupil_staff (
@@ -172,6 +173,7 @@ create table pupil_staff (
 ) strict, without rowid;
 create index pupil_staff_pupil_id on pupil_staff (pupil_id);
 create index pupil_staff_staff_id on pupil_staff (staff_id);
+create index pupil_staff_kept on pupil_staff (pupil_id, duty, from_on, to_on, staff_id) where voided_at is null;
 
 -- The child's photograph: JPEG, re-encoded without metadata.
 create table photo (
@@ -308,6 +310,7 @@ create table placement (
     void_reason text
 ) strict, without rowid;
 create index placement_pupil_id on placement (pupil_id);
+create index placement_kept on placement (pupil_id, from_on, to_on) where voided_at is null;
 
 -- My Profile.
 create table profile (
@@ -328,6 +331,7 @@ create table profile (
     void_reason text
 ) strict, without rowid;
 create index profile_pupil_id on profile (pupil_id);
+create index profile_written on profile (pupil_id, happened_on) where voided_at is null;
 
 -- My Assessment: what was found by area, as JSON, and who contributed when.
 create table assessment (
@@ -593,8 +597,8 @@ create table cycle (
 ) strict, without rowid;
 create index cycle_pupil_id on cycle (pupil_id);
 create index cycle_plan_id on cycle (plan_id);
-create index cycle_open on cycle (due_on) where closed_on is null and voided_at is null;
-create index cycle_closed_on on cycle (closed_on) where closed_on is not null and voided_at is null;
+create index cycle_open on cycle (pupil_id, due_on) where closed_on is null and voided_at is null;
+create index cycle_closed on cycle (closed_on, pupil_id) where closed_on is not null and voided_at is null;
 
 -- Dated ratings of a target.
 create table rating (
@@ -650,6 +654,8 @@ create table review (
 create index review_pupil_id on review (pupil_id);
 create index review_plan_id on review (plan_id);
 create index review_cycle_id on review (cycle_id);
+create index review_held on review (pupil_id, happened_on, parent_attendance)
+    where closed_on is not null and voided_at is null;
 
 -- Each target in a review.
 create table target_review (
@@ -792,6 +798,7 @@ create table note (
     void_reason text
 ) strict, without rowid;
 create index note_pupil_id on note (pupil_id);
+create index note_meeting on note (pupil_id, happened_on) where note_kind = 'meeting' and voided_at is null;
 
 -- What somebody was typing, kept for them alone until they save or discard it.
 create table draft (
@@ -819,6 +826,8 @@ create index audit_entry_pupil_id on audit_entry (pupil_id);
 create index audit_entry_record_id on audit_entry (record_id);
 -- What was printed about a child, and when last.
 create index audit_entry_printed on audit_entry (pupil_id, number) where verb = 'printed';
+create index audit_entry_at on audit_entry (at);
+create index audit_entry_opened on audit_entry (pupil_id, staff_id, at) where verb = 'opened';
 
 create trigger audit_entry_is_not_changed before update on audit_entry
 begin

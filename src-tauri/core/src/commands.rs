@@ -244,7 +244,7 @@ commands! {
 
     read today: today::OpenToday;
     read register: register::OpenRegister;
-    read find: find::FindPupils;
+    read search: search::Search;
 
     read open_pupil: pupil::OpenPupil;
     write add_pupil: pupil::AddPupil;

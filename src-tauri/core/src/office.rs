@@ -299,7 +299,7 @@ mod tests {
     use super::*;
     use crate::domain::id::{LinkId, PupilId};
     use crate::domain::record::person::{Duty, PupilStaff};
-    use crate::ops::find::FindPupils;
+    use crate::ops::search::Search;
     use crate::testing::{TestSchool, day};
 
     /// Asks twice, then writes once at the end, as long work does.
@@ -332,7 +332,7 @@ mod tests {
             let mut found = 0;
             for text in ["zoe", "idris"] {
                 let text = text.to_owned();
-                found += turns.read(FindPupils { text })?.len();
+                found += turns.read(Search { text })?.pupils.len();
                 (self.then)(turns.progress());
                 turns.progress().item_done()?;
             }

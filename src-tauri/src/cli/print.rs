@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use waymark_core::Error;
 use waymark_core::desk::Desk;
 use waymark_core::domain::id::{PlanId, PupilId};
-use waymark_core::ops::find::FindPupils;
 use waymark_core::ops::plan::ListPlans;
+use waymark_core::ops::search::Search;
 
 use super::answer::{Answer, Failure};
 use super::sign_in::SignIn;
@@ -96,10 +96,10 @@ impl Wanted {
 /// The child that the words fit, and no other.
 fn the_one_child(desk: &Desk, text: &str) -> Result<PupilId, Failure> {
     let (office, session) = desk.signed_in()?;
-    let find = FindPupils {
+    let search = Search {
         text: text.to_owned(),
     };
-    let found = office.read(&session, find)?;
+    let found = office.read(&session, search)?.pupils;
     let wanted = text.trim().to_lowercase();
     let whole: Vec<_> = found
         .iter()

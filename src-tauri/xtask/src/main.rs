@@ -31,8 +31,9 @@ Usage: cargo xtask <command>
             --only STAGE   core | app | ui | journeys
             -- ARGS        handed to `cargo test` (with --only), for example a test's name
   check   fmt, clippy, svelte-check, eslint, vitest, generated types, licences
-  bench   measure the core
-            -- ARGS        handed to `cargo bench`
+  bench   measure the core on schools of 1, 5 and 25 years, and on the sample school
+            --write        write docs/benchmarks.md and its chart anew
+            -- ARGS        handed to `cargo bench` of the sample school
   bindings  write the window's TypeScript client anew from the core's list of commands
   setup   only make the machine ready
 ";
@@ -57,7 +58,7 @@ fn obey(arguments: &[String]) -> Result<()> {
         "run" => run::run(&place, &run::Options::read(rest)?),
         "test" => test::test(&place, &test::Options::read(rest)?),
         "check" => check::check(&place, rest),
-        "bench" => bench::bench(&place, rest),
+        "bench" => bench::bench(&place, &bench::Options::read(rest)?),
         "bindings" => bindings::write(&place),
         "setup" => setup(&place),
         "help" | "--help" | "-h" => {

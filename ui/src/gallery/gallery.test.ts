@@ -93,7 +93,7 @@ it('Ctrl+K finds a child by a few letters and Enter opens it', async () => {
   const user = userEvent.setup();
   render(ShellSample);
   await user.keyboard('{Control>}k{/Control}');
-  const box = await screen.findByRole('combobox', { name: 'Find a child or a screen' });
+  const box = await screen.findByRole('combobox', { name: 'Find a child, a note or a screen' });
   expect(box).toHaveFocus();
   await user.type(box, 'noor');
   const option = await screen.findByRole('option', { name: /Fatima Noor/ });

@@ -26,6 +26,7 @@ pub mod person_name;
 pub mod record;
 pub mod role;
 pub mod round;
+pub mod snippet;
 pub mod success;
 pub mod time_of_day;
 pub mod upn;

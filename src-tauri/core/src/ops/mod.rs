@@ -6,6 +6,8 @@
 pub mod adult;
 pub mod agency;
 pub mod assessment;
+#[cfg(test)]
+mod asks;
 pub mod audit;
 pub(crate) mod check;
 pub mod class;
@@ -16,7 +18,6 @@ pub mod display;
 pub mod draft;
 pub mod evening;
 pub mod factor;
-pub mod find;
 pub mod history;
 pub mod need;
 pub mod note;
@@ -31,6 +32,7 @@ pub mod register;
 pub mod review;
 pub mod round;
 pub mod school;
+pub mod search;
 pub mod set_up;
 pub mod staff;
 pub mod today;

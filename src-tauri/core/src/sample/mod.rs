@@ -40,6 +40,8 @@ use crate::store::SchoolFile;
 use crate::vault::{self, KeyKeeping, Vault};
 use crate::world::{ThisComputer, World};
 
+#[cfg(test)]
+pub(crate) use decades::in_memory;
 pub use decades::{Decades, make_decades};
 use past::Past;
 use school::School;

@@ -80,33 +80,44 @@ impl Reader<'_> {
     pub fn placement_lines(&self, only: Option<&Seen>) -> Result<Vec<PlacementLine>> {
         self.clock_facts(
             "select t.pupil_id, t.stage_key, t.on_register, t.from_on, t.to_on, t.parents_told_on
-             from placement t join pupil on pupil.id = t.pupil_id where t.voided_at is null",
-            "t.from_on, t.id",
+             from pupil cross join placement t on t.pupil_id = pupil.id where t.voided_at is null",
+            "from_on, t.id",
             only,
         )
     }
 
     /// The open cycles of the children in scope, the first due first; of one child where one is named.
     pub fn open_cycle_lines(&self, only: Option<&Seen>) -> Result<Vec<OpenCycleLine>> {
-        self.clock_facts(include_str!("open_cycles.sql"), "t.due_on, t.id", only)
+        self.clock_facts(include_str!("open_cycles.sql"), "due_on, cycle_id", only)
     }
 
     /// The days on which the help for the children in scope was looked at; of one child where one is named.
     pub fn looked_at_lines(&self, only: Option<&Seen>) -> Result<Vec<LookedAtLine>> {
-        self.clock_facts(include_str!("looked_at.sql"), "t.happened_on, t.id", only)
+        self.clock_facts(include_str!("looked_at.sql"), "happened_on", only)
     }
 
+    /// Facts about one child, or about all in scope who are at the school. The query stands on `pupil`, so that its
+    /// cost goes with the children of today and not with those who ever were; a part after `union all` is asked the
+    /// same.
     fn clock_facts<T: serde::de::DeserializeOwned>(
         &self,
         select: &str,
         order: &str,
         only: Option<&Seen>,
     ) -> Result<Vec<T>> {
-        let sql = format!(
-            "{select} and pupil.voided_at is null and (:pupil is null or pupil.id = :pupil) and {}
-             order by t.pupil_id, {order}",
+        let whom = match only {
+            Some(_) => "pupil.id = :pupil",
+            None => "(:pupil is null and (pupil.left_on is null or pupil.left_on >= :today))",
+        };
+        let condition = format!(
+            " and pupil.voided_at is null and {whom} and {}",
             self.scope()
         );
+        let parts: Vec<String> = select
+            .split("union all")
+            .map(|part| format!("{part}{condition}"))
+            .collect();
+        let sql = format!("{} order by 1, {order}", parts.join(" union all "));
         let me = self.session().staff_id().as_str();
         self.rows(
             &sql,

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OpenFlags};
 use secrecy::{ExposeSecret, SecretBox};
 
-use super::migrate;
+use super::{migrate, search};
 use crate::error::{Error, FileTrouble, Result};
 
 /// The least SQLite that may be linked: older ones have a bug that can damage a WAL file.
@@ -94,6 +94,7 @@ impl SchoolFile {
         )?;
         connection.busy_timeout(std::time::Duration::from_secs(5))?;
         connection.set_prepared_statement_cache_capacity(256);
+        search::teach_folding(&connection)?;
         migrate::to_newest(&mut connection)?;
         Ok(Self {
             connection: Mutex::new(connection),

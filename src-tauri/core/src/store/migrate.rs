@@ -5,7 +5,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::error::{FileTrouble, Result};
 
 /// Every step in order; step `n` brings the schema from version `n - 1` to `n`. Never edited once released.
-const STEPS: &[&str] = &[include_str!("../../migrations/0001_school_and_pupils.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../migrations/0001_school_and_pupils.sql"),
+    include_str!("../../migrations/0002_search.sql"),
+];
 
 /// The schema version that this program knows.
 pub(crate) fn newest() -> u32 {

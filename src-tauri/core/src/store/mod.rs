@@ -17,9 +17,12 @@ mod photo;
 mod pupils;
 mod round;
 mod school;
+mod search;
 pub(crate) mod secret;
 mod today;
 mod tx;
+#[cfg(any(test, feature = "measure"))]
+mod watch;
 mod write;
 
 pub use audit::{AuditEntry, AuditFilter, FieldChange};
@@ -29,6 +32,7 @@ pub use file::{SchoolFile, StoreKey};
 pub use pupils::{Leavers, NeedLine, PupilLine, Seen, StageLine};
 pub use round::{PlanChange, RoundCycleLine, TieLine};
 pub use school::StageUse;
+pub use search::{FoundText, NameLine, TextGroup};
 pub use today::RecentLine;
 pub use tx::{Changed, ReadTx, Reader};
 pub use write::WriteTx;

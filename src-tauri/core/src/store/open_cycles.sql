@@ -9,7 +9,6 @@ select t.pupil_id, t.id as cycle_id, t.plan_id, pl.name as plan_name, pl.stage_k
                          where tr.target_id = g.id and v.cycle_id = t.id
                            and tr.score is not null and tr.voided_at is null and v.voided_at is null))) as rated,
        exists (select 1 from review v where v.cycle_id = t.id and v.voided_at is null) as review_begun
-from cycle t
+from pupil cross join cycle t on t.pupil_id = pupil.id
 join "plan" pl on pl.id = t.plan_id
-join pupil on pupil.id = t.pupil_id
 where t.voided_at is null and t.closed_on is null and pl.voided_at is null and pl.ended_on is null

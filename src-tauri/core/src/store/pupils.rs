@@ -1,6 +1,7 @@
 //! Children as lists show them, within the reader's scope, and the proof that a child was seen.
 
 use chrono::NaiveDate;
+use rusqlite::ToSql;
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
@@ -66,6 +67,7 @@ pub struct PupilLine {
     pub left_on: Option<NaiveDate>,
     #[ts(type = "string | null")]
     pub file_sent_on: Option<NaiveDate>,
+    pub key_facts: String,
     pub class_id: Option<ClassId>,
     pub class_name: Option<String>,
     pub stage: Option<StageLine>,
@@ -94,20 +96,31 @@ pub enum Leavers {
 impl Reader<'_> {
     /// The children in this person's scope, by surname.
     pub fn pupil_lines(&self, leavers: Leavers) -> Result<Vec<PupilLine>> {
+        match leavers {
+            Leavers::Without => self.pupil_lines_since(self.today()),
+            Leavers::With => self.lines_where("true", &[]),
+        }
+    }
+
+    /// The children in this person's scope who are at the school, or left it on that day or later, by surname.
+    pub fn pupil_lines_since(&self, day: NaiveDate) -> Result<Vec<PupilLine>> {
+        self.lines_where(
+            "(pupil.left_on is null or pupil.left_on >= :since)",
+            &[(":since", &day)],
+        )
+    }
+
+    fn lines_where(&self, condition: &str, more: &[(&str, &dyn ToSql)]) -> Result<Vec<PupilLine>> {
         let sql = format!(
-            "{}  and {}\norder by pupil.legal_surname, pupil.id",
+            "{}  and {condition} and {}\norder by pupil.legal_surname, pupil.id",
             include_str!("pupils.sql"),
             self.scope()
         );
         let me = self.session().staff_id().as_str();
-        self.rows(
-            &sql,
-            &[
-                (":me", &me),
-                (":today", &self.today()),
-                (":leavers", &(leavers == Leavers::With)),
-            ],
-        )
+        let today = self.today();
+        let mut params: Vec<(&str, &dyn ToSql)> = vec![(":me", &me), (":today", &today)];
+        params.extend_from_slice(more);
+        self.rows(&sql, &params)
     }
 
     /// One child as the file lists them.
@@ -115,11 +128,7 @@ impl Reader<'_> {
         let sql = format!("{}  and pupil.id = :pupil", include_str!("pupils.sql"));
         let mut found = self.rows(
             &sql,
-            &[
-                (":pupil", &pupil.id().as_str()),
-                (":today", &self.today()),
-                (":leavers", &true),
-            ],
+            &[(":pupil", &pupil.id().as_str()), (":today", &self.today())],
         )?;
         found.pop().ok_or(crate::Error::NotFound)
     }

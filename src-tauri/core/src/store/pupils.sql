@@ -1,7 +1,7 @@
 select pupil.id,
        pupil.legal_forename, pupil.legal_surname, pupil.preferred_forename,
        pupil.born_on, pupil.sex, pupil.upn, pupil.year_override,
-       pupil.admitted_on, pupil.left_on, pupil.file_sent_on,
+       pupil.admitted_on, pupil.left_on, pupil.file_sent_on, pupil.key_facts,
        (select m.class_id from class_member m
          where m.pupil_id = pupil.id and m.voided_at is null
            and m.from_on <= :today and (m.to_on is null or m.to_on >= :today)
@@ -34,4 +34,3 @@ select pupil.id,
        exists (select 1 from photo where photo.pupil_id = pupil.id) as has_photo
 from pupil
 where pupil.voided_at is null
-  and (:leavers or pupil.left_on is null or pupil.left_on >= :today)

@@ -26,23 +26,28 @@ struct OnlyPupil {
 }
 
 impl Reader<'_> {
-    /// The children with a plan that goes on. Not scoped: it only narrows lists that are.
+    /// The children of today with a plan that goes on. Not scoped: it only narrows lists that are.
     pub fn pupils_with_open_plan(&self) -> Result<HashSet<PupilId>> {
         self.pupil_ids(
-            "select distinct pupil_id from \"plan\" where voided_at is null and started_on <= :today and ended_on is null",
+            "select t.pupil_id from \"plan\" t
+             where t.voided_at is null and t.started_on <= :today and t.ended_on is null and t.pupil_id = pupil.id",
         )
     }
 
-    /// The children with at least one contact of today. Not scoped: it only narrows lists that are.
+    /// The children of today with at least one contact of today. Not scoped: it only narrows lists that are.
     pub fn pupils_with_contact(&self) -> Result<HashSet<PupilId>> {
         self.pupil_ids(
-            "select distinct pupil_id from contact where voided_at is null
-             and (to_on is null or to_on >= :today)",
+            "select t.pupil_id from contact t
+             where t.voided_at is null and (t.to_on is null or t.to_on >= :today) and t.pupil_id = pupil.id",
         )
     }
 
-    fn pupil_ids(&self, sql: &str) -> Result<HashSet<PupilId>> {
-        let rows = self.rows::<OnlyPupil>(sql, &[(":today", &self.today())])?;
+    fn pupil_ids(&self, exists: &str) -> Result<HashSet<PupilId>> {
+        let sql = format!(
+            "select pupil.id as pupil_id from pupil where pupil.voided_at is null
+             and (pupil.left_on is null or pupil.left_on >= :today) and exists ({exists})"
+        );
+        let rows = self.rows::<OnlyPupil>(&sql, &[(":today", &self.today())])?;
         Ok(rows.into_iter().map(|row| row.pupil_id).collect())
     }
 

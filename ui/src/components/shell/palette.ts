@@ -7,6 +7,8 @@ export interface PaletteEntry {
   label: string;
   /** A second line: class, stage, or where it leads. */
   hint?: string;
+  /** The words around what was found, those found marked. */
+  pieces?: readonly { text: string; found: boolean }[];
   group: string;
   icon?: LucideIcon;
   keys?: string;

@@ -1,12 +1,17 @@
-// Children found by Ctrl+K: what is typed goes to the core, which knows whom this person may see.
+// What Ctrl+K finds: what is typed goes to the core, which knows what this person may see. Children come first, then
+// what was written about them.
+import { longDate } from '$components/forms/date';
 import type { PaletteEntry } from '$components/shell/palette';
-import { api, type FindHit } from '$lib/backend/generated/api';
+import { planHref } from '$features/plans/places';
+import { api, type FindHit, type SearchView, type TextHit } from '$lib/backend/generated/api';
+import FileText from '@lucide/svelte/icons/file-text';
+import NotebookPen from '@lucide/svelte/icons/notebook-pen';
+import Target from '@lucide/svelte/icons/target';
 import User from '@lucide/svelte/icons/user';
 
-function entryOf(
-  { pupil, legal_name: legal, stage_name: stage }: FindHit,
-  open: (href: string) => void,
-): PaletteEntry {
+type Open = (href: string) => void;
+
+function childEntry({ pupil, legal_name: legal, stage_name: stage }: FindHit, open: Open): PaletteEntry {
   return {
     id: pupil.id,
     label: pupil.name,
@@ -19,10 +24,37 @@ function entryOf(
   };
 }
 
-/** Looks children up for the palette; `open` goes to an address. */
-export function findWith(open: (href: string) => void): (typed: string) => Promise<PaletteEntry[]> {
-  return async (typed) => {
-    const hits = await api.find({ text: typed });
-    return hits.map((hit) => entryOf(hit, open));
+/** Where a text that was found is read. */
+export function textHref({ kind, record_id: id, pupil, plan_id: plan }: TextHit): string {
+  if (plan) return planHref(pupil.id, 'plan', plan);
+  if (kind === 'note') return `/pupil/${pupil.id}/notes#${id}`;
+  return `/pupil/${pupil.id}/${kind === 'concern' ? 'concern' : 'profile'}`;
+}
+
+function textEntry(hit: TextHit, group: string, icon: typeof User, open: Open): PaletteEntry {
+  const { pupil, what, happened_on: on } = hit;
+  return {
+    id: hit.record_id,
+    label: pupil.name,
+    hint: [what, on && longDate(on), pupil.left && 'has left'].filter(Boolean).join(', '),
+    pieces: hit.pieces,
+    group,
+    icon,
+    run: () => open(textHref(hit)),
   };
+}
+
+/** The entries of an answer, group by group. */
+export function entriesOf(found: SearchView, open: Open): PaletteEntry[] {
+  return [
+    ...found.pupils.map((hit) => childEntry(hit, open)),
+    ...found.notes.map((hit) => textEntry(hit, 'Notes', NotebookPen, open)),
+    ...found.targets.map((hit) => textEntry(hit, 'Targets', Target, open)),
+    ...found.plans.map((hit) => textEntry(hit, 'Plans, profiles and concerns', FileText, open)),
+  ];
+}
+
+/** Looks in the school for the palette; `open` goes to an address. */
+export function findWith(open: Open): (typed: string) => Promise<PaletteEntry[]> {
+  return async (typed) => entriesOf(await api.search({ text: typed }), open);
 }

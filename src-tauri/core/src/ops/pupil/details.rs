@@ -16,7 +16,7 @@ use crate::domain::year_group::{YearGroup, YearOverride};
 use crate::error::Result;
 use crate::office::WriteOp;
 use crate::ops::check::required_day;
-use crate::store::{Leavers, Reader, WriteTx};
+use crate::store::{Reader, WriteTx};
 
 /// How far ahead a place may be entered: a child offered a place for the September after next.
 const ADMISSION_AHEAD_DAYS: i64 = 550;
@@ -228,7 +228,8 @@ fn check_admission(
 
 fn refuse_known_upn(errors: &mut FieldErrors, tx: &Reader<'_>, pupil: &Pupil) -> Result<()> {
     let Some(upn) = &pupil.upn else { return Ok(()) };
-    let lines = tx.pupil_lines(Leavers::With)?;
+    let number = fold(upn);
+    let lines = tx.names_with(&[&number])?;
     let other = lines
         .iter()
         .find(|line| line.id != pupil.id && line.upn.as_ref() == Some(upn));
@@ -246,9 +247,14 @@ fn refuse_known_upn(errors: &mut FieldErrors, tx: &Reader<'_>, pupil: &Pupil) ->
 }
 
 fn warn_of_namesake(errors: &mut FieldErrors, tx: &Reader<'_>, pupil: &Pupil) -> Result<()> {
-    let lines = tx.pupil_lines(Leavers::With)?;
     let names = |name: &PersonName| (fold(&name.family), fold(&name.given), fold(name.called()));
     let (family, given, called) = names(&pupil.name());
+    let either = if family.is_empty() { &given } else { &family };
+    let words: Vec<&str> = either.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return Ok(());
+    }
+    let lines = tx.names_with(&words)?;
     let namesake = lines.iter().find(|line| {
         let (other_family, other_given, other_called) = names(&line.name());
         line.id != pupil.id
@@ -257,10 +263,8 @@ fn warn_of_namesake(errors: &mut FieldErrors, tx: &Reader<'_>, pupil: &Pupil) ->
             && (other_given == given || other_called == called)
     });
     if let Some(other) = namesake {
-        let place = other
-            .class_name
-            .as_ref()
-            .map_or_else(String::new, |class| format!(" in {class}"));
+        let class = tx.pupil_line(&tx.seen(&other.id)?)?.class_name;
+        let place = class.map_or_else(String::new, |class| format!(" in {class}"));
         errors.add(
             "confirmed_not_duplicate",
             format!(

@@ -251,17 +251,17 @@ fn counts(tx: &Reader<'_>, seen: &Seen, may: &PupilMay) -> Result<TabCounts> {
         let referrals = tx.about::<Referral>(seen)?.into_iter();
         let open = referrals.filter(|kept| kept.record.is_open());
         counts.agencies = number(open.count());
-        counts.profiles = number(tx.about::<Profile>(seen)?.len());
-        counts.plans = number(tx.about::<Plan>(seen)?.len());
+        counts.profiles = tx.count_about::<Profile>(seen)?;
+        counts.plans = tx.count_about::<Plan>(seen)?;
     }
     if may.read_reviews {
-        counts.reviews = number(tx.about::<Review>(seen)?.len());
+        counts.reviews = tx.count_about::<Review>(seen)?;
     }
     if may.read_notes {
-        counts.notes = number(tx.about::<Note>(seen)?.len());
+        counts.notes = tx.count_about::<Note>(seen)?;
     }
     if may.read_contacts {
-        counts.contacts = number(tx.about::<Contact>(seen)?.len());
+        counts.contacts = tx.count_about::<Contact>(seen)?;
     }
     Ok(counts)
 }

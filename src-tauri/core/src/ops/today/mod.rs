@@ -5,7 +5,7 @@ mod round;
 mod send;
 mod supported;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,7 +16,7 @@ use crate::domain::record::person::Staff;
 use crate::domain::role::{Action, Role};
 use crate::error::Result;
 use crate::office::ReadOp;
-use crate::store::{Leavers, PupilLine, ReadTx, StageLine};
+use crate::store::{PupilLine, ReadTx, StageLine};
 
 pub use office::OfficeToday;
 pub use round::{RoundProgress, StateCount};
@@ -136,7 +136,8 @@ impl ReadOp for OpenToday {
             supported: None,
             office: None,
         };
-        let lines = tx.pupil_lines(Leavers::With)?;
+        // Those who left within a year may have a clock that still runs.
+        let lines = tx.pupil_lines_since(tx.today() - Months::new(12))?;
         if role == Role::Office {
             view.office = Some(office::office_today(tx, &lines)?);
             return Ok(view);
@@ -228,10 +229,9 @@ fn class_today(
             }
         }
         if let Some(stage) = line.stage.clone() {
-            let key_facts = supported::key_facts(tx, &line.id)?;
             on_pathway.push(PathwayChild {
                 stage,
-                key_facts,
+                key_facts: line.key_facts.clone(),
                 review_due_on: line.review_due_on,
                 review_state: line.review_due_on.map(state),
                 pupil,

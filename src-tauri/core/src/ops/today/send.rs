@@ -170,19 +170,22 @@ fn recent(
 ) -> Result<Vec<RecentChange>> {
     let mut recent = Vec::new();
     for entry in tx.recent_changes(RECENT)? {
-        let line = lines.iter().find(|line| line.id == entry.pupil_id);
-        if let Some(line) = line {
-            recent.push(RecentChange {
-                at: entry.at,
-                words: format!(
-                    "{} {}",
-                    entry.staff_name,
-                    deed(&entry.verb, entry.kind, &[])
-                ),
-                kind: entry.kind,
-                pupil: PupilRef::of(line, school.today),
-            });
-        }
+        let words = format!(
+            "{} {}",
+            entry.staff_name,
+            deed(&entry.verb, entry.kind, &[])
+        );
+        let pupil = match lines.iter().find(|line| line.id == entry.pupil_id) {
+            Some(line) => PupilRef::of(line, school.today),
+            // She left long ago.
+            None => PupilRef::of(&tx.pupil_line(&tx.seen(&entry.pupil_id)?)?, school.today),
+        };
+        recent.push(RecentChange {
+            at: entry.at,
+            words,
+            kind: entry.kind,
+            pupil,
+        });
     }
     Ok(recent)
 }

@@ -4,10 +4,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::has_left;
-use crate::domain::id::{PlanId, PupilId, TargetId};
+use crate::domain::id::{PlanId, TargetId};
 use crate::domain::measure::Score;
 use crate::domain::record::plan::{Plan, Strategy, Target};
-use crate::domain::record::pupil::Pupil;
 use crate::domain::record::review::Rating;
 use crate::error::Result;
 use crate::ops::clocks::SchoolClocks;
@@ -41,52 +40,56 @@ pub struct OpenTargetLine {
     pub strategies: Vec<String>,
 }
 
+/// What is on record about all the children, asked once for all of them.
+struct Records {
+    plans: Vec<Plan>,
+    strategies: Vec<Strategy>,
+    targets: Vec<Target>,
+    ratings: Vec<Rating>,
+}
+
 pub(super) fn supported_today(
     tx: &ReadTx<'_>,
     school: &SchoolClocks,
     lines: &[PupilLine],
 ) -> Result<Vec<SupportedChild>> {
+    let records = Records {
+        plans: tx.in_scope::<Plan>()?,
+        strategies: tx.in_scope::<Strategy>()?,
+        targets: tx.in_scope::<Target>()?,
+        ratings: tx.in_scope::<Rating>()?,
+    };
     let here = lines.iter().filter(|line| !has_left(line, school));
-    here.map(|line| child(tx, school, line)).collect()
+    Ok(here.map(|line| child(&records, school, line)).collect())
 }
 
-/// What every adult must know about a child.
-pub(super) fn key_facts(tx: &ReadTx<'_>, id: &PupilId) -> Result<String> {
-    Ok(tx.get::<Pupil>(id.as_str())?.key_facts)
-}
-
-fn child(tx: &ReadTx<'_>, school: &SchoolClocks, line: &PupilLine) -> Result<SupportedChild> {
-    let seen = tx.seen(&line.id)?;
-    let plan = tx
-        .about::<Plan>(&seen)?
-        .into_iter()
-        .map(|kept| kept.record)
-        .rfind(|plan| plan.ended_on.is_none());
+fn child(records: &Records, school: &SchoolClocks, line: &PupilLine) -> SupportedChild {
+    let plan = records
+        .plans
+        .iter()
+        .rfind(|plan| plan.pupil_id == line.id && plan.ended_on.is_none());
     let mut child = SupportedChild {
         pupil: PupilRef::of(line, school.today),
         stage: line.stage.clone(),
-        key_facts: key_facts(tx, &line.id)?,
-        plan_id: plan.as_ref().map(|plan| plan.id.clone()),
-        plan_name: plan.as_ref().map(|plan| plan.name.clone()),
+        key_facts: line.key_facts.clone(),
+        plan_id: plan.map(|plan| plan.id.clone()),
+        plan_name: plan.map(|plan| plan.name.clone()),
         targets: Vec::new(),
         strategies: Vec::new(),
     };
     let Some(plan) = plan else {
-        return Ok(child);
+        return child;
     };
-    let mut strategies: Vec<Strategy> = tx
-        .about::<Strategy>(&seen)?
-        .into_iter()
-        .map(|kept| kept.record)
+    let mut strategies: Vec<&Strategy> = records
+        .strategies
+        .iter()
         .filter(|strategy| strategy.plan_id == plan.id)
         .collect();
     strategies.sort_by_key(|strategy| strategy.position);
-    let ratings = tx.about::<Rating>(&seen)?;
-    let mut targets: Vec<Target> = tx
-        .about::<Target>(&seen)?
-        .into_iter()
-        .map(|kept| kept.record)
-        .filter(|target| target.plan_id == plan.id && target.ended_on.is_none())
+    let mut targets: Vec<&Target> = records
+        .targets
+        .iter()
+        .filter(|target| target.plan_id == plan.id && target.is_open())
         .collect();
     targets.sort_by_key(|target| target.position);
     let texts = |of: Option<&TargetId>| {
@@ -102,9 +105,9 @@ fn child(tx: &ReadTx<'_>, school: &SchoolClocks, line: &PupilLine) -> Result<Sup
                 let score = score.and_then(Score::finite)?;
                 Some(target.measure.words(score))
             };
-            let latest = ratings
+            let latest = records
+                .ratings
                 .iter()
-                .map(|kept| &kept.record)
                 .filter(|rating| rating.target_id == target.id)
                 .max_by(|a, b| (a.happened_on, &a.id).cmp(&(b.happened_on, &b.id)));
             OpenTargetLine {
@@ -118,5 +121,5 @@ fn child(tx: &ReadTx<'_>, school: &SchoolClocks, line: &PupilLine) -> Result<Sup
         })
         .collect();
     child.strategies = texts(None);
-    Ok(child)
+    child
 }

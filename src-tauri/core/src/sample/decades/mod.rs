@@ -53,6 +53,16 @@ pub fn make_decades(vault: &Vault, world: &dyn World, decades: Decades) -> Resul
     made.map(drop)
 }
 
+/// Such a school in memory on 10 November 2026, for tests that need many children.
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "for tests alone")]
+pub(crate) fn in_memory(years: u8, seed: u64) -> Office {
+    let file = SchoolFile::in_memory(&crate::store::StoreKey::new([7; 32])).unwrap();
+    let now = crate::testing::day("2026-11-10").and_hms_opt(11, 20, 0);
+    let world = crate::world::FixedWorld::at(now.unwrap());
+    fill(file, &world, "no hash", Decades { years, seed }).unwrap()
+}
+
 /// Lives the years one half-term after the other; each is written in one transaction.
 fn fill(file: SchoolFile, world: &dyn World, hash: &str, decades: Decades) -> Result<Office> {
     let mut past = Past::until(world.local_now());

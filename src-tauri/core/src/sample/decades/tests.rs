@@ -2,16 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use super::*;
-use crate::store::StoreKey;
-use crate::testing::day;
-use crate::world::FixedWorld;
-
-fn made(years: u8, seed: u64) -> Office {
-    let file = SchoolFile::in_memory(&StoreKey::new([7; 32])).unwrap();
-    let world = FixedWorld::at(day("2026-11-10").and_hms_opt(11, 20, 0).unwrap());
-    fill(file, &world, "no hash", Decades { years, seed }).unwrap()
-}
+use super::in_memory as made;
+use crate::office::Office;
 
 fn count(office: &Office, sql: &str) -> u32 {
     let connection = office.file().connection();

@@ -1173,11 +1173,6 @@ export type FindHit = { pupil: PupilRef,
 legal_name: string | null, stage_name: string | null, };
 
 /**
- * The children whose name (as called, or legal) or number fits what was typed, the best first.
- */
-export type FindPupils = { text: string, };
-
-/**
  * One of the four tests as the form has it.
  */
 export type FindingDraft = { test: ProgressTest, 
@@ -1742,6 +1737,11 @@ export type PathwayChild = { pupil: PupilRef, stage: StageLine, key_facts: strin
  * A pathway that a school may start from.
  */
 export type PathwayPreset = "graduated" | "sen-support" | "six-stages" | "layers";
+
+/**
+ * A run of text that was found, or that stands between.
+ */
+export type Piece = { text: string, found: boolean, };
 
 /**
  * Puts the meeting of a child somewhere, or takes its time away. Where another child is met there and then, the two
@@ -3021,6 +3021,20 @@ export type ScoreWords = { words: string, suggested_outcome: TargetOutcome | nul
 progress: number | null, };
 
 /**
+ * What was typed.
+ */
+export type Search = { text: string, };
+
+/**
+ * What fits, each group with the best or the latest first. A group that the person may not read is empty.
+ */
+export type SearchView = { pupils: Array<FindHit>, notes: Array<TextHit>, targets: Array<TextHit>, 
+/**
+ * Plans with their outcomes, strategies and provision; profiles and first concerns.
+ */
+plans: Array<TextHit>, };
+
+/**
  * A type of SEN with the code of the school census.
  */
 export type SenType = "SPLD" | "MLD" | "SLD" | "PMLD" | "SEMH" | "SLCN" | "ASD" | "HI" | "VI" | "MSI" | "PD" | "DS" | "OTH" | "NSA";
@@ -3413,6 +3427,27 @@ export type TargetWords = { hints: Array<string>, baseline_words: string | null,
 export type TermNaming = "seasons" | "numbers";
 
 /**
+ * A text with the words typed.
+ */
+export type TextHit = { kind: Kind, record_id: string, pupil: PupilRef, 
+/**
+ * The plan that the text stands in.
+ */
+plan_id: PlanId | null, 
+/**
+ * "Concern", "Target of My Plan", "Strategy".
+ */
+what: string, 
+/**
+ * When it happened, was set or was begun, where it says so.
+ */
+happened_on: string | null, 
+/**
+ * The words around what was found, on one line.
+ */
+pieces: Array<Piece>, };
+
+/**
  * How large the words are.
  */
 export type TextSize = "standard" | "large";
@@ -3717,7 +3752,7 @@ export const api = {
   keepDisplay: (input: KeepDisplay): Promise<null> => call("keep_display", input) as Promise<null>,
   today: (input: OpenToday): Promise<TodayView> => call("today", input) as Promise<TodayView>,
   register: (input: OpenRegister): Promise<RegisterView> => call("register", input) as Promise<RegisterView>,
-  find: (input: FindPupils): Promise<Array<FindHit>> => call("find", input) as Promise<Array<FindHit>>,
+  search: (input: Search): Promise<SearchView> => call("search", input) as Promise<SearchView>,
   openPupil: (input: OpenPupil): Promise<PupilView> => call("open_pupil", input) as Promise<PupilView>,
   addPupil: (input: AddPupil): Promise<PupilId> => call("add_pupil", input) as Promise<PupilId>,
   revisePupil: (input: RevisePupil): Promise<null> => call("revise_pupil", input) as Promise<null>,

@@ -1,25 +1,18 @@
-//! Finding a child from a few letters: the answer behind Ctrl+K.
+//! Finding a child from a few letters of a name, or from the number.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
-use super::pupil::PupilRef;
-use crate::domain::person_name::{fold, key_matches};
+use crate::domain::person_name::{PersonName, fold, key_matches};
 use crate::domain::role::{Action, Scope};
 use crate::error::Result;
-use crate::office::ReadOp;
-use crate::store::{Leavers, PupilLine, ReadTx};
+use crate::ops::pupil::PupilRef;
+use crate::store::{NameLine, ReadTx};
 
 /// The most that is found at once.
 const MOST: usize = 12;
 /// A pupil number is looked for from this many characters on.
 const LEAST_OF_UPN: usize = 4;
-
-/// The children whose name (as called, or legal) or number fits what was typed, the best first.
-#[derive(Debug, Deserialize, TS)]
-pub struct FindPupils {
-    pub text: String,
-}
 
 /// A child who fits.
 #[derive(Debug, Serialize, TS)]
@@ -30,46 +23,49 @@ pub struct FindHit {
     pub stage_name: Option<String>,
 }
 
-impl ReadOp for FindPupils {
-    const ACTION: Action = Action::PupilList;
-    type Output = Vec<FindHit>;
-    fn run(self, tx: &ReadTx<'_>) -> Result<Vec<FindHit>> {
-        let typed = fold(&self.text);
-        if typed.is_empty() {
-            return Ok(Vec::new());
+/// The children whose name (as called, or legal) or number fits what was typed, already folded, the best first.
+pub(super) fn children(tx: &ReadTx<'_>, typed: &str, words: &[&str]) -> Result<Vec<FindHit>> {
+    let by_number = tx.session().role().scope() == Scope::WholeSchool;
+    let shows_send = tx.session().may(Action::SendRead);
+    let today = tx.today();
+    let mut found: Vec<(Rank, NameLine)> = tx
+        .names_with(words)?
+        .into_iter()
+        .filter_map(|line| {
+            let fit = fit(&line, typed, by_number)?;
+            let left = line.left_on.is_some_and(|left_on| left_on < today);
+            let sort_key = line.name().sort_key();
+            Some((
+                Rank {
+                    left,
+                    fit,
+                    sort_key,
+                },
+                line,
+            ))
+        })
+        .collect();
+    found.sort_by(|(a, line_a), (b, line_b)| a.cmp(b).then(line_a.id.cmp(&line_b.id)));
+    found.truncate(MOST);
+    let hits = found.into_iter().map(|(_, found)| {
+        let line = tx.pupil_line(&tx.seen(&found.id)?)?;
+        let name = line.name();
+        Ok(FindHit {
+            pupil: PupilRef::of(&line, today),
+            legal_name: name.differs_from_legal().then(|| name.legal()),
+            stage_name: line.stage.filter(|_| shows_send).map(|stage| stage.name),
+        })
+    });
+    hits.collect()
+}
+
+impl NameLine {
+    /// The child's name in its parts.
+    pub(crate) fn name(&self) -> PersonName {
+        PersonName {
+            preferred_given: Some(self.preferred_forename.clone()),
+            ..PersonName::new(&self.legal_forename, &self.legal_surname)
         }
-        let by_number = tx.session().role().scope() == Scope::WholeSchool;
-        let shows_send = tx.session().may(Action::SendRead);
-        let today = tx.today();
-        let mut found: Vec<(Rank, PupilLine)> = tx
-            .pupil_lines(Leavers::With)?
-            .into_iter()
-            .filter_map(|line| {
-                let left = line.left_on.is_some_and(|left_on| left_on < today);
-                let fit = fit(&line, &typed, by_number)?;
-                Some((
-                    Rank {
-                        left,
-                        fit,
-                        sort_key: line.name().sort_key(),
-                    },
-                    line,
-                ))
-            })
-            .collect();
-        found.sort_by(|(a, line_a), (b, line_b)| a.cmp(b).then(line_a.id.cmp(&line_b.id)));
-        found.truncate(MOST);
-        Ok(found
-            .into_iter()
-            .map(|(_, line)| {
-                let name = line.name();
-                FindHit {
-                    pupil: PupilRef::of(&line, today),
-                    legal_name: name.differs_from_legal().then(|| name.legal()),
-                    stage_name: line.stage.filter(|_| shows_send).map(|stage| stage.name),
-                }
-            })
-            .collect())
     }
 }
 
@@ -91,7 +87,7 @@ enum Fit {
     Words,
 }
 
-fn fit(line: &PupilLine, typed: &str, by_number: bool) -> Option<Fit> {
+fn fit(line: &NameLine, typed: &str, by_number: bool) -> Option<Fit> {
     let number = line.upn.as_ref().map(|upn| fold(upn)).unwrap_or_default();
     let typed_number = typed.replace(' ', "");
     if by_number && typed_number.len() >= LEAST_OF_UPN && number.starts_with(&typed_number) {
@@ -107,18 +103,19 @@ fn fit(line: &PupilLine, typed: &str, by_number: bool) -> Option<Fit> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::*;
+    use crate::ops::search::{Search, SearchView};
     use crate::testing::TestSchool;
 
-    fn names(hits: Vec<FindHit>) -> Vec<String> {
-        hits.into_iter().map(|hit| hit.pupil.name).collect()
+    fn names(found: SearchView) -> Vec<String> {
+        let hits = found.pupils.into_iter();
+        hits.map(|hit| hit.pupil.name).collect()
     }
 
     #[test]
     fn a_child_is_found_without_accents_and_in_either_order() {
         let school = TestSchool::new();
         for typed in ["zoe", "angs", "Ångström, Zoë", "zoe an", " ANGSTROM "] {
-            let find = FindPupils {
+            let find = Search {
                 text: typed.to_owned(),
             };
             assert_eq!(
@@ -132,10 +129,10 @@ mod tests {
     #[test]
     fn a_child_out_of_scope_is_not_found() {
         let school = TestSchool::new();
-        let find = FindPupils {
+        let find = Search {
             text: "owen".to_owned(),
         };
-        assert!(school.read(&school.ta, find).is_empty());
+        assert!(school.read(&school.ta, find).pupils.is_empty());
     }
 
     #[test]
@@ -150,27 +147,27 @@ mod tests {
         school.write(&school.office_staff, revise);
         let find = |who, text: &str| {
             let text = text.to_owned();
-            school.read(who, FindPupils { text })
+            school.read(who, Search { text })
         };
         assert_eq!(
             names(find(&school.office_staff, "b801 2000")),
             ["Zo Ångström"]
         );
-        assert!(find(&school.teacher, "b801 2000").is_empty());
-        let hit = find(&school.teacher, "zoe").remove(0);
+        assert!(find(&school.teacher, "b801 2000").pupils.is_empty());
+        let hit = find(&school.teacher, "zoe").pupils.remove(0);
         assert_eq!(hit.legal_name.as_deref(), Some("Zoë Ångström"));
     }
 
     #[test]
     fn a_name_that_begins_as_typed_goes_before_one_that_holds_it() {
         let school = TestSchool::new();
-        let find = FindPupils {
+        let find = Search {
             text: "o".to_owned(),
         };
         assert_eq!(names(school.read(&school.senco, find)), ["Idris Owen"]);
-        let nothing = FindPupils {
+        let nothing = Search {
             text: "  ".to_owned(),
         };
-        assert!(school.read(&school.senco, nothing).is_empty());
+        assert!(school.read(&school.senco, nothing).pupils.is_empty());
     }
 }
