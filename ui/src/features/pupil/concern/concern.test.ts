@@ -127,6 +127,17 @@ it('offers to those who only read nothing but reading, and keeps the meeting fro
   expect(screen.queryByRole('button', { name: /Watch|More/ })).toBeNull();
 });
 
+it('keeps what was taken back with its reason, and brings it back', async () => {
+  const user = userEvent.setup();
+  const voided = { at: '2026-11-18T09:00:00Z', by: 'staff-1', reason: 'Another child’s' };
+  answers['concerns'] = { ...view, concerns: [], voided: [{ ...kept(concern), voided }] };
+  sheet(ConcernsPage);
+  await user.click(await screen.findByText('Taken back: 1'));
+  expect(screen.getByText(/Another child’s/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: /^Bring back/ }));
+  expect(asked('bring_back_concern')).toEqual([{ id: 'concern-1' }]);
+});
+
 it('says where it begins when there is none', async () => {
   answers['concerns'] = { ...view, concerns: [] };
   const container = sheet(ConcernsPage);
