@@ -22,7 +22,9 @@ fn thirty_reviews_are_held_by_keyboard_alone_from_the_first_child_to_the_last() 
         let window = school.open().await?;
         window.sign_in_by_keys().await?;
         window.keys(Key::Control + "k").await?;
-        window.find("dialog", "Find a child, a note or a screen").await?;
+        window
+            .find("dialog", "Find a child, a note or a screen")
+            .await?;
         window.keys("review round").await?;
         window.see("Review round").await?;
         window.keys(Key::Enter + "").await?;
