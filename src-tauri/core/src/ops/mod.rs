@@ -5,9 +5,9 @@
 
 pub mod adult;
 pub mod agency;
-pub mod assessment;
 #[cfg(test)]
 mod asks;
+pub mod assessment;
 pub mod audit;
 pub(crate) mod check;
 pub mod class;
