@@ -227,3 +227,88 @@ fn a_wrong_password_or_a_name_that_fits_many_prints_nothing() {
     }
     assert!(!out.exists());
 }
+
+/// Runs `waymark import` on the sample school in the SENCO's name.
+fn import(home: &Path, folder: &str, password: &str, arguments: &[&str]) -> Output {
+    waymark(home)
+        .args(["--data", folder, "--json", "import"])
+        .args(arguments)
+        .env("WAYMARK_PASSWORD", password)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn a_list_is_told_first_then_applied_and_a_second_time_changes_nothing() {
+    let home = TempDir::new().unwrap();
+    let (folder, told) = sample(home.path());
+    let password = told["password"].as_str().unwrap();
+    let (desk, senco) = desk(&folder, &told);
+    drop(desk);
+    let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mis/arbor.csv");
+    let list = list.to_str().unwrap();
+    let count = |output: &Output, group: &str| {
+        let told: Value = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|_| panic!("{}", text(&output.stderr)));
+        let lines = told["lines"].as_array().unwrap().clone();
+        lines.iter().filter(|line| line["group"] == group).count()
+    };
+    let dry = import(
+        home.path(),
+        &folder,
+        password,
+        &[list, "--dry-run", "--as", &senco],
+    );
+    assert_eq!((count(&dry, "new"), count(&dry, "wrong")), (3, 1));
+    let applied = import(
+        home.path(),
+        &folder,
+        password,
+        &[list, "--apply", "--as", &senco],
+    );
+    let result: Value = serde_json::from_slice(&applied.stdout).unwrap();
+    assert_eq!(
+        (&result["added"], &result["left_out"]),
+        (&json!(3), &json!(1))
+    );
+    let again = import(
+        home.path(),
+        &folder,
+        password,
+        &[list, "--dry-run", "--as", &senco],
+    );
+    assert_eq!((count(&again, "new"), count(&again, "unchanged")), (0, 3));
+}
+
+#[test]
+fn an_import_of_no_list_says_why_in_words_and_wants_to_know_what_to_do() {
+    let home = TempDir::new().unwrap();
+    let (folder, told) = sample(home.path());
+    let password = told["password"].as_str().unwrap();
+    let letter = home.path().join("letter.pdf");
+    std::fs::write(&letter, b"%PDF-1.7").unwrap();
+    let (desk, senco) = desk(&folder, &told);
+    drop(desk);
+    let letter = letter.to_str().unwrap();
+    let output = import(
+        home.path(),
+        &folder,
+        password,
+        &[letter, "--dry-run", "--as", &senco],
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert!(
+        told["message"]
+            .as_str()
+            .unwrap()
+            .starts_with("This is a PDF"),
+        "{told}"
+    );
+    for typed in [
+        &["import", letter, "--as", "A"][..],
+        &["import", letter, "--dry-run", "--apply", "--as", "A"],
+    ] {
+        assert_eq!(run(home.path(), typed).status.code(), Some(2), "{typed:?}");
+    }
+}

@@ -312,6 +312,39 @@ create table placement (
 create index placement_pupil_id on placement (pupil_id);
 create index placement_kept on placement (pupil_id, from_on, to_on) where voided_at is null;
 
+-- Imports of lists from other programs. Which records each touched stands in the audit trail.
+create table import_run (
+    id text not null primary key,
+    file_name text not null,
+    happened_on text not null,
+    added integer not null,
+    changed integer not null,
+    leaving integer not null,
+    placed integer not null,
+    backup text not null,
+    undone_on text,
+    kept_back integer not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+
+-- What the columns of an imported list mean, by its headings.
+create table import_columns (
+    id text not null primary key,
+    signature text not null,
+    columns text not null constraint import_columns_columns check (json_valid(columns)),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+
 -- My Profile.
 create table profile (
     id text not null primary key,

@@ -246,6 +246,12 @@ commands! {
     read register: register::OpenRegister;
     read search: search::Search;
 
+    long read_import: import::ReadImport;
+    long preview_import: import::PreviewImport;
+    long apply_import: import::ApplyImport;
+    write undo_import: import::UndoImport;
+    read list_imports: import::ListImports;
+
     read open_pupil: pupil::OpenPupil;
     write add_pupil: pupil::AddPupil;
     write revise_pupil: pupil::RevisePupil;

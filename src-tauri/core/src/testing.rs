@@ -50,6 +50,11 @@ impl TestSchool {
     pub(crate) fn on(today: &str) -> Self {
         let world = FixedWorld::at(day(today).and_hms_opt(10, 0, 0).unwrap());
         let file = SchoolFile::in_memory(&StoreKey::new([7; 32])).unwrap();
+        Self::in_file(file, world)
+    }
+
+    /// The school in a file that is there already, and empty.
+    pub(crate) fn in_file(file: SchoolFile, world: FixedWorld) -> Self {
         let office = Office::new(file, Arc::new(world));
         let senco = Session::new(StaffId::new("senco"), Role::Senco, true);
         let new = NewSchool {

@@ -3,6 +3,7 @@
 
 mod answer;
 mod console;
+mod import;
 mod print;
 mod sample;
 mod sign_in;
@@ -42,6 +43,8 @@ struct Arguments {
 enum Command {
     /// Make a fictional school to look round, in a folder of its own
     Sample(sample::Sample),
+    /// Bring in the school's list of children from its MIS, or tell what that would do
+    Import(import::Import),
     /// Print a child's paper into a PDF file
     Print(print::Print),
 }
@@ -75,6 +78,9 @@ fn obey(arguments: Arguments) -> ExitCode {
     };
     let outcome = match arguments.command {
         Some(Command::Sample(sample)) => sample.run(),
+        Some(Command::Import(import)) => {
+            data_folder(arguments.data).and_then(|folder| import.run(folder))
+        }
         Some(Command::Print(print)) => {
             data_folder(arguments.data).and_then(|folder| print.run(folder))
         }

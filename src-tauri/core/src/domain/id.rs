@@ -33,6 +33,7 @@ macro_rules! ids {
 ids! {
     StaffId, PupilId, ClassId, YearId, ContactId, FactorId, NeedId, PlacementId, ProfileId, PlanId, OutcomeId,
     TargetId, StepId, StrategyId, ProvisionId, CycleId, ReviewId, RatingId, NoteId, LinkId,
+    ImportId, ImportColumnsId,
     RoundId, ReasonId, SignatureId, EveningId, MeetingId,
     AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId,
 }

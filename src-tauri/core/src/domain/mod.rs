@@ -9,7 +9,7 @@ pub mod backup;
 pub mod bank_holiday;
 pub mod calendar;
 pub mod clock;
-mod coded;
+pub(crate) mod coded;
 pub mod concern;
 pub mod date_words;
 pub mod display;

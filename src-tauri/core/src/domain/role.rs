@@ -113,6 +113,8 @@ actions! {
     /// Open one child's record.
     PupilOpen = "opened the record",
     PupilWrite = "changed personal details",
+    /// Bring in the school's list of children, and take that back as a whole.
+    PupilImport = "imported a list of children",
     ContactRead = "looked at contacts",
     ContactWrite = "changed contacts",
     /// Stages, needs, factors and everything that says a child has SEND.
@@ -161,7 +163,9 @@ impl Role {
             Action::SchoolRead | Action::OwnWrite | Action::PupilList | Action::PupilOpen => true,
             Action::SettingsWrite | Action::StaffWrite => false,
             Action::AuditRead => matches!(self, Senco | Headteacher),
-            Action::PupilWrite | Action::ContactWrite => matches!(self, Senco | Office),
+            Action::PupilWrite | Action::PupilImport | Action::ContactWrite => {
+                matches!(self, Senco | Office)
+            }
             Action::ContactRead => matches!(self, Senco | Headteacher | ClassTeacher | Office),
             Action::SendRead => !matches!(self, Office),
             Action::NeedWrite

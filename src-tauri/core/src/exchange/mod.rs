@@ -4,12 +4,14 @@
 //! nowhere else, so the limits stand here too: see [`limits`].
 
 mod csv_file;
+pub mod day;
 mod encoding;
 #[cfg(test)]
 mod fixture;
 mod header;
 mod held;
 pub mod limits;
+pub mod pupils;
 mod read;
 mod table;
 mod unpack;

@@ -19,6 +19,7 @@ pub mod draft;
 pub mod evening;
 pub mod factor;
 pub mod history;
+pub mod import;
 pub mod need;
 pub mod note;
 pub mod photo;

@@ -16,6 +16,7 @@ const SECTIONS: readonly Section[] = [
   { href: '/settings/staff', label: 'Staff and roles', needs: [] },
   { href: '/settings/agencies', label: 'Agencies', needs: [] },
   { href: '/settings/lists', label: 'Lists', needs: [] },
+  { href: '/settings/import', label: 'Import', needs: ['pupil_import'] },
   { href: '/settings/audit', label: 'Audit trail', needs: ['audit_read'] },
   { href: '/settings/you', label: 'You', needs: [] },
   { href: '/settings/about', label: 'About and data', needs: [] },

@@ -12,6 +12,7 @@ use crate::domain::id::{PupilId, StaffId};
 pub mod agency;
 pub mod assessment;
 pub mod concern;
+pub mod import;
 pub mod person;
 pub mod plan;
 pub mod pupil;
@@ -91,6 +92,8 @@ kinds! {
     ParentsEvening = "parents_evening", "parents\u{2019} evening";
     Meeting = "meeting", "meeting with parents";
     Note = "note", "note";
+    ImportRun = "import_run", "import";
+    ImportColumns = "import_columns", "columns of an import";
 }
 
 /// A record with what the store knows of it.

@@ -156,6 +156,7 @@ fn reads(kind: Kind) -> Action {
         Kind::Note => Action::NoteRead,
         // What the parents and the child said, and family and home, are in them.
         Kind::Concern | Kind::Assessment | Kind::Review | Kind::TargetReview => Action::ReviewRead,
+        Kind::ImportRun | Kind::ImportColumns => Action::PupilWrite,
         Kind::Referral | Kind::AgencyEntry => Action::ReportRead,
         Kind::Agency
         | Kind::School

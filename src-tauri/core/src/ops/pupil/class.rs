@@ -97,7 +97,7 @@ fn follow(
 }
 
 /// A new membership.
-pub(super) fn put_in_class(
+pub(crate) fn put_in_class(
     tx: &mut WriteTx<'_>,
     pupil_id: &PupilId,
     class_id: &ClassId,

@@ -8,6 +8,7 @@ mod open;
 mod remove;
 
 pub use class::SetClass;
+pub(crate) use class::put_in_class;
 pub use details::{AddPupil, PupilDraft, RevisePupil};
 pub use leave::{PupilLeaves, PupilReturns, RecordFileSent};
 pub use line::PupilRef;

@@ -1,5 +1,5 @@
 // Generated from the list of commands in the core. Do not edit: `cargo xtask bindings` writes it anew.
-import { call } from "../call";
+import { call, callLong, type Watch } from "../call";
 
 /**
  * A school year from 1 September to 31 August.
@@ -26,7 +26,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -210,6 +210,15 @@ target_id: TargetId | null, action_by: string, by_on: string | null, done_on: st
  * Says what becomes of a recommendation.
  */
 export type AnswerRecommendation = { id: RecommendationId, version: number, answer: AnswerDraft, };
+
+/**
+ * Applies a list as it was shown.
+ */
+export type ApplyImport = { file: ImportFile, columns: Array<ColumnMeaning | null>, corrections: Array<CellCorrection>, decisions: ImportDecisions, 
+/**
+ * The mark of the preview that was shown.
+ */
+seen: string, };
 
 /**
  * What was found in one area.
@@ -417,6 +426,15 @@ export type CancelWork = {
 work: string, };
 
 /**
+ * What a person typed in the place of one cell that was wrong.
+ */
+export type CellCorrection = { row: number, 
+/**
+ * The column, from 0.
+ */
+column: number, text: string, };
+
+/**
  * SEN provision as the school census knows it.
  */
 export type CensusCode = "N" | "K" | "E" | "A" | "P" | "S";
@@ -614,6 +632,37 @@ current_census_codes: Array<CodedWord>, };
  * One word of the trade as the window lists it.
  */
 export type CodedWord = { code: string, name: string, };
+
+/**
+ * How sure it is that a heading means that.
+ */
+export type ColumnConfidence = "likely" | "sure";
+
+/**
+ * A column of a list.
+ */
+export type ColumnLine = { header: string, 
+/**
+ * The first values in it.
+ */
+samples: Array<string>, 
+/**
+ * Nothing where the column is left out.
+ */
+meaning: ColumnMeaning | null, 
+/**
+ * How sure that is; nothing where a person said it, or where it is left out.
+ */
+confidence: ColumnConfidence | null, };
+
+/**
+ * What the column of one heading holds.
+ */
+export type ColumnMeaning = { field: PupilField, 
+/**
+ * Which contact the column tells of, from 1; 1 too for a list with one contact a row. 0 for what is the child's own.
+ */
+contact: number, };
 
 /**
  * A concern, from the day it was raised to what was decided. Its three parts are written at three times: when it is
@@ -1151,6 +1200,11 @@ export type FactorKind = "attendance_and_punctuality" | "health_and_welfare" | "
 export type FieldChange = { field: string, from: unknown, to: unknown, };
 
 /**
+ * Something that a column can hold.
+ */
+export type FieldChoice = { field: PupilField, name: string, of_contact: boolean, };
+
+/**
  * Finished sentences for a person to read, kept by the path of the field they belong to.
  *
  * A path names a field as the window does: `date_of_birth`, or `half_terms.2.ends_on` for one in a list.
@@ -1247,6 +1301,171 @@ export type HistoryView = { lines: Array<HistoryLine>,
 next: number | null, };
 
 /**
+ * One field, from what to what, in words.
+ */
+export type ImportChange = { what: string, 
+/**
+ * Empty where there was nothing before.
+ */
+from: string, to: string, };
+
+/**
+ * What a person decided on a preview.
+ */
+export type ImportDecisions = { 
+/**
+ * Children who are possibly on the register. Those without a decision are left out.
+ */
+same: Array<SameChoice>, 
+/**
+ * The children who have left, of those who are not in the list.
+ */
+leaving: Array<PupilId>, 
+/**
+ * Their last day; of a child whom the list itself gives one, that.
+ */
+left_on: string | null, place: Array<PlaceChoice>, };
+
+/**
+ * What is wrong in a row.
+ */
+export type ImportFault = { row: number, 
+/**
+ * The column, from 0, where one cell is to blame and can be typed anew.
+ */
+column: number | null, heading: string, 
+/**
+ * What the cell holds.
+ */
+text: string, reason: string, };
+
+/**
+ * A list as it was chosen.
+ */
+export type ImportFile = { name: string, 
+/**
+ * The file as it is on the disk, in base64.
+ */
+bytes: string, 
+/**
+ * The sheet of a workbook; else the first with anything on it.
+ */
+sheet: string | null, 
+/**
+ * The number of the row of headings; else it is found.
+ */
+header_row: number | null, };
+
+/**
+ * What would become of a child.
+ */
+export type ImportGroup = "new" | "changed" | "unchanged" | "possible" | "leaving" | "wrong";
+
+export type ImportId = string;
+
+/**
+ * A child of the preview, or a wrong row.
+ */
+export type ImportLine = { 
+/**
+ * Names the child in the decisions.
+ */
+key: string, group: ImportGroup, name: string, 
+/**
+ * "Year 3, Hazel, born 5 October 2018".
+ */
+about: string, rows: Array<number>, pupil_id: PupilId | null, changes: Array<ImportChange>, 
+/**
+ * What was left out of the rows, and why.
+ */
+notes: Array<string>, 
+/**
+ * What differs and is left as it is in Waymark.
+ */
+look: Array<string>, 
+/**
+ * The status of a child who is on no stage here, and may be placed on one.
+ */
+place: CensusCode | null, wrong: Array<ImportFault>, 
+/**
+ * Of somebody who may be the same child: who that is.
+ */
+other: string, 
+/**
+ * Whether that is likely, because only the number is missing here.
+ */
+likely_same: boolean, 
+/**
+ * For a child who leaves: the day that the list says.
+ */
+left_on: string | null, };
+
+/**
+ * What a list would do.
+ */
+export type ImportPreview = { 
+/**
+ * By surname within each group, the groups in no order.
+ */
+lines: Array<ImportLine>, facts: Array<string>, new_classes: Array<string>, stages: Array<ImportStage>, 
+/**
+ * Sent back with the order to apply it: whether the register is still as it was shown.
+ */
+seen: string, };
+
+/**
+ * What an import did.
+ */
+export type ImportResult = { 
+/**
+ * Nothing where there was nothing to do, so that no import was kept.
+ */
+id: ImportId | null, added: number, changed: number, leaving: number, placed: number, 
+/**
+ * Wrong rows, and possible children without a decision.
+ */
+left_out: number, };
+
+/**
+ * One import of a list of children, done in one transaction. Which records it touched stands in the audit trail.
+ */
+export type ImportRun = { id: ImportId, file_name: string, happened_on: string, 
+/**
+ * Children who came new.
+ */
+added: number, 
+/**
+ * Children of whom something changed.
+ */
+changed: number, 
+/**
+ * Children who were recorded as having left.
+ */
+leaving: number, 
+/**
+ * Children who were put on a stage of the pathway.
+ */
+placed: number, 
+/**
+ * The name of the backup made before it, without its folder.
+ */
+backup: string, undone_on: string | null, 
+/**
+ * How many children stayed as they were when it was undone, because they had been changed since.
+ */
+kept_back: number, };
+
+/**
+ * A stage on which children of a status may be placed.
+ */
+export type ImportStage = { census: CensusCode, key: string, name: string, };
+
+/**
+ * An import for the screen.
+ */
+export type ImportView = { run: ImportRun, recorded_at: string, recorded_by_name: string, };
+
+/**
  * Keeps one's colours and text size. They come back with who is signed in.
  */
 export type KeepDisplay = { display: DisplayChoices, };
@@ -1282,7 +1501,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "import_run" | "import_columns";
 
 /**
  * Whether a list has the children who have left in it.
@@ -1341,6 +1560,11 @@ export type ListDrafts = Record<symbol, never>;
 export type ListFactors = { pupil_id: PupilId, };
 
 /**
+ * The imports that were applied, the latest first.
+ */
+export type ListImports = Record<symbol, never>;
+
+/**
  * The needs of a child, past and voided among them: the primary first, then the latest.
  */
 export type ListNeeds = { pupil_id: PupilId, };
@@ -1374,6 +1598,31 @@ export type ListRounds = Record<symbol, never>;
  * All staff, those who have left among them.
  */
 export type ListStaff = Record<symbol, never>;
+
+/**
+ * A list before anything is made of it.
+ */
+export type ListView = { columns: Array<ColumnLine>, 
+/**
+ * "CSV, cells parted by semicolons, windows-1252": how it was read.
+ */
+source: string, 
+/**
+ * The sheets of a workbook, for another to be chosen.
+ */
+sheets: Array<string>, sheet: string | null, header_row: number, 
+/**
+ * What stands above the headings.
+ */
+titles: Array<string>, rows: number, 
+/**
+ * Whether the columns were said by a person for a list of the same headings.
+ */
+remembered: boolean, 
+/**
+ * What a column can be said to hold, in order.
+ */
+fields: Array<FieldChoice>, };
 
 /**
  * Who is signed in, and what they may do.
@@ -1744,6 +1993,11 @@ export type PathwayPreset = "graduated" | "sen-support" | "six-stages" | "layers
 export type Piece = { text: string, found: boolean, };
 
 /**
+ * The stage on which a child of the list is to be placed.
+ */
+export type PlaceChoice = { key: string, stage_key: string, };
+
+/**
  * Puts the meeting of a child somewhere, or takes its time away. Where another child is met there and then, the two
  * change places.
  */
@@ -1887,6 +2141,15 @@ may_take_back: Array<StrategyId>, };
  * A pathway to begin from.
  */
 export type PresetLine = { key: PathwayPreset, name: string, description: string, stage_names: Array<string>, };
+
+/**
+ * Shows what a list would do. Nothing is changed.
+ */
+export type PreviewImport = { file: ImportFile, 
+/**
+ * What each column means, nothing for one that is left out.
+ */
+columns: Array<ColumnMeaning | null>, corrections: Array<CellCorrection>, };
 
 /**
  * Prints an assessment: the one named, or the one of now. Without one, or with room to write, it is blank.
@@ -2151,6 +2414,11 @@ key_facts: string,
 confirmed_not_duplicate: boolean, };
 
 /**
+ * What a column of a list of children can hold.
+ */
+export type PupilField = "upn" | "name" | "surname" | "forename" | "preferred" | "born" | "sex" | "year" | "class" | "admitted" | "left" | "language" | "sen_status" | "primary_need" | "secondary_need" | "eal" | "pupil_premium" | "looked_after" | "previously_looked_after" | "service_child" | "young_carer" | "contact_name" | "contact_forename" | "contact_surname" | "contact_relationship" | "contact_priority" | "contact_responsibility" | "contact_telephone" | "contact_email" | "contact_address" | "contact_court_order";
+
+/**
  * The history of a child's record, newest first. Who opened it is for those who may read the audit trail.
  */
 export type PupilHistory = { pupil_id: PupilId, 
@@ -2341,6 +2609,11 @@ frozen: boolean, };
  * A review that waits for the ratings of targets.
  */
 export type RatingsWaiting = { pupil: PupilRef, plan_id: PlanId, plan_name: string, cycle_id: CycleId, due_on: string, review_state: ReviewState, targets: number, rated: number, };
+
+/**
+ * Looks into a list: which columns it has, and what they seem to mean.
+ */
+export type ReadImport = { file: ImportFile, };
 
 export type ReasonId = string;
 
@@ -2802,6 +3075,11 @@ rows: Array<RoundRow>,
  * The classes that have a row, in the order of their youngest year; an empty name for children without one.
  */
 classes: Array<string>, stages: Array<StageOption>, may: RoundMay, };
+
+/**
+ * Whether somebody of the list is the child of the same name on the register.
+ */
+export type SameChoice = { key: string, same: boolean, };
 
 /**
  * Adds an agency to the list, or with `id` changes one.
@@ -3525,6 +3803,28 @@ supported: Array<SupportedChild> | null,
 office: OfficeToday | null, };
 
 /**
+ * Takes an import back.
+ */
+export type UndoImport = { id: ImportId, };
+
+/**
+ * What was taken back.
+ */
+export type UndoneImport = { 
+/**
+ * Children who are as they were before.
+ */
+undone: number, 
+/**
+ * Children who stay as they are because they were changed since, by name.
+ */
+kept_back: Array<string>, 
+/**
+ * New classes that stay because children or adults are in them.
+ */
+kept_classes: number, };
+
+/**
  * Begins again from one of the pathways that come with Waymark.
  */
 export type UsePreset = { version: number, preset: PathwayPreset, };
@@ -3753,6 +4053,11 @@ export const api = {
   today: (input: OpenToday): Promise<TodayView> => call("today", input) as Promise<TodayView>,
   register: (input: OpenRegister): Promise<RegisterView> => call("register", input) as Promise<RegisterView>,
   search: (input: Search): Promise<SearchView> => call("search", input) as Promise<SearchView>,
+  readImport: (input: ReadImport, watch: Watch): Promise<ListView> => callLong("read_import", input, watch) as Promise<ListView>,
+  previewImport: (input: PreviewImport, watch: Watch): Promise<ImportPreview> => callLong("preview_import", input, watch) as Promise<ImportPreview>,
+  applyImport: (input: ApplyImport, watch: Watch): Promise<ImportResult> => callLong("apply_import", input, watch) as Promise<ImportResult>,
+  undoImport: (input: UndoImport): Promise<UndoneImport> => call("undo_import", input) as Promise<UndoneImport>,
+  listImports: (input: ListImports): Promise<Array<ImportView>> => call("list_imports", input) as Promise<Array<ImportView>>,
   openPupil: (input: OpenPupil): Promise<PupilView> => call("open_pupil", input) as Promise<PupilView>,
   addPupil: (input: AddPupil): Promise<PupilId> => call("add_pupil", input) as Promise<PupilId>,
   revisePupil: (input: RevisePupil): Promise<null> => call("revise_pupil", input) as Promise<null>,
