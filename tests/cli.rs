@@ -40,7 +40,7 @@ fn help_and_version_need_no_display_and_are_no_trouble() {
     let home = TempDir::new().unwrap();
     let help = run(home.path(), &["--help"]);
     assert_eq!(help.status.code(), Some(0));
-    for word in ["sample", "print", "--data", "Exit codes"] {
+    for word in ["sample", "print", "export", "--data", "Exit codes"] {
         assert!(
             text(&help.stdout).contains(word),
             "help says nothing of {word}"
@@ -121,6 +121,16 @@ fn print(home: &Path, folder: &str, password: &str, arguments: &[&str]) -> Outpu
         .args(["--data", folder, "--json", "print"])
         .args(arguments)
         .env("WAYMARK_PASSWORD", password)
+        .output()
+        .unwrap()
+}
+
+/// Runs `waymark export` on the sample school in somebody's name.
+fn export(home: &Path, folder: &str, told: &Value, arguments: &[&str]) -> Output {
+    waymark(home)
+        .args(["--data", folder, "--json", "export"])
+        .args(arguments)
+        .env("WAYMARK_PASSWORD", told["password"].as_str().unwrap())
         .output()
         .unwrap()
 }
@@ -311,4 +321,67 @@ fn an_import_of_no_list_says_why_in_words_and_wants_to_know_what_to_do() {
     ] {
         assert_eq!(run(home.path(), typed).status.code(), Some(2), "{typed:?}");
     }
+}
+
+#[test]
+fn lists_are_exported_as_their_ending_says_and_read_back() {
+    let home = TempDir::new().unwrap();
+    let (folder, told) = sample(home.path());
+    let (desk, senco) = desk(&folder, &told);
+    let register = desk
+        .run("register", json!({ "leavers": "without" }))
+        .unwrap()
+        .output;
+    let on_register = register["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["stage"]["on_register"] == true)
+        .count();
+    for file in ["register.xlsx", "register.CSV"] {
+        let out = home.path().join(file);
+        let typed = ["register", "--as", &senco, "--out", out.to_str().unwrap()];
+        let exported = export(home.path(), &folder, &told, &typed);
+        assert_eq!(
+            exported.status.code(),
+            Some(0),
+            "{}",
+            text(&exported.stderr)
+        );
+        let answer: Value = serde_json::from_slice(&exported.stdout).unwrap();
+        assert_eq!(answer["children"], on_register);
+        let wish = waymark_core::exchange::Wish::default();
+        let table = waymark_core::exchange::read(&std::fs::read(&out).unwrap(), &wish).unwrap();
+        assert_eq!(table.rows.len(), on_register, "{file}");
+        assert_eq!(table.headers[0], "Name");
+        assert_eq!(table.header_row, 1);
+    }
+    for list in ["contacts", "due", "staff", "trail"] {
+        let out = home.path().join(format!("{list}.csv"));
+        let typed = [list, "--as", &senco, "--out", out.to_str().unwrap()];
+        let exported = export(home.path(), &folder, &told, &typed);
+        assert_eq!(
+            exported.status.code(),
+            Some(0),
+            "{}",
+            text(&exported.stderr)
+        );
+    }
+}
+
+#[test]
+fn a_file_that_does_not_say_its_kind_is_not_written() {
+    let home = TempDir::new().unwrap();
+    let out = home.path().join("register.ods");
+    let told = json!({ "password": "any" });
+    let typed = ["register", "--as", "A", "--out", out.to_str().unwrap()];
+    let output = export(home.path(), "/nowhere", &told, &typed);
+    assert_eq!(output.status.code(), Some(1));
+    let trouble: Value = serde_json::from_slice(&output.stderr).unwrap();
+    let message = trouble["message"].as_str().unwrap();
+    assert!(
+        message.contains("End its name in .xlsx or .csv"),
+        "{message}"
+    );
+    assert!(!out.exists());
 }

@@ -1,4 +1,4 @@
-//! A paper's way to the disk: it is a PDF, and the file is whole or not there.
+//! The way of a paper or a spreadsheet to the disk: it is what it says, and the file is whole or not there.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -7,6 +7,7 @@ use std::path::Path;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use waymark_core::error::FileTrouble;
+use waymark_core::exchange::write::SheetFormat;
 use waymark_core::{Error, Result};
 
 /// The bytes of a PDF that came as text.
@@ -14,13 +15,28 @@ use waymark_core::{Error, Result};
 /// # Errors
 /// [`Error::BadInput`] where they are not a PDF: nothing else is written from here.
 pub(crate) fn pdf_from_base64(text: &str) -> Result<Vec<u8>> {
+    beginning(text, b"%PDF-", "not a PDF")
+}
+
+/// The bytes of a spreadsheet that came as text.
+///
+/// # Errors
+/// [`Error::BadInput`] where they are not one of that kind, as the core writes it.
+pub(crate) fn sheet_from_base64(text: &str, format: SheetFormat) -> Result<Vec<u8>> {
+    match format {
+        SheetFormat::Xlsx => beginning(text, b"PK\x03\x04", "not a workbook"),
+        SheetFormat::Csv => beginning(text, "\u{FEFF}".as_bytes(), "not a table"),
+    }
+}
+
+fn beginning(text: &str, start: &[u8], trouble: &str) -> Result<Vec<u8>> {
     let bytes = BASE64_STANDARD
         .decode(text)
         .map_err(|_| Error::BadInput("not base 64".to_owned()))?;
-    if bytes.starts_with(b"%PDF-") {
+    if bytes.starts_with(start) {
         Ok(bytes)
     } else {
-        Err(Error::BadInput("not a PDF".to_owned()))
+        Err(Error::BadInput(trouble.to_owned()))
     }
 }
 
@@ -69,6 +85,18 @@ mod tests {
             Err(Error::BadInput(_))
         ));
         assert!(matches!(pdf_from_base64("%PDF-"), Err(Error::BadInput(_))));
+    }
+
+    #[test]
+    fn only_a_spreadsheet_of_its_kind_is_taken() {
+        let take = |text, format| sheet_from_base64(text, format);
+        assert_eq!(take("UEsDBA==", SheetFormat::Xlsx).unwrap(), b"PK\x03\x04");
+        assert!(take("UEsDBA==", SheetFormat::Csv).is_err());
+        assert_eq!(
+            take("77u/QQ==", SheetFormat::Csv).unwrap(),
+            b"\xEF\xBB\xBFA"
+        );
+        assert!(take("TVqQAAM=", SheetFormat::Xlsx).is_err());
     }
 
     #[test]

@@ -48,7 +48,8 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
         let round = ["", "/review", "/rate", "/meetings", "/summary"]
             .into_iter()
             .map(|sheet| format!("/round{sheet}"));
-        let screens = ["/today".to_owned(), "/register".to_owned()]
+        let screens = ["/today", "/register", "/register/contacts"]
+            .map(str::to_owned)
             .into_iter()
             .chain(round)
             .chain(own)

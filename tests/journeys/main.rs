@@ -23,4 +23,5 @@ mod printing;
 mod reviewing;
 mod signing_in;
 mod supporting;
+mod taking_out;
 mod writing_a_plan;

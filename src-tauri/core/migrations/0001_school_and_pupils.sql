@@ -833,6 +833,24 @@ create table note (
 create index note_pupil_id on note (pupil_id);
 create index note_meeting on note (pupil_id, happened_on) where note_kind = 'meeting' and voided_at is null;
 
+-- Ways of looking at a list that somebody gave a name: for themselves, or for everybody.
+create table saved_view (
+    id text not null primary key,
+    list text not null,
+    name text not null,
+    staff_id text not null references staff (id),
+    shared integer not null,
+    opens_first integer not null,
+    look text not null constraint saved_view_look check (json_valid(look)),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index saved_view_staff_id on saved_view (staff_id);
+
 -- What somebody was typing, kept for them alone until they save or discard it.
 create table draft (
     staff_id text not null references staff (id),

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::{LongOp, Office, ReadOp, Session, WriteOp};
+use crate::ops::list::{ExportedFile, FileOp};
 use crate::ops::print::{PaperOp, PrintedPaper};
 use crate::ops::staff::{OneTimePassword, TakesPassword};
 use crate::progress::Progress;
@@ -151,6 +152,21 @@ fn long<Op: LongOp + DeserializeOwned>(
     })
 }
 
+/// A write whose answer is a file to be saved: made after the commit, as papers are.
+fn export<Op: FileOp + DeserializeOwned>(
+    office: &Office,
+    session: &Session,
+    input: Json,
+    _: &Progress,
+) -> Result<Answer> {
+    let op: Op = parse(input)?;
+    let written = office.write(session, op)?;
+    Ok(Answer {
+        output: to_json(Op::make(written.output)?)?,
+        changed: written.changed,
+    })
+}
+
 pub(crate) fn parse<T: DeserializeOwned>(input: Json) -> Result<T> {
     // serde's words may quote what was sent, so only the place of the fault goes on.
     serde_json::from_value(input)
@@ -184,6 +200,15 @@ macro_rules! commands {
             action: <$op as WriteOp>::ACTION,
             run: print::<$op>,
             types: |collector| collector.command::<$op, PrintedPaper>(stringify!($name)),
+        }
+    };
+    (@line export $name:ident $op:path) => {
+        Command {
+            name: stringify!($name),
+            kind: CommandKind::Write,
+            action: <$op as WriteOp>::ACTION,
+            run: export::<$op>,
+            types: |collector| collector.command::<$op, ExportedFile>(stringify!($name)),
         }
     };
     (@line write $name:ident $op:path) => {
@@ -245,6 +270,13 @@ commands! {
     read today: today::OpenToday;
     read register: register::OpenRegister;
     read search: search::Search;
+    read saved_views: saved_view::ListSavedViews;
+    write save_view: saved_view::SaveView;
+    write remove_view: saved_view::RemoveView;
+    write bring_back_view: saved_view::BringBackView;
+    read list: list::OpenList;
+    export export_list: list::ExportList;
+    print print_list: list::PrintList;
 
     long read_import: import::ReadImport;
     long preview_import: import::PreviewImport;

@@ -11,6 +11,10 @@ pub trait World: Send + Sync + Debug {
     fn now(&self) -> DateTime<Utc>;
     /// Now as the clock on the wall shows it.
     fn local_now(&self) -> NaiveDateTime;
+    /// A moment as the clock on the wall showed it then.
+    fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.with_timezone(&Local).naive_local()
+    }
     /// A new id: UUID version 7, so that ids sort by when they were made.
     fn new_id(&self) -> String;
     /// Today's date as the calendar on the wall shows it.
@@ -61,6 +65,10 @@ impl World for FixedWorld {
 
     fn local_now(&self) -> NaiveDateTime {
         self.moment
+    }
+
+    fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.naive_utc()
     }
 
     fn new_id(&self) -> String {

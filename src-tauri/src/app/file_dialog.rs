@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use tauri::{AppHandle, Manager, WebviewWindow};
+use waymark_core::exchange::write::SheetFormat;
 
 /// Names a file that holds the answer to the next dialog: a path, or nothing for "cancelled".
 /// Heeded in debug builds alone.
@@ -19,6 +20,24 @@ pub(crate) const PDF: FileKind = FileKind {
     name: "PDF document",
     ending: "pdf",
 };
+
+const WORKBOOK: FileKind = FileKind {
+    name: "Excel workbook",
+    ending: "xlsx",
+};
+
+const TABLE: FileKind = FileKind {
+    name: "CSV table",
+    ending: "csv",
+};
+
+/// The kind of file that a spreadsheet of a format is.
+pub(crate) fn sheet(format: SheetFormat) -> &'static FileKind {
+    match format {
+        SheetFormat::Xlsx => &WORKBOOK,
+        SheetFormat::Csv => &TABLE,
+    }
+}
 
 /// Asks where to save; `None` when the person cancels. Blocks until they have answered, so it
 /// must not be called on the main thread.

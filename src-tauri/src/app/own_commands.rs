@@ -1,13 +1,15 @@
-//! What only an app can do for its page, and the core cannot: its window, and a paper's way to
-//! the disk. Called through the same door as the core's commands; nothing here changes a record.
+//! What only an app can do for its page, and the core cannot: its window, and a paper's or
+//! a spreadsheet's way to the disk. Called through the same door as the core's commands; nothing here changes a record.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tauri::WebviewWindow;
+use waymark_core::exchange::write::SheetFormat;
 use waymark_core::{Error, Result};
 
-use super::{file_dialog, window};
+use super::file_dialog::{self, FileKind};
+use super::window;
 use crate::papers;
 
 /// The app's own commands.
@@ -21,6 +23,8 @@ pub(crate) enum OwnCommand {
     PrintWindow,
     /// Asks where to, and saves the very bytes that the page shows.
     SaveDocument,
+    /// Asks where to, and saves a spreadsheet.
+    SaveSheet,
 }
 
 /// A paper as the core printed it and the page shows it.
@@ -30,6 +34,15 @@ struct SaveDocument {
     suggested_name: String,
     /// The file, in base 64.
     pdf: String,
+}
+
+/// A spreadsheet as the core made it.
+#[derive(Deserialize)]
+struct SaveSheet {
+    suggested_name: String,
+    format: SheetFormat,
+    /// The file, in base 64.
+    sheet: String,
 }
 
 /// What became of it.
@@ -46,6 +59,7 @@ impl OwnCommand {
             "close_window" => Some(Self::CloseWindow),
             "print_window" => Some(Self::PrintWindow),
             "save_document" => Some(Self::SaveDocument),
+            "save_sheet" => Some(Self::SaveSheet),
             _ => None,
         }
     }
@@ -67,20 +81,47 @@ impl OwnCommand {
                 Err(trouble) => Err(Error::Internal(format!("the print dialog: {trouble}"))),
             },
             Self::SaveDocument => {
-                let saved = save_document(window, parse(input)?)?;
-                serde_json::to_value(saved).map_err(|trouble| Error::Internal(trouble.to_string()))
+                let SaveDocument {
+                    suggested_name,
+                    pdf,
+                } = parse(input)?;
+                let bytes = papers::pdf_from_base64(&pdf)?;
+                save(window, &file_dialog::PDF, &suggested_name, &bytes)
+            }
+            Self::SaveSheet => {
+                let SaveSheet {
+                    suggested_name,
+                    format,
+                    sheet,
+                } = parse(input)?;
+                let bytes = papers::sheet_from_base64(&sheet, format)?;
+                let kind = file_dialog::sheet(format);
+                save(window, kind, &suggested_name, &bytes)
             }
         }
     }
 }
 
-fn save_document(window: &WebviewWindow, paper: SaveDocument) -> Result<Saved> {
-    let bytes = papers::pdf_from_base64(&paper.pdf)?;
-    let name = &paper.suggested_name;
-    let Some(path) = file_dialog::ask_where_to_save(window, &file_dialog::PDF, name) else {
+fn save(
+    window: &WebviewWindow,
+    kind: &'static FileKind,
+    suggested_name: &str,
+    bytes: &[u8],
+) -> Result<Value> {
+    let saved = save_where_asked(window, kind, suggested_name, bytes)?;
+    serde_json::to_value(saved).map_err(|trouble| Error::Internal(trouble.to_string()))
+}
+
+fn save_where_asked(
+    window: &WebviewWindow,
+    kind: &'static FileKind,
+    suggested_name: &str,
+    bytes: &[u8],
+) -> Result<Saved> {
+    let Some(path) = file_dialog::ask_where_to_save(window, kind, suggested_name) else {
         return Ok(Saved { file_name: None });
     };
-    papers::write(&path, &bytes)?;
+    papers::write(&path, bytes)?;
     let file_name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());

@@ -3,6 +3,7 @@
 
 mod answer;
 mod console;
+mod export;
 mod import;
 mod print;
 mod sample;
@@ -47,6 +48,8 @@ enum Command {
     Import(import::Import),
     /// Print a child's paper into a PDF file
     Print(print::Print),
+    /// Save a list as a spreadsheet
+    Export(export::Export),
 }
 
 /// What was typed could not be understood.
@@ -83,6 +86,9 @@ fn obey(arguments: Arguments) -> ExitCode {
         }
         Some(Command::Print(print)) => {
             data_folder(arguments.data).and_then(|folder| print.run(folder))
+        }
+        Some(Command::Export(export)) => {
+            data_folder(arguments.data).and_then(|folder| export.run(folder))
         }
         None => data_folder(arguments.data).and_then(open_window),
     };

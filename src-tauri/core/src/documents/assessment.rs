@@ -12,6 +12,7 @@ use crate::documents::photo;
 use crate::documents::style::PaperChoices;
 use crate::documents::view::{ChildPaper, Paper, PaperStamp};
 use crate::documents::wording::{date, joined};
+use crate::documents::writer::Turn;
 
 /// A My Assessment.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +68,7 @@ pub fn assessment(
         child: name.clone(),
         document: view.assessment_name.clone(),
         length: Length::AsItComes,
+        turn: Turn::Upright,
         blocks: blocks(view, stamp)?,
     };
     compose(&draft, stamp, choices)

@@ -12,7 +12,7 @@ use crate::documents::layout::text::{Align, Lines, Typesetter};
 use crate::documents::style::{Fit, Ink, PaperChoices, Style, TextRole};
 use crate::documents::view::{Paper, PaperStamp};
 use crate::documents::wording;
-use crate::documents::writer::{self, A4, Sheets};
+use crate::documents::writer::{self, A4, Sheets, Turn};
 
 /// Left and right margin, top margin, and what stays free below the foot. Points.
 const SIDE: f32 = 51.0;
@@ -28,6 +28,8 @@ pub(crate) enum Length {
     /// Set wider or tighter, within limits, to fill one page; if it holds more than a page can, it
     /// flows in the ordinary setting.
     OnePage,
+    /// Rows in smaller words, as many as there are.
+    List,
 }
 
 /// What a paper says.
@@ -38,6 +40,7 @@ pub(crate) struct Draft {
     pub(crate) child: String,
     pub(crate) document: String,
     pub(crate) length: Length,
+    pub(crate) turn: Turn,
     pub(crate) blocks: Vec<Block>,
 }
 
@@ -52,6 +55,7 @@ pub(crate) fn compose(
     let mut set = |fit| lay_out(draft, stamp, Style::new(choices, fit), &mut type_setter);
     let fitting = match draft.length {
         Length::AsItComes => None,
+        Length::List => Some(set(Fit::LIST)),
         Length::OnePage => Fit::STEPS
             .into_iter()
             .map(&mut set)
@@ -66,6 +70,7 @@ pub(crate) fn compose(
             structure: &laid.structure,
             picture: laid.picture.as_ref(),
             palette: laid.style.palette,
+            turn: draft.turn,
         },
         book,
     )?;
@@ -91,12 +96,14 @@ fn lay_out(
 ) -> LaidOut {
     let area = Area {
         x: SIDE,
-        width: A4.0 - SIDE * 2.0,
+        width: draft.turn.size().0 - SIDE * 2.0,
     };
     // No paper has more pages than this, and its foot no more lines.
     let tallest = Foot::set(draft, stamp, (888, 888), style, area, type_setter).height();
+    // Everything is measured down from the top of an upright sheet; one that lies on its side is the lower part of it.
+    let missing = A4.1 - draft.turn.size().1;
     let column = Column {
-        top: TOP,
+        top: TOP + missing,
         bottom: A4.1 - BOTTOM - tallest - ABOVE_FOOT,
     };
     let mut flow = Flow::new(style, column.height(), type_setter);

@@ -14,6 +14,7 @@ use crate::documents::photo;
 use crate::documents::style::{PaperChoices, TextRole};
 use crate::documents::view::{ChildPaper, Paper, PaperStamp};
 use crate::documents::wording::{date, joined};
+use crate::documents::writer::Turn;
 
 /// An initial concern form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +69,7 @@ pub fn concern(
         child: name.clone(),
         document: view.form_name.clone(),
         length: Length::AsItComes,
+        turn: Turn::Upright,
         blocks: blocks(view, stamp)?,
     };
     compose(&draft, stamp, choices)

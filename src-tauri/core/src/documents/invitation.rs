@@ -14,6 +14,7 @@ use crate::documents::layout::block::{
 use crate::documents::style::{Ink, PaperChoices, TextRole};
 use crate::documents::view::{Paper, PaperStamp};
 use crate::documents::wording::{date, joined};
+use crate::documents::writer::Turn;
 
 /// Invitations, each on a page of its own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +68,7 @@ pub fn invitations(
         child: "Invitation to meet".to_owned(),
         document: view.round_name.clone(),
         length: Length::AsItComes,
+        turn: Turn::Upright,
         blocks,
     };
     compose(&draft, stamp, choices)

@@ -4,7 +4,7 @@
 //! settings. The same view, stamp and choices always give the same bytes, so that the preview in
 //! the window, the saved file and the printed sheet are one thing.
 //!
-//! `view` is what callers fill in; `plan`, `profile` and the papers of a round say what goes where;
+//! `view` is what callers fill in; `plan`, `profile`, `list` and the papers of a round say what goes where;
 //! `layout` turns that into pages; `writer` turns pages into a tagged PDF.
 
 mod assessment;
@@ -14,6 +14,7 @@ mod error;
 mod fonts;
 mod invitation;
 mod layout;
+mod list;
 mod parts;
 mod photo;
 mod plan;
@@ -29,6 +30,7 @@ pub use assessment::{AreaPaper, AssessmentPaper, ContributorPaper, assessment};
 pub use concern::{ConcernPaper, FindingPaper, concern};
 pub use error::DocumentError;
 pub use invitation::{InvitationPaper, InvitationsPaper, invitations};
+pub use list::{ListPaper, list};
 pub use plan::plan;
 pub use profile::profile;
 pub use round::{RoundClassPaper, RoundLeftPaper, RoundMovePaper, RoundPaper, round};

@@ -16,6 +16,7 @@ use crate::documents::view::{
     TargetPaper,
 };
 use crate::documents::wording::{count, date, joined, short_span};
+use crate::documents::writer::Turn;
 use chrono::NaiveDate;
 
 /// Makes a plan. Fails if the photo cannot be read or the file cannot be written.
@@ -30,6 +31,7 @@ pub fn plan(
         child: name.clone(),
         document: view.plan_name.clone(),
         length: Length::AsItComes,
+        turn: Turn::Upright,
         blocks: blocks(view, stamp)?,
     };
     compose(&draft, stamp, choices)

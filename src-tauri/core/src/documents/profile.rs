@@ -9,6 +9,7 @@ use crate::documents::photo;
 use crate::documents::style::PaperChoices;
 use crate::documents::view::{Paper, PaperStamp, ProfilePaper};
 use crate::documents::wording::{date, joined};
+use crate::documents::writer::Turn;
 
 /// Makes a profile of one page; if it holds more than a page can, it goes on and nothing is lost.
 /// Fails if the photo cannot be read or the file cannot be written.
@@ -23,6 +24,7 @@ pub fn profile(
         child: name.clone(),
         document: view.profile_name.clone(),
         length: Length::OnePage,
+        turn: Turn::Upright,
         blocks: blocks(view, stamp)?,
     };
     compose(&draft, stamp, choices)

@@ -9,6 +9,7 @@ use crate::documents::layout::block::{Block, Fact, Masthead, RichText, Table};
 use crate::documents::style::{PaperChoices, TextRole};
 use crate::documents::view::{Paper, PaperStamp};
 use crate::documents::wording::date;
+use crate::documents::writer::Turn;
 
 /// What a round came to, all in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +74,7 @@ pub fn round(
         child: "Review round".to_owned(),
         document: view.round_name.clone(),
         length: Length::AsItComes,
+        turn: Turn::Upright,
         blocks: blocks(view, stamp),
     };
     compose(&draft, stamp, choices)

@@ -116,6 +116,12 @@ impl Fit {
         space: 1.0,
     };
 
+    /// A list: many rows, read by staff at a desk.
+    pub(crate) const LIST: Self = Self {
+        size: 0.8,
+        space: 0.7,
+    };
+
     /// From generous to as tight as still reads well: never below 10.7 point, or 16 point in large
     /// print. Space gives way before size does.
     pub(crate) const STEPS: [Self; 10] = [

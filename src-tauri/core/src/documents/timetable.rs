@@ -9,6 +9,7 @@ use crate::documents::layout::block::{Block, Fact, Masthead, RichText, Table};
 use crate::documents::style::{PaperChoices, TextRole};
 use crate::documents::view::{Paper, PaperStamp};
 use crate::documents::wording::joined;
+use crate::documents::writer::Turn;
 
 /// The meetings of the evenings of a round.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +63,7 @@ pub fn timetable(
         child: "Meetings with parents".to_owned(),
         document: view.round_name.clone(),
         length: Length::AsItComes,
+        turn: Turn::Upright,
         blocks: blocks(view, stamp),
     };
     compose(&draft, stamp, choices)

@@ -35,5 +35,5 @@ ids! {
     TargetId, StepId, StrategyId, ProvisionId, CycleId, ReviewId, RatingId, NoteId, LinkId,
     ImportId, ImportColumnsId,
     RoundId, ReasonId, SignatureId, EveningId, MeetingId,
-    AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId,
+    AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId, SavedViewId,
 }

@@ -153,6 +153,10 @@ actions! {
     NoteRead = "read notes",
     NoteWrite = "wrote a note",
     Print = "printed",
+    /// Take a list out of the file, as a spreadsheet or on paper.
+    Export = "took a list out",
+    /// Keep a way of looking at a list for everybody.
+    ViewShare = "shared a view of a list",
 }
 
 impl Role {
@@ -175,7 +179,8 @@ impl Role {
             | Action::AgencyWrite
             | Action::PlanWrite
             | Action::ReviewClose
-            | Action::RoundClose => {
+            | Action::RoundClose
+            | Action::ViewShare => {
                 matches!(self, Senco)
             }
             Action::ConcernWrite
@@ -198,6 +203,7 @@ impl Role {
             Action::ReviewRead | Action::ReportRead | Action::Print => {
                 matches!(self, Senco | Headteacher | ClassTeacher)
             }
+            Action::Export => matches!(self, Senco | Headteacher | ClassTeacher | Office),
         }
     }
 }
@@ -246,6 +252,7 @@ mod tests {
                     | Action::MeetingPrint
                     | Action::ReportRead
                     | Action::Print
+                    | Action::Export
                     | Action::OwnWrite
             );
             assert_eq!(Role::Headteacher.allows(*action), reads, "{action:?}");

@@ -9,6 +9,7 @@ use super::limits::{CELL_BYTES, COLUMNS};
 use super::read::Wish;
 use super::table::{Cell, Row, Source, Table};
 use super::unreadable::Unreadable;
+use super::write;
 
 /// What may stand between two cells, the likeliest first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -158,10 +159,7 @@ fn plain(field: &str) -> &str {
     {
         return kept;
     }
-    match field.strip_prefix('\'') {
-        Some(kept) if kept.starts_with(['=', '+', '-', '@', '\t', '\r']) => kept,
-        _ => field,
-    }
+    write::csv::plain(field)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod read;
 mod table;
 mod unpack;
 mod unreadable;
+pub mod write;
 mod xlsx_file;
 
 pub use read::{Wish, open, read};

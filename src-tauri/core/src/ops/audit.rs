@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::list::{audit_words, change_words};
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::ReadOp;
@@ -26,6 +27,10 @@ pub struct AuditPage {
 #[derive(Debug, Serialize, TS)]
 pub struct AuditLine {
     pub entry: AuditEntry,
+    /// What was done, after the person's name: "changed the class".
+    pub words: String,
+    /// What it changed, a line for each field: "job title: from “Teacher” to “SENCO”".
+    pub changed: Vec<String>,
     /// "decided a stage on the pathway".
     pub action_words: String,
     /// "member of staff".
@@ -49,6 +54,8 @@ impl ReadOp for AuditTrail {
             None => None,
         };
         let lines = entries.into_iter().map(|entry| AuditLine {
+            words: audit_words(&entry),
+            changed: entry.changes.iter().map(change_words).collect(),
             action_words: entry.action.words().to_owned(),
             kind_words: entry.kind.words().to_owned(),
             entry,

@@ -55,7 +55,7 @@ fn in_order_of_calling(contacts: Vec<Kept<Contact>>, today: NaiveDate) -> Vec<Co
         .into_iter()
         .map(|contact| ContactView {
             now: contact.voided.is_none() && contact.record.interval().holds_on(today),
-            warning: warning(&contact.record),
+            warning: contact_warning(&contact.record),
             contact,
         })
         .collect();
@@ -69,7 +69,8 @@ fn in_order_of_calling(contacts: Vec<Kept<Contact>>, today: NaiveDate) -> Vec<Co
     views
 }
 
-fn warning(contact: &Contact) -> Option<String> {
+/// What to take care of before telling this person anything.
+pub(crate) fn contact_warning(contact: &Contact) -> Option<String> {
     let restriction = contact.restriction.trim();
     match (contact.may_be_told, restriction.is_empty()) {
         (true, true) => None,

@@ -7,16 +7,17 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::clocks::SchoolClocks;
+use super::list::{ListColumn, register_columns};
 use super::pupil::PupilRef;
 use crate::domain::calendar::HalfTerm;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ClassId, ConcernId, PupilId};
 use crate::domain::record::pupil::Sex;
-use crate::domain::role::Action;
+use crate::domain::role::{Action, Scope};
 use crate::domain::year_group::YearGroup;
 use crate::error::Result;
 use crate::office::ReadOp;
-use crate::store::{Leavers, NeedLine, OpenConcernLine, PupilLine, ReadTx, StageLine};
+use crate::store::{Leavers, NeedLine, OpenConcernLine, PupilLine, ReadTx, Reader, StageLine};
 
 /// All children in scope. Whoever may not read SEND details gets names, years and classes.
 #[derive(Debug, Deserialize, TS)]
@@ -39,6 +40,8 @@ pub struct RegisterView {
     /// The stages in the order of support: the school's own, then older ones that a row still has.
     pub stages: Vec<StageOption>,
     pub key_workers: Vec<String>,
+    /// The columns that this person can be shown, in the order of the table.
+    pub columns: Vec<ListColumn>,
 }
 
 /// A year group to filter by.
@@ -80,6 +83,12 @@ pub struct RegisterRow {
     /// A concern that is still open, for a child who is not on the register.
     pub concern: Option<WatchedFor>,
     pub has_photo: bool,
+    #[ts(type = "string")]
+    pub born_on: NaiveDate,
+    /// Nothing for those who do not see the whole school.
+    pub upn: Option<String>,
+    #[ts(type = "string | null")]
+    pub admitted_on: Option<NaiveDate>,
     #[ts(type = "string | null")]
     pub left_on: Option<NaiveDate>,
 }
@@ -127,62 +136,87 @@ impl ReviewState {
             Self::Later
         }
     }
+
+    /// In words, as a list says it.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::Overdue => "Overdue",
+            Self::ThisHalfTerm => "This half-term",
+            Self::Later => "Later",
+        }
+    }
 }
 
 impl ReadOp for OpenRegister {
     const ACTION: Action = Action::PupilList;
     type Output = RegisterView;
     fn run(self, tx: &ReadTx<'_>) -> Result<RegisterView> {
-        let school = SchoolClocks::of(tx)?;
-        let shows_send = tx.session().may(Action::SendRead);
-        let lines = tx.pupil_lines(self.leavers)?;
-        let mut concerns: HashMap<PupilId, WatchedFor> = HashMap::new();
-        if shows_send {
-            for line in tx.open_concern_lines(None)? {
-                // The first raised is the one that has waited longest.
-                concerns
-                    .entry(line.pupil_id.clone())
-                    .or_insert_with(|| WatchedFor::of(line, &school));
-            }
-        }
-        let mut rows: Vec<RegisterRow> = lines
-            .into_iter()
-            .map(|line| {
-                let concern = concerns.remove(&line.id);
-                row(line, concern, &school, shows_send)
-            })
-            .collect();
-        rows.sort_by(|a, b| {
-            a.sort_key
-                .cmp(&b.sort_key)
-                .then(a.pupil.id.cmp(&b.pupil.id))
-        });
-        Ok(RegisterView {
-            today: tx.today(),
-            shows_send,
-            classes: classes(&rows),
-            year_groups: year_groups(&rows),
-            stages: if shows_send {
-                stages(&rows, &school)
-            } else {
-                Vec::new()
-            },
-            key_workers: key_workers(&rows),
-            rows,
-        })
+        register_view(tx, self.leavers)
     }
+}
+
+/// All children in scope with what the table says of them, by family name.
+pub(crate) fn register_view(tx: &Reader<'_>, leavers: Leavers) -> Result<RegisterView> {
+    let school = SchoolClocks::of(tx)?;
+    let shows = Shows {
+        send: tx.session().may(Action::SendRead),
+        upn: tx.session().role().scope() == Scope::WholeSchool,
+    };
+    let lines = tx.pupil_lines(leavers)?;
+    let mut concerns: HashMap<PupilId, WatchedFor> = HashMap::new();
+    if shows.send {
+        for line in tx.open_concern_lines(None)? {
+            // The first raised is the one that has waited longest.
+            concerns
+                .entry(line.pupil_id.clone())
+                .or_insert_with(|| WatchedFor::of(line, &school));
+        }
+    }
+    let mut rows: Vec<RegisterRow> = lines
+        .into_iter()
+        .map(|line| {
+            let concern = concerns.remove(&line.id);
+            row(line, concern, &school, shows)
+        })
+        .collect();
+    rows.sort_by(|a, b| {
+        a.sort_key
+            .cmp(&b.sort_key)
+            .then(a.pupil.id.cmp(&b.pupil.id))
+    });
+    Ok(RegisterView {
+        today: tx.today(),
+        shows_send: shows.send,
+        classes: classes(&rows),
+        year_groups: year_groups(&rows),
+        stages: if shows.send {
+            stages(&rows, &school)
+        } else {
+            Vec::new()
+        },
+        key_workers: key_workers(&rows),
+        columns: register_columns(tx.session()),
+        rows,
+    })
+}
+
+/// What the person who asks may see of a child.
+#[derive(Clone, Copy)]
+struct Shows {
+    send: bool,
+    upn: bool,
 }
 
 fn row(
     line: PupilLine,
     concern: Option<WatchedFor>,
     school: &SchoolClocks,
-    shows_send: bool,
+    shows: Shows,
 ) -> RegisterRow {
     let pupil = PupilRef::of(&line, school.today);
     let name = line.name();
     let half_term = school.half_term();
-    let send = shows_send.then_some(());
+    let send = shows.send.then_some(());
     let stage = send.and(line.stage);
     let review_due_on = send.and(line.review_due_on);
     let on_register = stage.as_ref().is_some_and(|stage| stage.on_register);
@@ -206,6 +240,9 @@ fn row(
         review_due_on,
         concern: concern.filter(|_| !on_register),
         has_photo: line.has_photo,
+        born_on: line.born_on,
+        upn: line.upn.filter(|_| shows.upn),
+        admitted_on: line.admitted_on,
         left_on: line.left_on,
         pupil,
     }

@@ -136,6 +136,11 @@ impl Reader<'_> {
         Ok(!self.audit_part(filter, 1)?.is_empty())
     }
 
+    /// The entries of a filter, newest first, at most so many.
+    pub fn audit_whole(&self, filter: &AuditFilter, most: u32) -> Result<Vec<AuditEntry>> {
+        self.audit_part(filter, most)
+    }
+
     /// Only what the filter names is asked, so that each question goes by an index of its own.
     fn audit_part(&self, filter: &AuditFilter, most: u32) -> Result<Vec<AuditEntry>> {
         let staff = filter.staff_id.as_ref().map(StaffId::as_str);

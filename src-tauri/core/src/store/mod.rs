@@ -7,6 +7,7 @@ mod agencies;
 pub(crate) mod audit;
 mod cell;
 mod clocks;
+mod contacts;
 pub(crate) mod copy;
 pub(crate) mod display;
 mod draft;

@@ -179,6 +179,23 @@ impl<'a> WriteTx<'a> {
         });
     }
 
+    /// Notes that something was taken out of the file: what, and how much of it.
+    pub fn note_taken_out(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        words: &'static str,
+        told: Vec<FieldChange>,
+    ) {
+        self.traces.push(Trace {
+            kind,
+            record_id: id.to_owned(),
+            pupil_id: None,
+            verb: words,
+            changes: told,
+        });
+    }
+
     pub(super) fn moment(&self) -> String {
         self.world()
             .now()

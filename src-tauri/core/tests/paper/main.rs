@@ -9,6 +9,7 @@
 
 mod checker;
 mod flow;
+mod list;
 mod pictures;
 mod samples;
 mod tags;

@@ -25,7 +25,9 @@ export async function layOutForPrint(pages: readonly PDFPageProxy[]): Promise<vo
   document.body.append(folder);
   // A paper has its own margins; everything else that is printed has those of the printer.
   sheet = new CSSStyleSheet();
-  sheet.replaceSync('@page { size: A4; margin: 0 }');
+  const first = pages[0]?.getViewport({ scale: 1 });
+  const onItsSide = first !== undefined && first.width > first.height;
+  sheet.replaceSync(`@page { size: A4${onItsSide ? ' landscape' : ''}; margin: 0 }`);
   document.adoptedStyleSheets.push(sheet);
 }
 

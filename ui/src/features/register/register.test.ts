@@ -2,10 +2,17 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { filtered } from '$components/data/filters';
-import type { CodeLists, RegisterRow, RegisterView } from '$lib/backend/generated/api';
+import type {
+  CodeLists,
+  ListLook,
+  RegisterRow,
+  RegisterView,
+  SavedViewLine,
+} from '$lib/backend/generated/api';
 import { expectAccessible } from '../../test/axe';
-import { furtherNeeds, mainNeed } from './needs';
-import { filtersOf, RegisterLook, viewsOf } from './register.svelte';
+import { COLUMNS, columnsShown } from './columns';
+import { factorNames, furtherNeeds, mainNeed, otherNeeds } from './needs';
+import { filtersOf, narrowedBy, RegisterLook, viewsOf } from './register.svelte';
 import ReviewDue from './ReviewDue.svelte';
 import ViewSwitch from './ViewSwitch.svelte';
 
@@ -35,6 +42,9 @@ function row(name: string, more: Partial<RegisterRow> = {}): RegisterRow {
     review_state: null,
     concern: null,
     has_photo: false,
+    born_on: '2018-10-05',
+    upn: null,
+    admitted_on: null,
     left_on: null,
     ...more,
   };
@@ -68,6 +78,12 @@ const register: RegisterView = {
     { key: 'my_plan', name: 'My Plan', on_register: true },
   ],
   key_workers: [],
+  columns: [
+    { key: 'name', name: 'Name', at_first: true },
+    { key: 'year', name: 'Year', at_first: true },
+    { key: 'stage', name: 'Stage', at_first: true },
+    { key: 'born', name: 'Date of birth', at_first: false },
+  ],
 };
 
 const codes = {
@@ -75,7 +91,7 @@ const codes = {
     { code: 'cognition_and_learning', name: 'Cognition and learning' },
     { code: 'communication_and_interaction', name: 'Communication and interaction' },
   ],
-  factors: [],
+  factors: [{ code: 'eal', name: 'English as an additional language' }],
 } as unknown as CodeLists;
 
 it('begins with the children on the register and counts every view', () => {
@@ -126,6 +142,8 @@ it('names the main need with its census type, and how many stand behind it', () 
   expect(mainNeed(needs, codes)).toBe('Communication and interaction (SLCN)');
   expect(furtherNeeds(needs)).toBe('and 1 more');
   expect(mainNeed([], codes)).toBe('');
+  expect(otherNeeds(needs, codes)).toBe('Cognition and learning');
+  expect(factorNames(['eal'], codes)).toBe('English as an additional language');
 });
 
 it('says in words that a review is overdue', () => {
@@ -140,4 +158,63 @@ it('changes the view by keyboard', async () => {
   await user.tab();
   await user.keyboard('{ArrowRight}');
   expect(screen.getByRole('radio', { name: /Watched closely/ })).toBeChecked();
+});
+
+const yearFour: ListLook = {
+  part: 'everybody',
+  chosen: { year: ['4'], stage: ['my_plan', 'my_profile'] },
+  columns: ['born', 'gone_since', 'stage'],
+  sort_by: 'born',
+  descending: true,
+};
+
+function saved(id: string, look: ListLook, opens_first: boolean): SavedViewLine {
+  return {
+    may_change: true,
+    view: {
+      record: { id, list: 'register', name: id, staff_id: 's1', shared: false, opens_first, look },
+      version: 1,
+      recorded_at: '2026-11-22T14:02:00Z',
+      recorded_by: 's1',
+      recorded_by_name: 'Mrs A Okafor',
+      voided: null,
+    },
+  };
+}
+
+it('keeps a look without the search, and puts it on again', () => {
+  const look = new RegisterLook();
+  look.search = 'zo';
+  look.put(yearFour, 'v1');
+  expect(look.search).toBe('');
+  // The name leads its row, and a column that is no more is passed over.
+  expect(columnsShown(register, look.columns)).toEqual(['name', 'born', 'stage']);
+  expect(look.differs(register, yearFour)).toBe(false);
+  expect(look.kept(register)).toEqual({ ...yearFour, columns: ['name', 'born', 'stage'] });
+  look.chosen = { ...look.chosen, stage: ['my_profile', 'my_plan'], class: [] };
+  expect(look.differs(register, yearFour), 'the order of answers is no difference').toBe(false);
+  look.sort = { key: 'name', descending: false };
+  expect(look.differs(register, yearFour)).toBe(true);
+  look.reset();
+  expect(columnsShown(register, look.columns)).toEqual(['name', 'year', 'stage']);
+});
+
+it('opens with the view for that, once', () => {
+  const look = new RegisterLook();
+  look.openWith([saved('other', yearFour, false), saved('first', yearFour, true)]);
+  expect([look.saved, look.view]).toEqual(['first', 'everybody']);
+  look.reset();
+  look.openWith([saved('first', yearFour, true)]);
+  expect(look.saved).toBeUndefined();
+});
+
+it('says in words what narrows the list', () => {
+  const filters = filtersOf(register, codes);
+  const words = narrowedBy(filters, { year: ['4'], stage: ['my_plan', 'my_profile'], class: [] }, ' zo ');
+  expect(words).toEqual(['Stage: My Plan or My Profile', 'Year: Year 4', 'Name with “zo”']);
+});
+
+it('has words for every column that the core may offer', () => {
+  for (const { key } of register.columns) expect(COLUMNS[key], key).toBeDefined();
+  expect(COLUMNS['born']?.text(row('x'), codes)).toBe('5 Oct 2018');
 });

@@ -248,6 +248,8 @@ export function auditLine(number: number, more: Partial<AuditLine['entry']> = {}
       changes: [{ field: 'need_area', from: null, to: 'cognition_and_learning' }],
       ...more,
     },
+    words: 'added the need',
+    changed: ['need area: cognition and learning'],
     action_words: 'changed needs or factors',
     kind_words: 'need',
   };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { auditLine, PATHWAY, stage } from './fixtures';
 import { moved, limitOf, newStage, rhythmOf } from './stage';
-import { auditWords, changeWords, stageLine } from './words';
+import { stageLine } from './words';
 import { placeInYear, weeksOf } from './year';
 import { classBase, withAdult, withoutAdult } from './class-draft';
 import { OAK } from './fixtures';
@@ -62,20 +62,6 @@ it('takes an adult back in the file only where the file has them', () => {
   expect(two.staff.at(-1)).toMatchObject({ id: null, staff_id: '', from_on: '2026-09-01' });
   expect(withoutAdult(two, 1)).toEqual(value);
   expect(withoutAdult(two, 0)).toMatchObject({ removed: ['l1'], staff: [{ id: null }] });
-});
-
-it('tells the trail in sentences', () => {
-  expect(auditWords(auditLine(1))).toBe('added the need');
-  expect(auditWords(auditLine(1, { verb: 'opened' }))).toBe('opened the record');
-  expect(auditWords(auditLine(1, { verb: 'signed in', pupil_name: null }))).toBe('signed in');
-  expect(changeWords({ field: 'job_title', from: 'Teacher', to: '' })).toBe(
-    'job title: from “Teacher” to nothing',
-  );
-  expect(changeWords({ field: 'role', from: 'senco', to: 'class_teacher' })).toBe(
-    'role: from “senco” to class teacher',
-  );
-  expect(changeWords({ field: 'administrator', from: null, to: true })).toBe('administrator: yes');
-  expect(changeWords({ field: 'stages', from: [], to: [1] })).toBe('stages changed');
 });
 
 it('puts the entries of the trail under their days', () => {

@@ -1,9 +1,7 @@
 // The words of the settings that need putting together.
 import type { Option } from '$components/forms/option';
 import type {
-  AuditLine,
   CodedWord,
-  FieldChange,
   Rhythm,
   Stage,
   TermNaming,
@@ -63,44 +61,8 @@ export function yearLabel(starting: number): string {
   return `${starting}/${String((starting + 1) % 100).padStart(2, '0')}`;
 }
 
-function said(value: unknown): string {
-  if (value === null || value === undefined || value === '') return 'nothing';
-  if (value === true) return 'yes';
-  if (value === false) return 'no';
-  // A code of several words, such as a role, is read as its words.
-  if (typeof value === 'string')
-    return /^[a-z]+(_[a-z]+)+$/.test(value) ? value.replaceAll('_', ' ') : `“${value}”`;
-  if (typeof value === 'number') return String(value);
-  return 'a longer text';
-}
-
-/** A field of the trail in words: "job title: from “Teacher” to “SENCO”". */
-export function changeWords({ field, from, to }: FieldChange): string {
-  const name = field.replaceAll('_', ' ');
-  const long = [from, to].some((value) => typeof value === 'object' && value !== null);
-  if (long) return `${name} changed`;
-  if (from === null || from === undefined) return `${name}: ${said(to)}`;
-  return `${name}: from ${said(from)} to ${said(to)}`;
-}
-
 /** The six half-terms as the school calls them. */
 export function halfTermNames(naming: TermNaming): string[] {
   if (naming === 'numbers') return [1, 2, 3, 4, 5, 6].map((number) => `Term ${number}`);
   return ['Autumn', 'Spring', 'Summer'].flatMap((season) => [`${season} 1`, `${season} 2`]);
-}
-
-const VERBS = new Map([
-  ['added', 'added'],
-  ['revised', 'changed'],
-  ['voided', 'took back'],
-  ['brought back', 'brought back'],
-  ['opened', 'opened'],
-  ['printed', 'printed'],
-]);
-
-/** What somebody did, after their name: "changed the class", "signed in", "opened the record of Zoë". */
-export function auditWords({ entry, kind_words }: AuditLine): string {
-  const verb = VERBS.get(entry.verb);
-  if (entry.verb === 'opened' && entry.pupil_name) return 'opened the record';
-  return verb ? `${verb} the ${kind_words}` : entry.verb;
 }

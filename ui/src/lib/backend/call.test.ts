@@ -2,7 +2,16 @@ import type { Channel } from '@tauri-apps/api/core';
 import { emit } from '@tauri-apps/api/event';
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, expect, it, vi } from 'vitest';
-import { beforeClosing, call, callLong, fromBase64, onChanged, saveDocument, type News } from './call';
+import {
+  beforeClosing,
+  call,
+  callLong,
+  fromBase64,
+  onChanged,
+  saveDocument,
+  saveSheet,
+  type News,
+} from './call';
 import type { Step } from './generated/api';
 import { Problem, problemFrom } from './problem';
 
@@ -104,6 +113,16 @@ it.each([
     await emit('closing');
     expect(asked).toContainEqual({ command: 'close_window', input: {} });
   });
+});
+
+it('saves a spreadsheet as it came, and says so where the person changed her mind', async () => {
+  const asked: unknown[] = [];
+  mockIPC((_command, input) => {
+    asked.push((input as { input: unknown }).input);
+    return { file_name: null };
+  });
+  await expect(saveSheet('Register', 'xlsx', 'UEsDBA==')).resolves.toBeNull();
+  expect(asked).toEqual([{ suggested_name: 'Register', format: 'xlsx', sheet: 'UEsDBA==' }]);
 });
 
 it('saves a paper byte for byte, however long', async () => {

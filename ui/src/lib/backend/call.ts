@@ -1,7 +1,7 @@
 // The seam: the only file of the window that speaks to Tauri. Everything else calls the generated functions.
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Kind, PupilId, Step } from './generated/api';
+import type { Kind, PupilId, SheetFormat, Step } from './generated/api';
 import { problemFrom } from './problem';
 
 /** Asks the core for one command; rejects with a `Problem` and nothing else. */
@@ -76,6 +76,20 @@ export async function saveDocument(
   const saved = await call<{ file_name: string | null }>('save_document', {
     suggested_name: suggestedName,
     pdf: toBase64(pdf),
+  });
+  return saved.file_name;
+}
+
+/** Asks where to and saves a spreadsheet; the file's name, or nothing when the person changed her mind. */
+export async function saveSheet(
+  suggestedName: string,
+  format: SheetFormat,
+  base64: string,
+): Promise<string | null> {
+  const saved = await call<{ file_name: string | null }>('save_sheet', {
+    suggested_name: suggestedName,
+    format,
+    sheet: base64,
   });
   return saved.file_name;
 }

@@ -23,6 +23,24 @@ use crate::documents::view::PaperStamp;
 /// Width and height of A4 in points.
 pub(crate) const A4: (f32, f32) = (595.276, 841.89);
 
+/// How the sheet lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Upright,
+    /// On its long side, for tables.
+    OnItsSide,
+}
+
+impl Turn {
+    /// Width and height in points.
+    pub(crate) fn size(self) -> (f32, f32) {
+        match self {
+            Self::Upright => A4,
+            Self::OnItsSide => (A4.1, A4.0),
+        }
+    }
+}
+
 /// A laid-out paper.
 pub(crate) struct Sheets<'a> {
     pub(crate) title: &'a str,
@@ -31,6 +49,7 @@ pub(crate) struct Sheets<'a> {
     pub(crate) structure: &'a Structure,
     pub(crate) picture: Option<&'a Picture>,
     pub(crate) palette: Palette,
+    pub(crate) turn: Turn,
 }
 
 /// Writes a paper. Fails only if a built-in font cannot be used or the file cannot be put together.
@@ -39,7 +58,7 @@ pub(crate) fn write(sheets: &Sheets<'_>, book: &FontBook) -> Result<Vec<u8>, Doc
     let mut glyphs = fonts::GlyphTexts::new(book);
     let mut contents = Vec::new();
     for page in sheets.pages {
-        let (page, content) = ops::page(page, sheets.palette, &mut glyphs)?;
+        let (page, content) = ops::page(page, sheets.palette, sheets.turn, &mut glyphs)?;
         pdf.pages.push(page);
         contents.push(content);
     }

@@ -17,6 +17,7 @@ use crate::documents::layout::strip::{Draw, Item, Mark};
 use crate::documents::layout::structure::NodeId;
 use crate::documents::layout::text::{Cluster, Direction, Run};
 use crate::documents::style::{Ink, Palette};
+use crate::documents::writer::Turn;
 use crate::documents::writer::fonts::{GlyphTexts, Reading};
 use crate::documents::writer::glyphs::LineOfGlyphs;
 use crate::documents::writer::shapes::{self, Bounds};
@@ -38,6 +39,7 @@ pub(crate) struct Stretch {
 pub(crate) fn page(
     page: &Page,
     palette: Palette,
+    turn: Turn,
     glyphs: &mut GlyphTexts<'_>,
 ) -> Result<(PdfPage, Vec<Stretch>), DocumentError> {
     let mut pen = Pen {
@@ -59,7 +61,7 @@ pub(crate) fn page(
         }
     }
     pen.begin("Artifact", &[("Type", DictItem::Name(b"Layout".to_vec()))]);
-    pen.page_ground();
+    pen.page_ground(turn);
     pen.draw_all(&decorations)?;
     pen.end();
 
@@ -75,7 +77,11 @@ pub(crate) fn page(
     pen.draw_all(&footer)?;
     pen.end();
     let (ops, stretches) = (pen.ops, pen.stretches);
-    Ok((PdfPage::new(Mm(210.0), Mm(297.0), ops), stretches))
+    let (width, height) = match turn {
+        Turn::Upright => (Mm(210.0), Mm(297.0)),
+        Turn::OnItsSide => (Mm(297.0), Mm(210.0)),
+    };
+    Ok((PdfPage::new(width, height, ops), stretches))
 }
 
 /// Gives the document the picture that pages refer to.
@@ -182,13 +188,13 @@ impl Pen<'_, '_> {
         }
     }
 
-    fn page_ground(&mut self) {
+    fn page_ground(&mut self, turn: Turn) {
         if let Some(ground) = self.palette.page() {
             self.ops.push(Op::SetFillColor {
                 col: shapes::color(ground),
             });
             self.ops
-                .push(shapes::rounded(Bounds::PAGE, 0.0, PaintMode::Fill));
+                .push(shapes::rounded(Bounds::page(turn), 0.0, PaintMode::Fill));
         }
     }
 

@@ -6,7 +6,7 @@ use printpdf::{
 };
 
 use crate::documents::style::Rgb as Inked;
-use crate::documents::writer::A4;
+use crate::documents::writer::{A4, Turn};
 
 /// How far the handles of a quarter circle reach, as part of its radius.
 const QUARTER_CIRCLE: f32 = 0.5523;
@@ -21,12 +21,16 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    pub(crate) const PAGE: Self = Self {
-        x: 0.0,
-        y: 0.0,
-        width: A4.0,
-        height: A4.1,
-    };
+    /// The whole page; one on its side is the lower part of an upright one.
+    pub(crate) fn page(turn: Turn) -> Self {
+        let (width, height) = turn.size();
+        Self {
+            x: 0.0,
+            y: A4.1 - height,
+            width,
+            height,
+        }
+    }
 }
 
 pub(crate) fn color(rgb: Inked) -> Color {

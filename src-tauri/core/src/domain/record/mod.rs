@@ -18,6 +18,7 @@ pub mod plan;
 pub mod pupil;
 pub mod review;
 pub mod round;
+pub mod saved_view;
 pub mod school;
 
 /// Something that the store can keep: one table, one row a record.
@@ -94,6 +95,7 @@ kinds! {
     Note = "note", "note";
     ImportRun = "import_run", "import";
     ImportColumns = "import_columns", "columns of an import";
+    SavedView = "saved_view", "view of a list";
 }
 
 /// A record with what the store knows of it.

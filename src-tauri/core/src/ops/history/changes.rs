@@ -165,6 +165,7 @@ fn reads(kind: Kind) -> Action {
         | Kind::SchoolClass => Action::SchoolRead,
         Kind::Staff | Kind::ClassStaff => Action::AuditRead,
         Kind::Meeting | Kind::ParentsEvening => Action::MeetingRead,
+        Kind::SavedView => Action::OwnWrite,
         Kind::PupilStaff
         | Kind::Factor
         | Kind::Need

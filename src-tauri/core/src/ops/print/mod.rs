@@ -116,7 +116,7 @@ impl<V> Sheet<V> {
                 school_name: the_school(tx)?.record.name,
             },
             choices: PaperChoices::default(),
-            file_name: format!("{} {}.pdf", safe(name), tx.today()),
+            file_name: format!("{} {}.pdf", safe_name(name), tx.today()),
             cautions,
         })
     }
@@ -132,17 +132,27 @@ impl<V> Sheet<V> {
 
     fn printed(self, paper: Paper) -> PrintedPaper {
         PrintedPaper {
+            cautions: self.cautions,
+            ..PrintedPaper::of(paper, self.file_name)
+        }
+    }
+}
+
+impl PrintedPaper {
+    /// A paper that is not about one child, so that there is nothing to be careful of.
+    pub(crate) fn of(paper: Paper, suggested_file_name: String) -> Self {
+        Self {
             bytes_base64: STANDARD.encode(&paper.bytes),
             pages: u32::try_from(paper.pages).unwrap_or(u32::MAX),
-            suggested_file_name: self.file_name,
+            suggested_file_name,
             unprintable: paper.unprintable.iter().map(char::to_string).collect(),
-            cautions: self.cautions,
+            cautions: Vec::new(),
         }
     }
 }
 
 /// A name that every system takes as part of a file's name.
-fn safe(name: &str) -> String {
+pub(crate) fn safe_name(name: &str) -> String {
     let safe: String = name
         .chars()
         .map(|c| {

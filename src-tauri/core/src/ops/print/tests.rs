@@ -351,8 +351,8 @@ fn the_window_is_given_the_pages_and_a_file_name_without_the_childs() {
 
 #[test]
 fn a_name_is_made_fit_for_every_system() {
-    assert_eq!(safe("My Plan+"), "My Plan+");
-    assert_eq!(safe("SEN: plan / 2?"), "SEN plan 2");
+    assert_eq!(safe_name("My Plan+"), "My Plan+");
+    assert_eq!(safe_name("SEN: plan / 2?"), "SEN plan 2");
 }
 
 #[test]

@@ -29,10 +29,15 @@ impl ReadOp for ListStaff {
     const ACTION: Action = Action::SchoolRead;
     type Output = Vec<Kept<Staff>>;
     fn run(self, tx: &ReadTx<'_>) -> Result<Vec<Kept<Staff>>> {
-        let mut staff = tx.all::<Staff>()?;
-        staff.sort_by(|a, b| a.record.name.cmp(&b.record.name));
-        Ok(staff)
+        staff_by_name(tx)
     }
+}
+
+/// All staff, those who have left among them, by name.
+pub(crate) fn staff_by_name(tx: &Reader<'_>) -> Result<Vec<Kept<Staff>>> {
+    let mut staff = tx.all::<Staff>()?;
+    staff.sort_by(|a, b| a.record.name.cmp(&b.record.name));
+    Ok(staff)
 }
 
 /// What is typed about a member of staff.

@@ -174,7 +174,11 @@ fn half_term_line(school: &SchoolClocks) -> Option<HalfTermLine> {
 type FactsByChild = std::collections::HashMap<crate::domain::id::PupilId, ClockFacts>;
 
 /// What somebody should see now, of all children given.
-fn pressing(school: &SchoolClocks, lines: &[PupilLine], facts: &FactsByChild) -> Vec<DueItem> {
+pub(crate) fn pressing(
+    school: &SchoolClocks,
+    lines: &[PupilLine],
+    facts: &FactsByChild,
+) -> Vec<DueItem> {
     let none = ClockFacts::default();
     let mut due: Vec<DueItem> = lines
         .iter()

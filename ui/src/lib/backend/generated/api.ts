@@ -26,7 +26,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "view_share";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -290,6 +290,14 @@ before: number | null, };
  */
 export type AuditLine = { entry: AuditEntry, 
 /**
+ * What was done, after the person's name: "changed the class".
+ */
+words: string, 
+/**
+ * What it changed, a line for each field: "job title: from “Teacher” to “SENCO”".
+ */
+changed: Array<string>, 
+/**
  * "decided a stage on the pathway".
  */
 action_words: string, 
@@ -415,6 +423,11 @@ export type BringBackSignature = { id: SignatureId, };
  * Brings back a strategy that was taken out.
  */
 export type BringBackStrategy = { strategy_id: StrategyId, };
+
+/**
+ * Brings back a view that was taken away.
+ */
+export type BringBackView = { id: SavedViewId, };
 
 /**
  * Stops long work before its next item. Work that is done already, or was never begun, is no error.
@@ -1168,6 +1181,20 @@ staff: Array<StaffLine>,
 senco_name: string, may: EveningsMay, };
 
 /**
+ * Takes a list out as a spreadsheet.
+ */
+export type ExportList = { wanted: ListWanted, format: SheetFormat, };
+
+/**
+ * A file for the person to save where they like.
+ */
+export type ExportedFile = { bytes_base64: string, format: SheetFormat, 
+/**
+ * "SEND register 2026-11-22.xlsx": no child's name is in it.
+ */
+suggested_file_name: string, rows: number, children: number, };
+
+/**
  * The faces scale, from best to worst. `value` gives 5 down to 1.
  */
 export type Face = "very_happy" | "happy" | "not_sure" | "sad" | "very_sad" | "would_rather_not_say";
@@ -1501,7 +1528,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "import_run" | "import_columns";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "import_run" | "import_columns" | "saved_view";
 
 /**
  * Whether a list has the children who have left in it.
@@ -1540,6 +1567,20 @@ export type ListAgencies = Record<symbol, never>;
 export type ListAssessments = { pupil_id: PupilId, };
 
 /**
+ * What stands in a cell.
+ */
+export type ListCell = { "is": "empty" } | { "is": "words", "value": string } | { "is": "number", "value": number } | { "is": "date", "value": string } | { "is": "moment", "value": string };
+
+/**
+ * A column that a list can have.
+ */
+export type ListColumn = { key: string, name: string, 
+/**
+ * Whether it is shown before anybody chooses.
+ */
+at_first: boolean, };
+
+/**
  * The concerns about a child. What the parents and the child said is for whoever may read reviews.
  */
 export type ListConcerns = { pupil_id: PupilId, };
@@ -1565,6 +1606,27 @@ export type ListFactors = { pupil_id: PupilId, };
 export type ListImports = Record<symbol, never>;
 
 /**
+ * What is shown of a list, by the keys that the list itself gives to its parts. No child is named in it.
+ */
+export type ListLook = { 
+/**
+ * Whom of all: "register", "everybody".
+ */
+part: string, 
+/**
+ * The answers chosen to each question; a question without an answer is not in it.
+ */
+chosen: Record<string, Array<string>>, 
+/**
+ * The columns in their order.
+ */
+columns: Array<string>, 
+/**
+ * The column that the rows are in order of.
+ */
+sort_by: string, descending: boolean, };
+
+/**
  * The needs of a child, past and voided among them: the primary first, then the latest.
  */
 export type ListNeeds = { pupil_id: PupilId, };
@@ -1573,6 +1635,11 @@ export type ListNeeds = { pupil_id: PupilId, };
  * The notes about a child, newest event first, the voided among them.
  */
 export type ListNotes = { pupil_id: PupilId, };
+
+/**
+ * Which list.
+ */
+export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "due" } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
 
 /**
  * The plans of a child, the open ones first, then the newest.
@@ -1593,6 +1660,20 @@ export type ListReviews = { pupil_id: PupilId, };
  * Every closed round of the school, the newest first; none for a person who sees only some of its children.
  */
 export type ListRounds = Record<symbol, never>;
+
+/**
+ * A row of a list, a cell for each column.
+ */
+export type ListRow = { key: string, 
+/**
+ * The child it is about, where it is about one.
+ */
+pupil_id: PupilId | null, cells: Array<ListCell>, };
+
+/**
+ * The views of a list that this person has: their own, then the shared ones, each by name.
+ */
+export type ListSavedViews = { list: SavedList, };
 
 /**
  * All staff, those who have left among them.
@@ -1623,6 +1704,27 @@ remembered: boolean,
  * What a column can be said to hold, in order.
  */
 fields: Array<FieldChoice>, };
+
+/**
+ * A list with what the person chose of it.
+ */
+export type ListWanted = { of: ListOf, 
+/**
+ * The rows by their keys, in the order of the screen; without them all rows, in the list's own order.
+ */
+rows: Array<string> | null, 
+/**
+ * The columns by their keys, in the order of the screen; without them those that are shown at first.
+ */
+columns: Array<string> | null, 
+/**
+ * What narrows the list, in the words of the screen: "Year: Year 4".
+ */
+narrowed_by: Array<string>, 
+/**
+ * What the rows are in order of, in the words of the screen; empty for the list's own order.
+ */
+order: string, };
 
 /**
  * Who is signed in, and what they may do.
@@ -1822,6 +1924,11 @@ password: string, };
 export type OpenEvenings = { round: RoundKey | null, };
 
 /**
+ * Looks at a list.
+ */
+export type OpenList = { wanted: ListWanted, };
+
+/**
  * A whole plan, to read or to edit.
  */
 export type OpenPlan = { plan_id: PlanId, };
@@ -1886,6 +1993,23 @@ strategies: Array<string>, };
  * What stands on the first screen of the person who asks.
  */
 export type OpenToday = Record<symbol, never>;
+
+/**
+ * A list for the screen.
+ */
+export type OpenedList = { title: string, 
+/**
+ * The columns of the rows, in their order.
+ */
+columns: Array<ListColumn>, 
+/**
+ * All columns that it could show.
+ */
+options: Array<ListColumn>, rows: Array<ListRow>, 
+/**
+ * How many children it is about.
+ */
+children: number, };
 
 /**
  * A long-term outcome of a plan.
@@ -2187,6 +2311,11 @@ pupil_ids: Array<PupilId> | null,
  * Leaves out those who were invited before.
  */
 only_new: boolean, };
+
+/**
+ * Takes a list out on paper.
+ */
+export type PrintList = { wanted: ListWanted, };
 
 /**
  * Prints a plan as it stands.
@@ -2729,6 +2858,11 @@ entries: Array<Kept<AgencyEntry>>,
 advice: Array<AdviceView>, };
 
 /**
+ * Whom the register shows.
+ */
+export type RegisterPart = "register" | "watched" | "everybody";
+
+/**
  * A child in the table.
  */
 export type RegisterRow = { pupil: PupilRef, class_id: ClassId | null, sex: Sex, 
@@ -2751,7 +2885,11 @@ stage_order: number | null, needs: Array<NeedLine>, factors: Array<FactorKind>, 
 /**
  * A concern that is still open, for a child who is not on the register.
  */
-concern: WatchedFor | null, has_photo: boolean, left_on: string | null, };
+concern: WatchedFor | null, has_photo: boolean, born_on: string, 
+/**
+ * Nothing for those who do not see the whole school.
+ */
+upn: string | null, admitted_on: string | null, left_on: string | null, };
 
 /**
  * The table with what its filters offer.
@@ -2772,12 +2910,21 @@ year_groups: Array<YearOption>,
 /**
  * The stages in the order of support: the school's own, then older ones that a row still has.
  */
-stages: Array<StageOption>, key_workers: Array<string>, };
+stages: Array<StageOption>, key_workers: Array<string>, 
+/**
+ * The columns that this person can be shown, in the order of the table.
+ */
+columns: Array<ListColumn>, };
 
 /**
  * Removes a child's photograph. It is not kept: a picture of a child is held only while it is wanted.
  */
 export type RemovePhoto = { pupil_id: PupilId, };
+
+/**
+ * Takes a view away. It can be brought back.
+ */
+export type RemoveView = { id: SavedViewId, };
 
 /**
  * Opens a concern again: what was decided on it no longer holds. What was decided stays in the history.
@@ -3209,6 +3356,57 @@ version: number | null, year: YearDraft, };
 export type SaveStaff = { id: StaffId, version: number, staff: StaffDraft, };
 
 /**
+ * Keeps a new view, or one as it now is.
+ */
+export type SaveView = { list: SavedList, 
+/**
+ * The view to change and the version it was read at; neither for a new one.
+ */
+id: SavedViewId | null, version: number | null, view: SavedViewDraft, };
+
+/**
+ * A list that can be looked at in ways of one's own.
+ */
+export type SavedList = "register";
+
+/**
+ * A way of looking at a list: one's own, or everybody's.
+ */
+export type SavedView = { id: SavedViewId, list: SavedList, name: string, 
+/**
+ * Who made it; only this person sees it unless it is shared.
+ */
+staff_id: StaffId, shared: boolean, 
+/**
+ * Whether the list opens with it: one's own before a shared one.
+ */
+opens_first: boolean, look: ListLook, };
+
+/**
+ * What is typed about a view, and the look that it keeps.
+ */
+export type SavedViewDraft = { name: string, 
+/**
+ * Whether everybody has it.
+ */
+shared: boolean, 
+/**
+ * Whether the list opens with it.
+ */
+opens_first: boolean, look: ListLook, };
+
+export type SavedViewId = string;
+
+/**
+ * A view for the screen.
+ */
+export type SavedViewLine = { view: Kept<SavedView>, 
+/**
+ * Whether this person may change it or take it away.
+ */
+may_change: boolean, };
+
+/**
  * The school whose record this is. There is one in each file.
  */
 export type School = { id: string, name: string, 
@@ -3377,6 +3575,11 @@ half_term: HalfTerm | null, half_term_name: string | null, };
  * Sex as the school census records it.
  */
 export type Sex = "female" | "male";
+
+/**
+ * The kind of file.
+ */
+export type SheetFormat = "xlsx" | "csv";
 
 /**
  * A name and a password.
@@ -4053,6 +4256,13 @@ export const api = {
   today: (input: OpenToday): Promise<TodayView> => call("today", input) as Promise<TodayView>,
   register: (input: OpenRegister): Promise<RegisterView> => call("register", input) as Promise<RegisterView>,
   search: (input: Search): Promise<SearchView> => call("search", input) as Promise<SearchView>,
+  savedViews: (input: ListSavedViews): Promise<Array<SavedViewLine>> => call("saved_views", input) as Promise<Array<SavedViewLine>>,
+  saveView: (input: SaveView): Promise<SavedViewId> => call("save_view", input) as Promise<SavedViewId>,
+  removeView: (input: RemoveView): Promise<null> => call("remove_view", input) as Promise<null>,
+  bringBackView: (input: BringBackView): Promise<null> => call("bring_back_view", input) as Promise<null>,
+  list: (input: OpenList): Promise<OpenedList> => call("list", input) as Promise<OpenedList>,
+  exportList: (input: ExportList): Promise<ExportedFile> => call("export_list", input) as Promise<ExportedFile>,
+  printList: (input: PrintList): Promise<PrintedPaper> => call("print_list", input) as Promise<PrintedPaper>,
   readImport: (input: ReadImport, watch: Watch): Promise<ListView> => callLong("read_import", input, watch) as Promise<ListView>,
   previewImport: (input: PreviewImport, watch: Watch): Promise<ImportPreview> => callLong("preview_import", input, watch) as Promise<ImportPreview>,
   applyImport: (input: ApplyImport, watch: Watch): Promise<ImportResult> => callLong("apply_import", input, watch) as Promise<ImportResult>,

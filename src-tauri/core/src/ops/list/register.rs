@@ -1,0 +1,164 @@
+//! The children of the register, a row each.
+
+use super::gather::{Column, Gathered, Names};
+use super::{ListColumn, RegisterPart};
+use crate::domain::need::NeedRank;
+use crate::domain::record::Kind;
+use crate::domain::role::{Action, Scope};
+use crate::error::Result;
+use crate::exchange::write::Cell;
+use crate::office::Session;
+use crate::ops::register::{RegisterRow, ReviewState, register_view};
+use crate::store::{Leavers, NeedLine, Reader};
+
+type RegisterColumn = Column<RegisterRow>;
+
+/// What everybody may see of the children in scope.
+const PERSON: &[RegisterColumn] = &[
+    Column::first("name", "Name", |row| Cell::words(&row.pupil.name_in_list)),
+    Column::first("year", "Year", |row| Cell::words(&row.pupil.year_name)),
+    Column::first("class", "Class", |row| {
+        Cell::words(row.pupil.class_name.clone().unwrap_or_default())
+    }),
+];
+
+/// What says that a child has SEND.
+const SEND: &[RegisterColumn] = &[
+    Column::first("stage", "Stage", |row| {
+        let stage = row.stage.as_ref().map(|stage| stage.name.clone());
+        Cell::words(joined(stage.into_iter().chain(concern(row))))
+    }),
+    Column::first("need", "Main need", |row| {
+        Cell::words(main_need(&row.needs).map_or_else(String::new, need_words))
+    }),
+    Column::first("worker", "Key worker", |row| {
+        Cell::words(row.key_worker.clone().unwrap_or_default())
+    }),
+    Column::first("review", "Next review", |row| {
+        let of_concern = row.concern.as_ref().and_then(|concern| concern.due_on);
+        Cell::day(row.review_due_on.or(of_concern))
+    }),
+    Column::more("review_state", "Review is", |row| {
+        let of_concern = row.concern.as_ref().and_then(|concern| concern.state);
+        Cell::words(
+            row.review_state
+                .or(of_concern)
+                .map_or("", ReviewState::words),
+        )
+    }),
+    Column::more("since", "At this stage since", |row| {
+        Cell::day(row.stage.as_ref().map(|stage| stage.from_on))
+    }),
+    Column::more("other_needs", "Other needs", |row| {
+        let main = main_need(&row.needs);
+        let others = row.needs.iter().filter(|need| Some(*need) != main);
+        Cell::words(joined(others.map(need_words)))
+    }),
+    Column::more("factors", "Factors", |row| {
+        Cell::words(joined(
+            row.factors.iter().map(|kind| kind.name().to_owned()),
+        ))
+    }),
+];
+
+const DETAILS: &[RegisterColumn] = &[
+    Column::more("born", "Date of birth", |row| Cell::Date(row.born_on)),
+    Column::more("sex", "Sex", |row| Cell::words(row.sex.name())),
+    Column::more("admitted", "Admitted", |row| Cell::day(row.admitted_on)),
+];
+
+/// Only for those who see the whole school, as on the child's own page.
+const UPN: &[RegisterColumn] = &[Column::more("upn", "UPN", |row| {
+    Cell::words(row.upn.clone().unwrap_or_default())
+})];
+
+fn columns_for(session: &Session) -> Vec<&'static RegisterColumn> {
+    let send = if session.may(Action::SendRead) {
+        SEND
+    } else {
+        &[]
+    };
+    let upn = if session.role().scope() == Scope::WholeSchool {
+        UPN
+    } else {
+        &[]
+    };
+    [PERSON, send, DETAILS, upn].into_iter().flatten().collect()
+}
+
+/// The columns that the register can show to this person.
+pub(crate) fn register_columns(session: &Session) -> Vec<ListColumn> {
+    columns_for(session).into_iter().map(Column::view).collect()
+}
+
+pub(super) fn gather(tx: &Reader<'_>, part: RegisterPart) -> Result<Gathered> {
+    let view = register_view(tx, Leavers::Without)?;
+    let names = Names {
+        title: title(part, view.shows_send).to_owned(),
+        row: "child",
+        exported: "exported the register",
+        printed: "printed the register",
+        kind: Kind::Pupil,
+        order: "Name",
+    };
+    let rows = view.rows.into_iter().filter(|row| part.holds(row));
+    Ok(Gathered::new(
+        names,
+        &columns_for(tx.session()),
+        rows.map(|row| {
+            let id = row.pupil.id.clone();
+            (id.to_string(), Some(id), row)
+        }),
+    ))
+}
+
+fn title(part: RegisterPart, shows_send: bool) -> &'static str {
+    match part {
+        RegisterPart::Register => "SEND register",
+        RegisterPart::Watched => "Children watched closely",
+        RegisterPart::Everybody if shows_send => "All children and their SEND",
+        RegisterPart::Everybody => "Children",
+    }
+}
+
+impl RegisterPart {
+    fn holds(self, row: &RegisterRow) -> bool {
+        let on_register = row.stage.as_ref().map(|stage| stage.on_register);
+        match self {
+            Self::Register => on_register == Some(true),
+            Self::Watched => match on_register {
+                Some(on_register) => !on_register,
+                None => row.concern.is_some(),
+            },
+            Self::Everybody => true,
+        }
+    }
+}
+
+/// "Concern since 12 Nov 2026", where one is open.
+fn concern(row: &RegisterRow) -> Option<String> {
+    let concern = row.concern.as_ref()?;
+    Some(format!(
+        "Concern since {}",
+        concern.since.format("%-d %b %Y")
+    ))
+}
+
+fn main_need(needs: &[NeedLine]) -> Option<&NeedLine> {
+    needs
+        .iter()
+        .find(|need| need.rank == NeedRank::Primary)
+        .or_else(|| needs.first())
+}
+
+/// "Communication and interaction (SLCN)".
+fn need_words(need: &NeedLine) -> String {
+    match need.sen_type {
+        Some(sen_type) => format!("{} ({})", need.area.name(), sen_type.code()),
+        None => need.area.name().to_owned(),
+    }
+}
+
+fn joined(words: impl Iterator<Item = String>) -> String {
+    words.collect::<Vec<_>>().join(", ")
+}
