@@ -1,6 +1,8 @@
 //! From the blocks of a paper to its pages: the foot of every page, the tint, and the search for
 //! a setting in which a one-page paper fits its page.
 
+use std::collections::BTreeSet;
+
 use crate::documents::error::DocumentError;
 use crate::documents::fonts::{FontBook, Weight};
 use crate::documents::layout::block::{Block, Picture, RichText, isolated};
@@ -9,10 +11,11 @@ use crate::documents::layout::page::{Column, Page, paginate};
 use crate::documents::layout::strip::{Area, Item, Mark, lines_items, rule};
 use crate::documents::layout::structure::Structure;
 use crate::documents::layout::text::{Align, Lines, Typesetter};
-use crate::documents::style::{Fit, Ink, PaperChoices, Style, TextRole};
+use crate::documents::style::{Fit, Ink, Palette, PaperChoices, Style, TextRole};
 use crate::documents::view::{Paper, PaperStamp};
 use crate::documents::wording;
-use crate::documents::writer::{self, A4, Sheets};
+use crate::documents::writer::fonts::GlyphTexts;
+use crate::documents::writer::{self, A4, Binding};
 
 /// Left and right margin, top margin, and what stays free below the foot. Points.
 const SIDE: f32 = 51.0;
@@ -41,38 +44,92 @@ pub(crate) struct Draft {
     pub(crate) blocks: Vec<Block>,
 }
 
+/// A paper laid out on its pages, ready to be written alone or bound with others.
+pub struct LaidPaper {
+    pub(crate) title: String,
+    pub(crate) pages: Vec<Page>,
+    pub(crate) structure: Structure,
+    pub(crate) picture: Option<Picture>,
+    pub(crate) palette: Palette,
+    pub(crate) texts: GlyphTexts,
+    unprintable: Vec<char>,
+}
+
+impl std::fmt::Debug for LaidPaper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LaidPaper")
+            .field("pages", &self.pages.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl LaidPaper {
+    /// How many pages it has.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+}
+
 /// Makes the paper.
 pub(crate) fn compose(
     draft: &Draft,
     stamp: &PaperStamp,
     choices: &PaperChoices,
 ) -> Result<Paper, DocumentError> {
-    let book = FontBook::shared();
-    let mut type_setter = Typesetter::new(book);
-    let mut set = |fit| lay_out(draft, stamp, Style::new(choices, fit), &mut type_setter);
-    let fitting = match draft.length {
-        Length::AsItComes => None,
-        Length::OnePage => Fit::STEPS
-            .into_iter()
-            .map(&mut set)
-            .find(|laid| laid.pages.len() == 1),
-    };
-    let laid = fitting.unwrap_or_else(|| set(Fit::FULL));
-    let bytes = writer::write(
-        &Sheets {
-            title: &draft.title,
-            stamp,
-            pages: &laid.pages,
-            structure: &laid.structure,
-            picture: laid.picture.as_ref(),
+    let laid = lay_paper(draft, stamp, choices);
+    let title = laid.title.clone();
+    bind(&title, stamp, &[&laid], false)
+}
+
+/// Lays the paper out.
+pub(crate) fn lay_paper(draft: &Draft, stamp: &PaperStamp, choices: &PaperChoices) -> LaidPaper {
+    Typesetter::with(|type_setter| {
+        let mut set = |fit| lay_out(draft, stamp, Style::new(choices, fit), type_setter);
+        let fitting = match draft.length {
+            Length::AsItComes => None,
+            Length::OnePage => Fit::STEPS
+                .into_iter()
+                .map(&mut set)
+                .find(|laid| laid.pages.len() == 1),
+        };
+        let laid = fitting.unwrap_or_else(|| set(Fit::FULL));
+        LaidPaper {
+            title: draft.title.clone(),
+            texts: GlyphTexts::of(&laid.pages),
+            pages: laid.pages,
+            structure: laid.structure,
+            picture: laid.picture,
             palette: laid.style.palette,
-        },
-        book,
-    )?;
+            unprintable: type_setter.unprintable().collect(),
+        }
+    })
+}
+
+/// Writes papers into one file, in their order. With `double_sided` a blank side follows each paper
+/// of an odd number of pages, so that the next begins on a new sheet.
+///
+/// # Errors
+/// [`DocumentError::Typeface`] and [`DocumentError::Writing`]: the program is damaged.
+pub fn bind(
+    title: &str,
+    stamp: &PaperStamp,
+    papers: &[&LaidPaper],
+    double_sided: bool,
+) -> Result<Paper, DocumentError> {
+    let binding = Binding {
+        title,
+        stamp,
+        papers,
+        double_sided,
+    };
+    let unprintable: BTreeSet<char> = papers
+        .iter()
+        .flat_map(|paper| paper.unprintable.iter().copied())
+        .collect();
     Ok(Paper {
-        bytes,
-        pages: laid.pages.len(),
-        unprintable: type_setter.unprintable().collect(),
+        bytes: writer::write(&binding, FontBook::shared())?,
+        pages: binding.page_count(),
+        unprintable: unprintable.into_iter().collect(),
     })
 }
 

@@ -14,6 +14,7 @@ mod error;
 mod fonts;
 mod invitation;
 mod layout;
+mod parallel;
 mod parts;
 mod photo;
 mod plan;
@@ -26,6 +27,7 @@ mod wording;
 mod writer;
 
 pub use assessment::{AreaPaper, AssessmentPaper, ContributorPaper, assessment};
+pub use compose::{LaidPaper, bind};
 pub use concern::{ConcernPaper, FindingPaper, concern};
 pub use error::DocumentError;
 pub use invitation::{InvitationPaper, InvitationsPaper, invitations};
