@@ -8,7 +8,10 @@
 )]
 
 use divan::Bencher;
-use waymark_core::documents::{PaperChoices, PaperStamp, PlanPaper, plan};
+use waymark_core::documents::{
+    AnyPaper, DocumentError, LaidPaper, PaperChoices, PaperStamp, PlanPaper, bind, lay_out_all,
+    plan,
+};
 
 fn main() {
     divan::main();
@@ -45,4 +48,28 @@ fn one_plan_without_photo(bencher: Bencher<'_, '_>) {
     let (mut view, stamp) = (typical(), stamp());
     view.child.photo = None;
     bencher.bench_local(|| plan(&view, &stamp, &PaperChoices::default()).unwrap());
+}
+
+/// 200 plans on all processors, bound into one file for printing on both sides.
+#[divan::bench(sample_count = 10)]
+fn two_hundred_plans(bencher: Bencher<'_, '_>) {
+    let mut view = typical();
+    view.child.photo = None;
+    let stamp = stamp();
+    let plans: Vec<AnyPaper> = (0..200)
+        .map(|number| {
+            let mut plan = view.clone();
+            plan.child.preferred_name = format!("Child {number}");
+            AnyPaper::Plan(Box::new(plan))
+        })
+        .collect();
+    let papers: Vec<(&AnyPaper, PaperChoices)> = plans
+        .iter()
+        .map(|plan| (plan, PaperChoices::default()))
+        .collect();
+    bencher.bench_local(|| {
+        let laid = lay_out_all(&papers, &stamp, || Ok::<_, DocumentError>(())).unwrap();
+        let all: Vec<&LaidPaper> = laid.iter().collect();
+        bind("200 plans", &stamp, &all, true).unwrap()
+    });
 }

@@ -21,6 +21,8 @@ pub(crate) enum OwnCommand {
     PrintWindow,
     /// Asks where to, and saves the very bytes that the page shows.
     SaveDocument,
+    /// Asks for a folder, and saves many papers into a new one inside it.
+    SaveDocuments,
 }
 
 /// A paper as the core printed it and the page shows it.
@@ -28,6 +30,21 @@ pub(crate) enum OwnCommand {
 struct SaveDocument {
     /// What the dialog proposes; the person may type another.
     suggested_name: String,
+    /// The file, in base 64.
+    pdf: String,
+}
+
+/// Many papers as the core printed them.
+#[derive(Deserialize)]
+struct SaveDocuments {
+    /// The name of the new folder.
+    folder: String,
+    files: Vec<NamedPdf>,
+}
+
+#[derive(Deserialize)]
+struct NamedPdf {
+    name: String,
     /// The file, in base 64.
     pdf: String,
 }
@@ -46,6 +63,7 @@ impl OwnCommand {
             "close_window" => Some(Self::CloseWindow),
             "print_window" => Some(Self::PrintWindow),
             "save_document" => Some(Self::SaveDocument),
+            "save_documents" => Some(Self::SaveDocuments),
             _ => None,
         }
     }
@@ -66,10 +84,8 @@ impl OwnCommand {
                 Ok(()) => Ok(Value::Null),
                 Err(trouble) => Err(Error::Internal(format!("the print dialog: {trouble}"))),
             },
-            Self::SaveDocument => {
-                let saved = save_document(window, parse(input)?)?;
-                serde_json::to_value(saved).map_err(|trouble| Error::Internal(trouble.to_string()))
-            }
+            Self::SaveDocument => told(&save_document(window, parse(input)?)?),
+            Self::SaveDocuments => told(&save_documents(window, parse(input)?)?),
         }
     }
 }
@@ -85,6 +101,25 @@ fn save_document(window: &WebviewWindow, paper: SaveDocument) -> Result<Saved> {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     Ok(Saved { file_name })
+}
+
+fn save_documents(window: &WebviewWindow, papers: SaveDocuments) -> Result<Saved> {
+    let mut files = Vec::with_capacity(papers.files.len());
+    for file in papers.files {
+        files.push((file.name, papers::pdf_from_base64(&file.pdf)?));
+    }
+    let Some(parent) = file_dialog::ask_for_folder(window) else {
+        return Ok(Saved { file_name: None });
+    };
+    let folder = papers::write_folder(&parent, &papers.folder, &files)?;
+    let file_name = folder
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    Ok(Saved { file_name })
+}
+
+fn told(saved: &Saved) -> Result<Value> {
+    serde_json::to_value(saved).map_err(|trouble| Error::Internal(trouble.to_string()))
 }
 
 fn parse<T: DeserializeOwned>(input: Value) -> Result<T> {

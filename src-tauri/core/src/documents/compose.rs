@@ -18,16 +18,18 @@ use crate::documents::writer::fonts::GlyphTexts;
 use crate::documents::writer::{self, A4, Binding};
 
 /// Left and right margin, top margin, and what stays free below the foot. Points.
-const SIDE: f32 = 51.0;
-const TOP: f32 = 44.0;
-const BOTTOM: f32 = 30.0;
+const SIDE: f32 = 48.0;
+const TOP: f32 = 38.0;
+const BOTTOM: f32 = 26.0;
 /// Between the words and the foot of the page.
-const ABOVE_FOOT: f32 = 12.0;
+const ABOVE_FOOT: f32 = 9.0;
 
 /// How long a paper may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Length {
     AsItComes,
+    /// Set tighter, within limits, where that saves a page beyond these.
+    AimAt(usize),
     /// Set wider or tighter, within limits, to fill one page; if it holds more than a page can, it
     /// flows in the ordinary setting.
     OnePage,
@@ -68,6 +70,16 @@ impl LaidPaper {
     pub fn pages(&self) -> usize {
         self.pages.len()
     }
+
+    /// What it is called.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Characters in it that no typeface has.
+    pub fn unprintable(&self) -> impl Iterator<Item = char> + '_ {
+        self.unprintable.iter().copied()
+    }
 }
 
 /// Makes the paper.
@@ -85,14 +97,15 @@ pub(crate) fn compose(
 pub(crate) fn lay_paper(draft: &Draft, stamp: &PaperStamp, choices: &PaperChoices) -> LaidPaper {
     Typesetter::with(|type_setter| {
         let mut set = |fit| lay_out(draft, stamp, Style::new(choices, fit), type_setter);
-        let fitting = match draft.length {
-            Length::AsItComes => None,
+        let laid = match draft.length {
+            Length::AsItComes => set(Fit::FULL),
+            Length::AimAt(pages) => aim_at(pages, &mut set),
             Length::OnePage => Fit::STEPS
                 .into_iter()
                 .map(&mut set)
-                .find(|laid| laid.pages.len() == 1),
+                .find(|laid| laid.pages.len() == 1)
+                .unwrap_or_else(|| set(Fit::FULL)),
         };
-        let laid = fitting.unwrap_or_else(|| set(Fit::FULL));
         LaidPaper {
             title: draft.title.clone(),
             texts: GlyphTexts::of(&laid.pages),
@@ -103,6 +116,19 @@ pub(crate) fn lay_paper(draft: &Draft, stamp: &PaperStamp, choices: &PaperChoice
             unprintable: type_setter.unprintable().collect(),
         }
     })
+}
+
+/// As designed, unless that takes a page more than wanted and a tighter setting does not.
+fn aim_at(pages: usize, set: &mut impl FnMut(Fit) -> LaidOut) -> LaidOut {
+    let designed = set(Fit::FULL);
+    if designed.pages.len() != pages + 1 {
+        return designed;
+    }
+    Fit::TIGHTER
+        .into_iter()
+        .map(set)
+        .find(|laid| laid.pages.len() <= pages)
+        .unwrap_or(designed)
 }
 
 /// Writes papers into one file, in their order. With `double_sided` a blank side follows each paper

@@ -15,7 +15,11 @@ pub(crate) fn check(paper: &Paper) -> Vec<String> {
         faults: Vec::new(),
         marked: BTreeMap::new(),
         claimed: BTreeMap::new(),
-        pages: document.page_iter().collect(),
+        // A blank side has nothing that could be read out.
+        pages: document
+            .page_iter()
+            .filter(|page| document.get_dictionary(*page).unwrap().has(b"Contents"))
+            .collect(),
     };
     checker.catalogue();
     checker.contents();

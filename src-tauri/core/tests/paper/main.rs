@@ -9,6 +9,7 @@
 
 mod checker;
 mod flow;
+mod papers;
 mod pictures;
 mod samples;
 mod tags;

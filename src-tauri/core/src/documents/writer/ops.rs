@@ -235,6 +235,11 @@ impl Pen<'_> {
                 };
                 self.fill(bounds, 0.0, Some(*ink));
             }
+            Draw::Face { size, mouth } => {
+                let ink = self.palette.rgb(Ink::Text);
+                self.ops
+                    .extend(shapes::face(item.x, item.y, *size, *mouth, ink));
+            }
             Draw::Tick { size } => {
                 let ink = self.palette.rgb(Ink::Accent);
                 self.ops.extend(shapes::tick(item.x, item.y, *size, ink));

@@ -2159,7 +2159,7 @@ export type PrintAssessment = { pupil_id: PupilId, assessment_id: AssessmentId |
 /**
  * What the family in front of you likes to read.
  */
-export type PrintChoices = { text_size: TextSize, tint: Tint, spacing: Spacing, 
+export type PrintChoices = { text_size: TextSize, tint: Tint, spacing: Spacing, headings: HeadingLanguage | null, 
 /**
  * Whether the child's photo stands on it.
  */
@@ -4017,6 +4017,15 @@ bank_holidays: Array<BankHoliday>,
  */
 school_days: number, };
 
+export type HeadingLanguage = "ar" | "bn" | "gu" | "lt" | "pl" | "pt" | "pa" | "ro" | "tr" | "uk" | "ur";
+export type FamilyChoices = { text_size: TextSize, tint: Tint, spacing: Spacing, heading_language: HeadingLanguage | null, };
+export type FamilyPaperView = { choices: FamilyChoices, version: number | null, home_language: HeadingLanguage | null, languages: Array<CodedWord>, may_write: boolean, };
+export type BatchPapers = { plan: boolean, profile: boolean, review_record: boolean, child_view: boolean, parent_view: boolean, reply_slip: boolean, };
+export type BatchFiles = "one" | "one_each";
+export type BatchFile = { name: string, bytes_base64: string, pages: number, };
+export type PrintBatch = { pupil_ids: Array<PupilId>, papers: BatchPapers, files: BatchFiles, double_sided: boolean, cover: boolean, photo: boolean, room_to_write: boolean, names_in_files: boolean, };
+export type PrintedBatch = { files: Array<BatchFile>, children: number, pages: number, suggested_folder: string, left_out: Array<string>, cautions: Array<string>, unprintable: Array<string>, };
+
 /** Every command of the core. */
 export const api = {
   deskFacts: (input: Nothing): Promise<DeskFacts> => call("desk_facts", input) as Promise<DeskFacts>,
@@ -4181,4 +4190,7 @@ export const api = {
   printConcern: (input: PrintConcern): Promise<PrintedPaper> => call("print_concern", input) as Promise<PrintedPaper>,
   printProfile: (input: PrintProfile): Promise<PrintedPaper> => call("print_profile", input) as Promise<PrintedPaper>,
   printPlan: (input: PrintPlan): Promise<PrintedPaper> => call("print_plan", input) as Promise<PrintedPaper>,
+  openFamilyPaper: (input: { pupil_id: PupilId }): Promise<FamilyPaperView> => call("open_family_paper", input) as Promise<FamilyPaperView>,
+  saveFamilyPaper: (input: { pupil_id: PupilId, version: number | null, choices: FamilyChoices }): Promise<null> => call("save_family_paper", input) as Promise<null>,
+  printBatch: (input: PrintBatch, watch: Watch): Promise<PrintedBatch> => callLong("print_batch", input, watch) as Promise<PrintedBatch>,
 };
