@@ -278,12 +278,12 @@ fn provided(view: &PlanPaper) -> Option<Block> {
     })
 }
 
-/// "10 minutes, 4 times a week".
+/// "10 min, 4 × a week".
 fn how_often(minutes: Option<u32>, times_a_week: Option<u32>) -> String {
     let minutes = minutes.map(|n| format!("{n} min"));
     let times = times_a_week.map(|n| match n {
-        1 => "once a week".to_owned(),
-        n => format!("{n} times a week"),
+        1 => "1 × a week".to_owned(),
+        n => format!("{n} × a week"),
     });
     match (minutes, times) {
         (Some(minutes), Some(times)) => format!("{minutes}, {times}"),
@@ -335,7 +335,6 @@ fn measure(measure: &MeasurePaper) -> Option<Block> {
         ("Where I started", &measure.baseline),
         ("Where I am now", &measure.now),
         ("Where we want to be", &measure.expected),
-        ("How we measure", &measure.scale),
     ];
     let mut text = RichText::default();
     for (name, value) in parts {
@@ -350,6 +349,13 @@ fn measure(measure: &MeasurePaper) -> Option<Block> {
         text = text
             .and(format!("{between}{name} "), Weight::Regular, Ink::Muted)
             .and(isolated(value), Weight::Bold, Ink::Text);
+    }
+    if !measure.scale.trim().is_empty() {
+        text = text.and(
+            format!("   ({})", isolated(&measure.scale)),
+            Weight::Regular,
+            Ink::Muted,
+        );
     }
     (!text.spans.is_empty()).then_some(Block::Text {
         role: TextRole::Table,

@@ -79,10 +79,10 @@ pub(crate) fn review_record(view: &ReviewRecordPaper, stamp: &PaperStamp) -> Dra
     blocks.push(section("What we think", vec![views(view)]));
     let mut decided = vec![body(RichText::plain(&view.decision))];
     if let Some(next) = view.next_review_on {
-        decided.push(body(RichText::plain(format!(
-            "Next review: {}",
-            date(next)
-        ))));
+        decided.push(Block::Facts {
+            columns: 1,
+            facts: vec![Fact::new("Next review", date(next))],
+        });
     }
     blocks.push(section(
         "What we decided",

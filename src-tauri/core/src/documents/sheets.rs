@@ -64,7 +64,10 @@ pub(crate) fn child_view(view: &SheetPaper, stamp: &PaperStamp) -> Draft {
         "Who helped me with this",
         vec![Block::Ruled { lines: 1 }],
     ));
-    draft(view, "What I think", blocks)
+    Draft {
+        length: Length::OnePage,
+        ..draft(view, "What I think", blocks)
+    }
 }
 
 /// "What we think at home": the four questions, whether they agree, and a place to sign.
@@ -79,9 +82,7 @@ pub(crate) fn parent_view(view: &SheetPaper, stamp: &PaperStamp) -> Draft {
     }));
     blocks.push(section(
         "Do you agree with the plan?",
-        vec![Block::List(
-            view.agreements.iter().map(|words| open(words)).collect(),
-        )],
+        vec![Block::List(view.agreements.iter().map(open).collect())],
     ));
     blocks.push(signature());
     draft(view, "What we think at home", blocks)

@@ -87,8 +87,9 @@ impl Fit {
         space: 1.0,
     };
 
-    /// For papers that aim at few pages: only space gives way, and the words by a hair at last.
-    pub(crate) const TIGHTER: [Self; 3] = [
+    /// For papers that aim at few pages: space gives way first, then lines stand closer; at last the words are set
+    /// in 11 point, never smaller.
+    pub(crate) const TIGHTER: [Self; 4] = [
         Self {
             size: 1.0,
             space: 0.75,
@@ -99,7 +100,11 @@ impl Fit {
         },
         Self {
             size: 0.96,
-            space: 0.5,
+            space: 0.45,
+        },
+        Self {
+            size: 0.92,
+            space: 0.4,
         },
     ];
 
@@ -174,7 +179,7 @@ impl Style {
         };
         Self {
             body,
-            leading: 1.36 + 0.26 * easier,
+            leading: (if fit.space > 0.5 { 1.36 } else { 1.27 }) + 0.26 * easier,
             letter_spacing: 0.025 * easier,
             word_spacing: 0.12 * easier,
             gap: body * 0.46 * fit.space * (1.0 + 0.15 * easier),

@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::documents::PaperChoices;
-use crate::domain::coded::CodedWord;
+
 use crate::domain::id::{LinkId, PupilId};
 use crate::domain::paper::{HeadingLanguage, Spacing, TextSize, Tint};
 use crate::domain::record::Kept;
 use crate::domain::record::pupil::{FamilyPaper, Pupil};
 use crate::domain::role::Action;
+use crate::domain::word_lists::CodedWord;
 use crate::error::{Error, Result};
 use crate::office::{ReadOp, WriteOp};
 use crate::store::{ReadTx, Reader, Seen, WriteTx};

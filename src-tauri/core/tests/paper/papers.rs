@@ -176,7 +176,7 @@ fn a_review_stays_as_it_was_closed() {
             "Carried over",
             "Homework takes all evening.",
             "96 per cent",
-            "Next review: 18 December 2026",
+            "Next review 18 December 2026",
         ],
     );
     assert_looks_as_kept("review-record", &paper);
@@ -198,14 +198,13 @@ fn the_list_says_who_gets_what_and_how() {
 }
 
 #[test]
-fn a_plan_of_four_targets_is_two_sides() {
-    let paper = print(
-        &AnyPaper::Plan(Box::new(four_targets())),
-        &PaperChoices::default(),
-    );
+fn a_typical_plan_is_two_sides_and_one_of_four_targets_three_at_most() {
+    let print = |plan| print(&AnyPaper::Plan(Box::new(plan)), &PaperChoices::default());
+    assert_eq!(print(typical_plan()).pages, 2);
+    let paper = print(four_targets());
     assert_sound(&paper, &["Target 4", "What the school provides"]);
     assert_looks_as_kept("plan-four", &paper);
-    assert_eq!(paper.pages, 2);
+    assert!(paper.pages <= 3, "{} pages", paper.pages);
 }
 
 #[test]

@@ -48,6 +48,7 @@ function row(name: string, className: string, year: number, stage: boolean): Reg
       ? { key: 'my_plan', name: 'My Plan', on_register: true, census: 'K', from_on: '2026-09-14' }
       : null,
     stage_order: 1,
+    concern: null,
     needs: [],
     factors: [],
     key_worker: null,

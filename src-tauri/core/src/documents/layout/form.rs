@@ -204,6 +204,7 @@ impl Flow<'_> {
             ..Strip::default()
         }];
         let mut name = self.lines(&who, TextRole::Label, sign, node);
+        let node = Mark::Content(self.structure.add(Role::Paragraph, parent));
         let day = self.lines(&RichText::muted("Date"), TextRole::Label, dated, node);
         if let (Some(first), Some(day)) = (name.first_mut(), day.into_iter().next()) {
             first.items.extend(day.items);

@@ -145,7 +145,7 @@ impl FileFonts {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use crate::documents::layout::text::Glyph;
 

@@ -194,7 +194,7 @@ impl PrintBatch {
             .iter()
             .flat_map(|child| {
                 let views = child.papers.iter().map(|paper| &paper.view);
-                views.map(|view| (view, child.choices.paper()))
+                views.map(move |view| (view, child.choices.paper()))
             })
             .collect();
         progress.begin(small(papers.len()), "Laying out the papers")?;
