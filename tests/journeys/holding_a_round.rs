@@ -58,10 +58,7 @@ fn thirty_reviews_are_held_by_keyboard_alone_from_the_first_child_to_the_last() 
         }
         let round = records.ask("open_round", json!({ "round": null }))?;
         let states: Vec<&Value> = rows(&round)?.iter().map(|row| &row["state"]).collect();
-        ensure!(
-            states == ["decided"; CHILDREN],
-            "the round stands at {states:?}"
-        );
+        ensure!(states == ["decided"; CHILDREN], "the round stands at {states:?}");
         Ok(())
     });
 }
@@ -96,22 +93,11 @@ fn a_parents_evening_is_set_up_its_times_proposed_and_its_timetable_printed() {
         window.see("Saved as timetable.pdf.").await?;
         window.close().await?;
 
-        let printed = Command::new("pdftotext")
-            .args(["-layout"])
-            .arg(&paper)
-            .arg("-")
-            .output()?;
-        ensure!(
-            printed.status.success(),
-            "pdftotext cannot read the timetable"
-        );
+        let printed = Command::new("pdftotext").args(["-layout"]).arg(&paper).arg("-").output()?;
+        ensure!(printed.status.success(), "pdftotext cannot read the timetable");
         let printed = String::from_utf8(printed.stdout)?;
         for number in 0..CHILDREN {
-            ensure!(
-                printed.contains(&forename(number)),
-                "{} is missing: {printed}",
-                forename(number)
-            );
+            ensure!(printed.contains(&forename(number)), "{} is missing: {printed}", forename(number));
         }
         for time in ["15:30", "20:20", "Miss R Shah"] {
             ensure!(printed.contains(time), "{time} is missing: {printed}");
@@ -124,10 +110,7 @@ fn a_parents_evening_is_set_up_its_times_proposed_and_its_timetable_printed() {
             .iter()
             .map(|child| text(child, "/meeting/starts_at"))
             .collect::<Result<_>>()?;
-        ensure!(
-            times.len() == CHILDREN,
-            "two families have one time: {times:?}"
-        );
+        ensure!(times.len() == CHILDREN, "two families have one time: {times:?}");
         Ok(())
     });
 }
