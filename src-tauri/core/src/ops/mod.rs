@@ -19,7 +19,6 @@ pub mod draft;
 pub mod evening;
 pub mod factor;
 pub mod family_paper;
-pub mod find;
 pub mod history;
 pub mod import;
 pub mod need;
