@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -53,6 +53,58 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         let _ = std::fs::remove_file(&unfinished);
         Error::File(told(&trouble))
     })
+}
+
+/// Writes papers into a new folder of that name inside `parent`: all of them or none. A folder that is there
+/// already stays as it is, and the new one is numbered.
+///
+/// # Errors
+/// [`Error::File`]: the disk is full, the folder cannot be written. [`Error::BadInput`] where a name is a path.
+pub(crate) fn write_folder(
+    parent: &Path,
+    name: &str,
+    papers: &[(String, Vec<u8>)],
+) -> Result<PathBuf> {
+    let names = papers.iter().map(|(name, _)| name.as_str());
+    if names.chain([name]).any(|name| !is_plain(name)) {
+        return Err(Error::BadInput("not a file's name".to_owned()));
+    }
+    let unfinished = parent.join(format!("{name}.part"));
+    let written = write_all(&unfinished, papers).and_then(|()| {
+        let folder = (1..)
+            .map(|number| match number {
+                1 => parent.join(name),
+                number => parent.join(format!("{name} ({number})")),
+            })
+            .find(|folder| !folder.exists())
+            .unwrap_or_else(|| parent.join(name));
+        std::fs::rename(&unfinished, &folder).map(|()| folder)
+    });
+    written.map_err(|trouble| {
+        // It may never have been made.
+        let _ = std::fs::remove_dir_all(&unfinished);
+        Error::File(told(&trouble))
+    })
+}
+
+/// A name that stays inside its folder on every system.
+fn is_plain(name: &str) -> bool {
+    !name.trim_matches('.').is_empty()
+        && !name
+            .chars()
+            .any(|c| c.is_control() || "/\\:*?\"<>|".contains(c))
+}
+
+fn write_all(folder: &Path, papers: &[(String, Vec<u8>)]) -> io::Result<()> {
+    // What an earlier attempt left when the PC was switched off.
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    std::fs::create_dir(folder)?;
+    for (name, bytes) in papers {
+        write_whole(&folder.join(name), bytes)?;
+    }
+    Ok(())
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -107,6 +159,27 @@ mod tests {
         write(&path, b"second").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"second");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_of_papers_is_whole_and_takes_nothing_away() {
+        let parent = tempfile::tempdir().unwrap();
+        let papers = [
+            ("001.pdf".to_owned(), b"one".to_vec()),
+            ("002.pdf".to_owned(), b"two".to_vec()),
+        ];
+        let first = write_folder(parent.path(), "Papers", &papers).unwrap();
+        let second = write_folder(parent.path(), "Papers", &papers[..1]).unwrap();
+        assert_eq!(std::fs::read(first.join("002.pdf")).unwrap(), b"two");
+        assert_eq!(second, parent.path().join("Papers (2)"));
+        assert_eq!(std::fs::read_dir(parent.path()).unwrap().count(), 2);
+        for name in ["../001.pdf", "a/b.pdf", "..", "c:d.pdf"] {
+            let outside = [(name.to_owned(), Vec::new())];
+            let told = write_folder(parent.path(), "Papers", &outside).unwrap_err();
+            assert!(matches!(told, Error::BadInput(_)), "{name}");
+        }
+        let gone = write_folder(&parent.path().join("gone"), "Papers", &papers);
+        assert!(matches!(gone, Err(Error::File(_))));
     }
 
     #[test]

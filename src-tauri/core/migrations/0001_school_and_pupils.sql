@@ -208,6 +208,23 @@ create table contact (
 ) strict, without rowid;
 create index contact_pupil_id on contact (pupil_id);
 
+-- What a child's family likes to read.
+create table family_paper (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    text_size text not null,
+    tint text not null,
+    spacing text not null,
+    heading_language text,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create unique index family_paper_pupil_id on family_paper (pupil_id);
+
 -- What affects progress and is not SEND in itself.
 create table factor (
     id text not null primary key,

@@ -48,7 +48,6 @@ impl Collector {
     }
 
     /// The same for long work, which also takes who is told of its progress.
-    #[allow(dead_code)]
     pub(crate) fn long_command<I: TS + 'static, O: TS + 'static>(&mut self, name: &str) {
         self.visit::<I>();
         self.visit::<O>();

@@ -137,7 +137,6 @@ fn print<Op: PaperOp + DeserializeOwned>(
     })
 }
 
-#[allow(dead_code)]
 fn long<Op: LongOp + DeserializeOwned>(
     office: &Office,
     session: &Session,
@@ -309,6 +308,9 @@ commands! {
     write void_contact: contact::VoidContact;
     write bring_back_contact: contact::BringBackContact;
 
+    read open_family_paper: family_paper::OpenFamilyPaper;
+    write save_family_paper: family_paper::SaveFamilyPaper;
+
     read list_needs: need::ListNeeds;
     write add_need: need::AddNeed;
     write revise_need: need::ReviseNeed;
@@ -423,4 +425,5 @@ commands! {
     print print_concern: print::PrintConcern;
     print print_profile: print::PrintProfile;
     print print_plan: print::PrintPlan;
+    long print_batch: print::PrintBatch;
 }

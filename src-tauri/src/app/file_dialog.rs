@@ -2,7 +2,9 @@
 //! never learns a path it was not given and a test can answer where nobody can click.
 
 use std::path::PathBuf;
+use std::pin::Pin;
 
+use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, Manager, WebviewWindow};
 use waymark_core::exchange::write::SheetFormat;
 
@@ -49,19 +51,42 @@ pub(crate) fn ask_where_to_save(
     if let Some(answer) = answer_of_a_test() {
         return answer.map(|path| with_ending(path, kind));
     }
-    let (answer, answered) = std::sync::mpsc::channel();
-    let parent = window.clone();
     let name = suggested_name.to_owned();
     let (kind_name, ending) = (kind.name, kind.ending);
+    let chosen = ask(window, move |dialog| {
+        let dialog = dialog
+            .set_title("Save")
+            .set_file_name(name)
+            .add_filter(kind_name, &[ending]);
+        Box::pin(dialog.save_file())
+    });
+    chosen.map(|path| with_ending(path, kind))
+}
+
+/// Asks for a folder to put files into; `None` when the person cancels. Blocks as
+/// [`ask_where_to_save`] does.
+pub(crate) fn ask_for_folder(window: &WebviewWindow) -> Option<PathBuf> {
+    if let Some(answer) = answer_of_a_test() {
+        return answer;
+    }
+    ask(window, |dialog| {
+        Box::pin(dialog.set_title("Choose a folder").pick_folder())
+    })
+}
+
+/// What a dialog gives once it is answered.
+type Chosen = Pin<Box<dyn Future<Output = Option<FileHandle>> + Send>>;
+
+fn ask(
+    window: &WebviewWindow,
+    open: impl FnOnce(AsyncFileDialog) -> Chosen + Send + 'static,
+) -> Option<PathBuf> {
+    let (answer, answered) = std::sync::mpsc::channel();
+    let parent = window.clone();
     // GTK and macOS want the dialog made on the main thread, and awaited on another.
     let app: &AppHandle = window.app_handle();
     app.run_on_main_thread(move || {
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title("Save")
-            .set_file_name(name)
-            .add_filter(kind_name, &[ending])
-            .set_parent(&parent)
-            .save_file();
+        let dialog = open(AsyncFileDialog::new().set_parent(&parent));
         tauri::async_runtime::spawn(async move {
             let chosen = dialog.await.map(|file| file.path().to_owned());
             // Nobody waits any more when the app is closing.
@@ -69,7 +94,7 @@ pub(crate) fn ask_where_to_save(
         });
     })
     .ok()?;
-    answered.recv().ok()?.map(|path| with_ending(path, kind))
+    answered.recv().ok()?
 }
 
 /// `Some(None)` is a test that cancels; `None` is no test.

@@ -25,6 +25,8 @@ pub(crate) enum OwnCommand {
     SaveDocument,
     /// Asks where to, and saves a spreadsheet.
     SaveSheet,
+    /// Asks for a folder, and saves many papers into a new one inside it.
+    SaveDocuments,
 }
 
 /// A paper as the core printed it and the page shows it.
@@ -45,6 +47,21 @@ struct SaveSheet {
     sheet: String,
 }
 
+/// Many papers as the core printed them.
+#[derive(Deserialize)]
+struct SaveDocuments {
+    /// The name of the new folder.
+    folder: String,
+    files: Vec<NamedPdf>,
+}
+
+#[derive(Deserialize)]
+struct NamedPdf {
+    name: String,
+    /// The file, in base 64.
+    pdf: String,
+}
+
 /// What became of it.
 #[derive(Debug, Serialize)]
 struct Saved {
@@ -60,6 +77,7 @@ impl OwnCommand {
             "print_window" => Some(Self::PrintWindow),
             "save_document" => Some(Self::SaveDocument),
             "save_sheet" => Some(Self::SaveSheet),
+            "save_documents" => Some(Self::SaveDocuments),
             _ => None,
         }
     }
@@ -86,7 +104,7 @@ impl OwnCommand {
                     pdf,
                 } = parse(input)?;
                 let bytes = papers::pdf_from_base64(&pdf)?;
-                save(window, &file_dialog::PDF, &suggested_name, &bytes)
+                told(&save(window, &file_dialog::PDF, &suggested_name, &bytes)?)
             }
             Self::SaveSheet => {
                 let SaveSheet {
@@ -96,23 +114,14 @@ impl OwnCommand {
                 } = parse(input)?;
                 let bytes = papers::sheet_from_base64(&sheet, format)?;
                 let kind = file_dialog::sheet(format);
-                save(window, kind, &suggested_name, &bytes)
+                told(&save(window, kind, &suggested_name, &bytes)?)
             }
+            Self::SaveDocuments => told(&save_documents(window, parse(input)?)?),
         }
     }
 }
 
 fn save(
-    window: &WebviewWindow,
-    kind: &'static FileKind,
-    suggested_name: &str,
-    bytes: &[u8],
-) -> Result<Value> {
-    let saved = save_where_asked(window, kind, suggested_name, bytes)?;
-    serde_json::to_value(saved).map_err(|trouble| Error::Internal(trouble.to_string()))
-}
-
-fn save_where_asked(
     window: &WebviewWindow,
     kind: &'static FileKind,
     suggested_name: &str,
@@ -126,6 +135,25 @@ fn save_where_asked(
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     Ok(Saved { file_name })
+}
+
+fn save_documents(window: &WebviewWindow, papers: SaveDocuments) -> Result<Saved> {
+    let mut files = Vec::with_capacity(papers.files.len());
+    for file in papers.files {
+        files.push((file.name, papers::pdf_from_base64(&file.pdf)?));
+    }
+    let Some(parent) = file_dialog::ask_for_folder(window) else {
+        return Ok(Saved { file_name: None });
+    };
+    let folder = papers::write_folder(&parent, &papers.folder, &files)?;
+    let file_name = folder
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    Ok(Saved { file_name })
+}
+
+fn told(saved: &Saved) -> Result<Value> {
+    serde_json::to_value(saved).map_err(|trouble| Error::Internal(trouble.to_string()))
 }
 
 fn parse<T: DeserializeOwned>(input: Value) -> Result<T> {

@@ -1,6 +1,8 @@
 //! From the blocks of a paper to its pages: the foot of every page, the tint, and the search for
 //! a setting in which a one-page paper fits its page.
 
+use std::collections::BTreeSet;
+
 use crate::documents::error::DocumentError;
 use crate::documents::fonts::{FontBook, Weight};
 use crate::documents::layout::block::{Block, Picture, RichText, isolated};
@@ -9,22 +11,25 @@ use crate::documents::layout::page::{Column, Page, paginate};
 use crate::documents::layout::strip::{Area, Item, Mark, lines_items, rule};
 use crate::documents::layout::structure::Structure;
 use crate::documents::layout::text::{Align, Lines, Typesetter};
-use crate::documents::style::{Fit, Ink, PaperChoices, Style, TextRole};
+use crate::documents::style::{Fit, Ink, Palette, PaperChoices, Style, TextRole};
 use crate::documents::view::{Paper, PaperStamp};
 use crate::documents::wording;
-use crate::documents::writer::{self, A4, Sheets, Turn};
+use crate::documents::writer::fonts::GlyphTexts;
+use crate::documents::writer::{self, A4, Binding, Turn};
 
 /// Left and right margin, top margin, and what stays free below the foot. Points.
-const SIDE: f32 = 51.0;
-const TOP: f32 = 44.0;
-const BOTTOM: f32 = 30.0;
+const SIDE: f32 = 48.0;
+const TOP: f32 = 38.0;
+const BOTTOM: f32 = 26.0;
 /// Between the words and the foot of the page.
-const ABOVE_FOOT: f32 = 12.0;
+const ABOVE_FOOT: f32 = 9.0;
 
 /// How long a paper may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Length {
     AsItComes,
+    /// Set tighter, within limits, where that saves a page beyond these.
+    AimAt(usize),
     /// Set wider or tighter, within limits, to fill one page; if it holds more than a page can, it
     /// flows in the ordinary setting.
     OnePage,
@@ -44,40 +49,119 @@ pub(crate) struct Draft {
     pub(crate) blocks: Vec<Block>,
 }
 
+/// A paper laid out on its pages, ready to be written alone or bound with others.
+pub struct LaidPaper {
+    pub(crate) title: String,
+    pub(crate) pages: Vec<Page>,
+    pub(crate) structure: Structure,
+    pub(crate) picture: Option<Picture>,
+    pub(crate) palette: Palette,
+    pub(crate) turn: Turn,
+    pub(crate) texts: GlyphTexts,
+    unprintable: Vec<char>,
+}
+
+impl std::fmt::Debug for LaidPaper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LaidPaper")
+            .field("pages", &self.pages.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl LaidPaper {
+    /// How many pages it has.
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// What it is called.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Characters in it that no typeface has.
+    pub fn unprintable(&self) -> impl Iterator<Item = char> + '_ {
+        self.unprintable.iter().copied()
+    }
+}
+
 /// Makes the paper.
 pub(crate) fn compose(
     draft: &Draft,
     stamp: &PaperStamp,
     choices: &PaperChoices,
 ) -> Result<Paper, DocumentError> {
-    let book = FontBook::shared();
-    let mut type_setter = Typesetter::new(book);
-    let mut set = |fit| lay_out(draft, stamp, Style::new(choices, fit), &mut type_setter);
-    let fitting = match draft.length {
-        Length::AsItComes => None,
-        Length::List => Some(set(Fit::LIST)),
-        Length::OnePage => Fit::STEPS
-            .into_iter()
-            .map(&mut set)
-            .find(|laid| laid.pages.len() == 1),
-    };
-    let laid = fitting.unwrap_or_else(|| set(Fit::FULL));
-    let bytes = writer::write(
-        &Sheets {
-            title: &draft.title,
-            stamp,
-            pages: &laid.pages,
-            structure: &laid.structure,
-            picture: laid.picture.as_ref(),
+    let laid = lay_paper(draft, stamp, choices);
+    let title = laid.title.clone();
+    bind(&title, stamp, &[&laid], false)
+}
+
+/// Lays the paper out.
+pub(crate) fn lay_paper(draft: &Draft, stamp: &PaperStamp, choices: &PaperChoices) -> LaidPaper {
+    Typesetter::with(|type_setter| {
+        let mut set = |fit| lay_out(draft, stamp, Style::new(choices, fit), type_setter);
+        let laid = match draft.length {
+            Length::AsItComes => set(Fit::FULL),
+            Length::AimAt(pages) => aim_at(pages, &mut set),
+            Length::List => set(Fit::LIST),
+            Length::OnePage => Fit::STEPS
+                .into_iter()
+                .map(&mut set)
+                .find(|laid| laid.pages.len() == 1)
+                .unwrap_or_else(|| set(Fit::FULL)),
+        };
+        LaidPaper {
+            title: draft.title.clone(),
+            texts: GlyphTexts::of(&laid.pages),
+            pages: laid.pages,
+            structure: laid.structure,
+            picture: laid.picture,
             palette: laid.style.palette,
             turn: draft.turn,
-        },
-        book,
-    )?;
+            unprintable: type_setter.unprintable().collect(),
+        }
+    })
+}
+
+/// As designed, unless that takes a page more than wanted and a tighter setting does not.
+fn aim_at(pages: usize, set: &mut impl FnMut(Fit) -> LaidOut) -> LaidOut {
+    let designed = set(Fit::FULL);
+    if designed.pages.len() != pages + 1 {
+        return designed;
+    }
+    Fit::TIGHTER
+        .into_iter()
+        .map(set)
+        .find(|laid| laid.pages.len() <= pages)
+        .unwrap_or(designed)
+}
+
+/// Writes papers into one file, in their order. With `double_sided` a blank side follows each paper
+/// of an odd number of pages, so that the next begins on a new sheet.
+///
+/// # Errors
+/// [`DocumentError::Typeface`] and [`DocumentError::Writing`]: the program is damaged.
+pub fn bind(
+    title: &str,
+    stamp: &PaperStamp,
+    papers: &[&LaidPaper],
+    double_sided: bool,
+) -> Result<Paper, DocumentError> {
+    let binding = Binding {
+        title,
+        stamp,
+        papers,
+        double_sided,
+    };
+    let unprintable: BTreeSet<char> = papers
+        .iter()
+        .flat_map(|paper| paper.unprintable.iter().copied())
+        .collect();
     Ok(Paper {
-        bytes,
-        pages: laid.pages.len(),
-        unprintable: type_setter.unprintable().collect(),
+        bytes: writer::write(&binding, FontBook::shared())?,
+        pages: binding.page_count(),
+        unprintable: unprintable.into_iter().collect(),
     })
 }
 

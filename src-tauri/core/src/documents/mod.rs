@@ -8,18 +8,24 @@
 //! `layout` turns that into pages; `writer` turns pages into a tagged PDF.
 
 mod assessment;
+mod batch;
 mod compose;
 mod concern;
+mod cover;
 mod error;
 mod fonts;
+mod headings;
 mod invitation;
 mod layout;
 mod list;
+pub(crate) mod parallel;
 mod parts;
 mod photo;
 mod plan;
 mod profile;
+mod review_record;
 mod round;
+mod sheets;
 mod style;
 mod timetable;
 mod view;
@@ -27,14 +33,19 @@ mod wording;
 mod writer;
 
 pub use assessment::{AreaPaper, AssessmentPaper, ContributorPaper, assessment};
+pub use batch::{AnyPaper, lay_out_all};
+pub use compose::{LaidPaper, bind};
 pub use concern::{ConcernPaper, FindingPaper, concern};
+pub use cover::{CoverPaper, CoverRow};
 pub use error::DocumentError;
 pub use invitation::{InvitationPaper, InvitationsPaper, invitations};
 pub use list::{ListPaper, list};
 pub use plan::plan;
 pub use profile::profile;
+pub use review_record::{ReviewRecordPaper, ReviewedTargetPaper};
 pub use round::{RoundClassPaper, RoundLeftPaper, RoundMovePaper, RoundPaper, round};
-pub use style::{PaperChoices, Spacing, TextSize, Tint};
+pub use sheets::SheetPaper;
+pub use style::{HeadingLanguage, PaperChoices, Spacing, TextSize, Tint};
 pub use timetable::{TimetableDeskPaper, TimetableMeetingPaper, TimetablePaper, timetable};
 pub use view::{
     ChildPaper, MeasurePaper, OutcomePaper, Paper, PaperStamp, PersonPaper, PlanPaper,

@@ -7,15 +7,16 @@ use crate::documents::compose::{Draft, Length, compose};
 use crate::documents::error::DocumentError;
 use crate::documents::fonts::Weight;
 use crate::documents::layout::block::{
-    Block, Fact, ListItem, ListMark, Masthead, Panel, PanelLook, RichText, SignatureLine, Table,
+    Block, Fact, ListItem, ListMark, Masthead, Panel, PanelLook, RichText, Table, isolated,
 };
 use crate::documents::photo;
+use crate::documents::sheets::{body, heading, signatures};
 use crate::documents::style::{Ink, PaperChoices, TextRole};
 use crate::documents::view::{
     MeasurePaper, OutcomePaper, Paper, PaperStamp, PlanPaper, ProvisionPaper, ReviewPaper,
-    TargetPaper,
+    StepPaper, TargetPaper,
 };
-use crate::documents::wording::{count, date, joined, short_span};
+use crate::documents::wording::{date, joined, short, short_span};
 use crate::documents::writer::Turn;
 use chrono::NaiveDate;
 
@@ -25,16 +26,19 @@ pub fn plan(
     stamp: &PaperStamp,
     choices: &PaperChoices,
 ) -> Result<Paper, DocumentError> {
+    compose(&plan_draft(view, stamp)?, stamp, choices)
+}
+
+pub(crate) fn plan_draft(view: &PlanPaper, stamp: &PaperStamp) -> Result<Draft, DocumentError> {
     let name = &view.child.preferred_name;
-    let draft = Draft {
+    Ok(Draft {
         title: format!("{} for {name}", view.plan_name),
         child: name.clone(),
         document: view.plan_name.clone(),
-        length: Length::AsItComes,
+        length: Length::AimAt(2),
         turn: Turn::Upright,
         blocks: blocks(view, stamp)?,
-    };
-    compose(&draft, stamp, choices)
+    })
 }
 
 fn blocks(view: &PlanPaper, stamp: &PaperStamp) -> Result<Vec<Block>, DocumentError> {
@@ -43,8 +47,11 @@ fn blocks(view: &PlanPaper, stamp: &PaperStamp) -> Result<Vec<Block>, DocumentEr
         voice("What I am good at", &view.strengths),
         voice("What matters to me", &view.what_matters),
     ]));
-    blocks.push(Block::Panel(voice("What helps me", &view.what_helps)));
-    blocks.extend(needs(view));
+    let helps = voice("What helps me", &view.what_helps);
+    match needs(view) {
+        Some(needs) => blocks.push(Block::Beside(vec![helps, needs])),
+        None => blocks.push(Block::Panel(helps)),
+    }
     if !view.what_we_notice.trim().is_empty() {
         blocks.push(Block::Panel(voice("What we notice", &view.what_we_notice)));
     }
@@ -54,11 +61,15 @@ fn blocks(view: &PlanPaper, stamp: &PaperStamp) -> Result<Vec<Block>, DocumentEr
             .enumerate()
             .map(|(index, outcome)| outcome_section(index + 1, outcome)),
     );
+    blocks.extend(provided(view));
     blocks.extend(whole_plan(view));
     blocks.extend(view.last_review.as_ref().map(review));
     blocks.push(views(view));
     blocks.extend(decision(view));
-    blocks.extend(signatures(view));
+    blocks.extend(signatures(
+        "We have talked about this plan",
+        &view.signatures,
+    ));
     Ok(blocks)
 }
 
@@ -115,39 +126,26 @@ fn voice(title: &str, words: &str) -> Panel {
     }
 }
 
-fn heading(level: u8, title: &str) -> Block {
+fn label(level: u8, words: &str) -> Block {
     Block::Heading {
         level,
-        role: TextRole::Heading,
-        text: RichText::default().and(title, Weight::Bold, Ink::Accent),
-    }
-}
-
-fn body(text: RichText) -> Block {
-    Block::Text {
-        role: TextRole::Body,
-        text,
-    }
-}
-
-fn label(words: &str) -> Block {
-    Block::Heading {
-        level: 4,
         role: TextRole::Label,
         text: RichText::default().and(words, Weight::Bold, Ink::Muted),
     }
 }
 
-fn needs(view: &PlanPaper) -> Option<Block> {
+fn needs(view: &PlanPaper) -> Option<Panel> {
+    let title = "What I need help with";
     let items: Vec<ListItem> = view
         .needs
         .iter()
         .filter(|need| !need.trim().is_empty())
         .map(|need| bullet(need))
         .collect();
-    (!items.is_empty()).then(|| Block::Section {
-        title: "What I need help with".to_owned(),
-        blocks: vec![Block::List(items)],
+    (!items.is_empty()).then(|| Panel {
+        look: PanelLook::Marked,
+        name: Some(title.to_owned()),
+        blocks: vec![heading(2, title), Block::List(items)],
     })
 }
 
@@ -178,35 +176,23 @@ fn target(target: &TargetPaper) -> Block {
             text: target_heading(target),
         },
         Block::Text {
-            role: TextRole::Lead,
+            role: TextRole::Body,
             text: RichText::bold(&target.text),
         },
     ];
-    blocks.extend(target.measure.as_ref().map(measure));
+    blocks.extend(target.measure.as_ref().and_then(measure));
+    let mut columns = Vec::new();
     if !target.steps.is_empty() {
-        blocks.push(label("Small steps"));
-        blocks.push(Block::List(
-            target
-                .steps
-                .iter()
-                .map(|step| match step.done_on {
-                    Some(day) => ListItem {
-                        mark: ListMark::Ticked,
-                        text: RichText::plain(&step.text).and(
-                            format!("  Done {}", date(day)),
-                            Weight::Regular,
-                            Ink::Muted,
-                        ),
-                    },
-                    None => ListItem {
-                        mark: ListMark::Open,
-                        text: RichText::plain(&step.text),
-                    },
-                })
-                .collect(),
-        ));
+        let steps = target.steps.iter().map(step).collect();
+        columns.push(column(4, "Small steps", Block::List(steps)));
     }
-    blocks.extend(help(&target.strategies, &target.provision));
+    if !target.strategies.is_empty() {
+        let adults = target.strategies.iter().map(|words| bullet(words));
+        columns.push(column(4, "What adults do", Block::List(adults.collect())));
+    }
+    if !columns.is_empty() {
+        blocks.push(Block::Beside(columns));
+    }
     Block::Panel(Panel {
         look: PanelLook::Outline,
         name: Some(format!("Target {}", target.number)),
@@ -214,32 +200,125 @@ fn target(target: &TargetPaper) -> Block {
     })
 }
 
-/// What adults do and what the school provides, for a target or for the whole plan.
-fn help(strategies: &[String], lines: &[ProvisionPaper]) -> Vec<Block> {
+/// A column of a card or a section; `level` is that of its small heading.
+fn column(level: u8, title: &str, inside: Block) -> Panel {
+    Panel {
+        look: PanelLook::Bare,
+        name: None,
+        blocks: vec![label(level, title), inside],
+    }
+}
+
+fn step(step: &StepPaper) -> ListItem {
+    match step.done_on {
+        Some(day) => ListItem {
+            mark: ListMark::Ticked,
+            text: RichText::plain(&step.text).and(
+                format!("  Done {}", short(day)),
+                Weight::Regular,
+                Ink::Muted,
+            ),
+        },
+        None => ListItem {
+            mark: ListMark::Open,
+            text: RichText::plain(&step.text),
+        },
+    }
+}
+
+/// What the school provides, each line with the target that it serves.
+fn provided(view: &PlanPaper) -> Option<Block> {
+    let targets = view.outcomes.iter().flat_map(|outcome| &outcome.targets);
+    let mut lines: Vec<(String, &ProvisionPaper)> = targets
+        .flat_map(|target| {
+            let number = target.number.to_string();
+            target
+                .provision
+                .iter()
+                .map(move |line| (number.clone(), line))
+        })
+        .collect();
+    lines.extend(view.provision.iter().map(|line| ("All".to_owned(), line)));
+    // Where all lines last as long, the dates stand once, above the table.
+    let span = |line: &ProvisionPaper| short_span(line.from, line.to);
+    let first = lines.first().map(|(_, line)| span(line))?;
+    let shared = lines.iter().all(|(_, line)| span(line) == first) && !first.is_empty();
+    let head = [
+        "Target",
+        "What",
+        "Who",
+        "Where",
+        "How often",
+        "Group",
+        "Dates",
+    ];
+    let rows: Vec<[String; 7]> = lines
+        .iter()
+        .map(|(target, line)| {
+            [
+                target.clone(),
+                line.what.clone(),
+                line.who.clone(),
+                line.place.clone(),
+                how_often(line.minutes, line.times_a_week),
+                group(line.group_size),
+                if shared { String::new() } else { span(line) },
+            ]
+        })
+        .collect();
     let mut blocks = Vec::new();
-    if !strategies.is_empty() {
-        blocks.push(label("What adults do"));
-        blocks.push(Block::List(
-            strategies.iter().map(|words| bullet(words)).collect(),
-        ));
+    if shared {
+        blocks.push(Block::Text {
+            role: TextRole::Label,
+            text: RichText::muted(first),
+        });
     }
-    if !lines.is_empty() {
-        blocks.push(label("What the school provides"));
-        blocks.push(Block::Table(provision(lines)));
+    blocks.push(Block::Table(Table::of(&head, &rows)));
+    Some(Block::Section {
+        title: "What the school provides".to_owned(),
+        blocks,
+    })
+}
+
+/// "10 min, 4 × a week".
+fn how_often(minutes: Option<u32>, times_a_week: Option<u32>) -> String {
+    let minutes = minutes.map(|n| format!("{n} min"));
+    let times = times_a_week.map(|n| match n {
+        1 => "1 × a week".to_owned(),
+        n => format!("{n} × a week"),
+    });
+    match (minutes, times) {
+        (Some(minutes), Some(times)) => format!("{minutes}, {times}"),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => String::new(),
     }
-    blocks
+}
+
+fn group(size: Option<u32>) -> String {
+    match size {
+        Some(1) => "1 to 1".to_owned(),
+        Some(size) => format!("of {size}"),
+        None => String::new(),
+    }
 }
 
 /// Help that is for no one target, and what helps at home.
 fn whole_plan(view: &PlanPaper) -> Option<Block> {
-    let mut blocks = help(&view.strategies, &view.provision);
-    if !view.home_support.trim().is_empty() {
-        blocks.push(label("What helps at home"));
-        blocks.push(body(RichText::plain(&view.home_support)));
+    let mut columns = Vec::new();
+    if !view.strategies.is_empty() {
+        let adults = view.strategies.iter().map(|words| bullet(words));
+        columns.push(column(3, "What adults do", Block::List(adults.collect())));
     }
-    (!blocks.is_empty()).then(|| Block::Section {
+    if !view.home_support.trim().is_empty() {
+        columns.push(column(
+            3,
+            "What helps at home",
+            body(RichText::plain(&view.home_support)),
+        ));
+    }
+    (!columns.is_empty()).then(|| Block::Section {
         title: "Help with everything".to_owned(),
-        blocks,
+        blocks: vec![Block::Beside(columns)],
     })
 }
 
@@ -252,43 +331,38 @@ fn target_heading(target: &TargetPaper) -> RichText {
     }
 }
 
-fn measure(measure: &MeasurePaper) -> Block {
-    Block::Facts {
-        columns: 4,
-        facts: filled([
-            Fact::new("Where I started", &measure.baseline),
-            Fact::new("Where I am now", &measure.now),
-            Fact::new("Where we want to be", &measure.expected),
-            Fact::new("How we measure", &measure.scale),
-        ]),
-    }
-}
-
-fn provision(lines: &[ProvisionPaper]) -> Table {
-    let head = [
-        "What",
-        "Who",
-        "Where",
-        "Minutes",
-        "Times a week",
-        "Group of",
-        "Dates",
+/// Where it began, where it is and where it should go, in one line.
+fn measure(measure: &MeasurePaper) -> Option<Block> {
+    let parts = [
+        ("Where I started", &measure.baseline),
+        ("Where I am now", &measure.now),
+        ("Where we want to be", &measure.expected),
     ];
-    let rows: Vec<[String; 7]> = lines
-        .iter()
-        .map(|line| {
-            [
-                line.what.clone(),
-                line.who.clone(),
-                line.place.clone(),
-                count(line.minutes),
-                count(line.times_a_week),
-                count(line.group_size),
-                short_span(line.from, line.to),
-            ]
-        })
-        .collect();
-    Table::of(&head, &rows)
+    let mut text = RichText::default();
+    for (name, value) in parts {
+        if value.trim().is_empty() {
+            continue;
+        }
+        let between = if text.spans.is_empty() {
+            ""
+        } else {
+            "   ·   "
+        };
+        text = text
+            .and(format!("{between}{name} "), Weight::Regular, Ink::Muted)
+            .and(isolated(value), Weight::Bold, Ink::Text);
+    }
+    if !measure.scale.trim().is_empty() {
+        text = text.and(
+            format!("   ({})", isolated(&measure.scale)),
+            Weight::Regular,
+            Ink::Muted,
+        );
+    }
+    (!text.spans.is_empty()).then_some(Block::Text {
+        role: TextRole::Table,
+        text,
+    })
 }
 
 fn review(review: &ReviewPaper) -> Block {
@@ -325,18 +399,18 @@ fn views(view: &PlanPaper) -> Block {
         } else {
             body(RichText::plain(words))
         };
-        Block::Panel(Panel {
+        Panel {
             look: PanelLook::Outline,
             name: Some(title.to_owned()),
             blocks: vec![heading(3, title), inside],
-        })
+        }
     };
     Block::Section {
         title: "What we think".to_owned(),
-        blocks: vec![
+        blocks: vec![Block::Beside(vec![
             part("My views", &view.child_views),
             part("My parents’ or carers’ views", &view.parent_views),
-        ],
+        ])],
     }
 }
 
@@ -346,10 +420,11 @@ fn decision(view: &PlanPaper) -> Option<Block> {
         blocks.push(body(RichText::plain(&view.decision)));
     }
     if let Some(next) = view.next_review_on {
-        blocks.push(Block::Facts {
-            columns: 1,
-            facts: vec![Fact::new("Next review", date(next))],
-        });
+        blocks.push(body(RichText::muted("Next review ").and(
+            date(next),
+            Weight::Bold,
+            Ink::Text,
+        )));
     }
     (!blocks.is_empty()).then(|| Block::Section {
         title: "What we decided".to_owned(),
@@ -358,20 +433,5 @@ fn decision(view: &PlanPaper) -> Option<Block> {
             name: None,
             blocks,
         })],
-    })
-}
-
-fn signatures(view: &PlanPaper) -> Option<Block> {
-    (!view.signatures.is_empty()).then(|| Block::Section {
-        title: "We have talked about this plan".to_owned(),
-        blocks: vec![Block::Signatures(
-            view.signatures
-                .iter()
-                .map(|line| SignatureLine {
-                    role: line.role.clone(),
-                    name: line.name.clone(),
-                })
-                .collect(),
-        )],
     })
 }

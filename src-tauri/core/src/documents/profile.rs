@@ -18,16 +18,22 @@ pub fn profile(
     stamp: &PaperStamp,
     choices: &PaperChoices,
 ) -> Result<Paper, DocumentError> {
+    compose(&profile_draft(view, stamp)?, stamp, choices)
+}
+
+pub(crate) fn profile_draft(
+    view: &ProfilePaper,
+    stamp: &PaperStamp,
+) -> Result<Draft, DocumentError> {
     let name = &view.child.preferred_name;
-    let draft = Draft {
+    Ok(Draft {
         title: format!("{} of {name}", view.profile_name),
         child: name.clone(),
         document: view.profile_name.clone(),
         length: Length::OnePage,
         turn: Turn::Upright,
         blocks: blocks(view, stamp)?,
-    };
-    compose(&draft, stamp, choices)
+    })
 }
 
 fn blocks(view: &ProfilePaper, stamp: &PaperStamp) -> Result<Vec<Block>, DocumentError> {

@@ -4,39 +4,8 @@
 //! never by colour alone.
 
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
-/// How large the words are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum TextSize {
-    /// 12 point.
-    #[default]
-    Standard,
-    /// 18 point, for a reader who asks for large print.
-    Large,
-}
-
-/// The colour of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum Tint {
-    /// White paper.
-    #[default]
-    None,
-    Cream,
-    Blue,
-}
-
-/// How far apart lines, words and letters stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum Spacing {
-    #[default]
-    Standard,
-    /// More room between lines, words and letters, which many dyslexic readers prefer.
-    Easier,
-}
+pub use crate::domain::paper::{HeadingLanguage, Spacing, TextSize, Tint};
 
 /// What a family chose for its copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -45,6 +14,8 @@ pub struct PaperChoices {
     pub text_size: TextSize,
     pub tint: Tint,
     pub spacing: Spacing,
+    /// In which the headings stand too.
+    pub headings: Option<HeadingLanguage>,
 }
 
 /// The inks that layout names; [`Palette`] says what they look like on this page.
@@ -121,6 +92,26 @@ impl Fit {
         size: 0.8,
         space: 0.7,
     };
+    /// For papers that aim at few pages: space gives way first, then lines stand closer; at last the words are set
+    /// in 11 point, never smaller.
+    pub(crate) const TIGHTER: [Self; 4] = [
+        Self {
+            size: 1.0,
+            space: 0.75,
+        },
+        Self {
+            size: 1.0,
+            space: 0.5,
+        },
+        Self {
+            size: 0.96,
+            space: 0.45,
+        },
+        Self {
+            size: 0.92,
+            space: 0.4,
+        },
+    ];
 
     /// From generous to as tight as still reads well: never below 10.7 point, or 16 point in large
     /// print. Space gives way before size does.
@@ -177,6 +168,7 @@ pub(crate) struct Style {
     /// The unit of white space between blocks.
     pub(crate) gap: f32,
     pub(crate) palette: Palette,
+    pub(crate) headings: Option<HeadingLanguage>,
 }
 
 impl Style {
@@ -192,11 +184,12 @@ impl Style {
         };
         Self {
             body,
-            leading: 1.36 + 0.26 * easier,
+            leading: (if fit.space > 0.5 { 1.36 } else { 1.27 }) + 0.26 * easier,
             letter_spacing: 0.025 * easier,
             word_spacing: 0.12 * easier,
             gap: body * 0.46 * fit.space * (1.0 + 0.15 * easier),
             palette: Palette { tint: choices.tint },
+            headings: choices.headings,
         }
     }
 

@@ -9,6 +9,11 @@ pub(crate) fn date(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
+/// "3 Mar 2026", where there is little room.
+pub(crate) fn short(day: NaiveDate) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
 /// "22 November 2026 at 14:02".
 pub(crate) fn moment(moment: NaiveDateTime) -> String {
     moment.format("%-d %B %Y at %H:%M").to_string()
@@ -16,7 +21,7 @@ pub(crate) fn moment(moment: NaiveDateTime) -> String {
 
 /// "3 Mar to 1 Apr 2026", or what there is of it, for the narrow columns of a table.
 pub(crate) fn short_span(from: Option<NaiveDate>, to: Option<NaiveDate>) -> String {
-    let day = |day: NaiveDate| day.format("%-d %b %Y").to_string();
+    let day = short;
     match (from, to) {
         (Some(from), Some(to)) if from.year() == to.year() => {
             format!("{} to {}", from.format("%-d %b"), day(to))
@@ -36,11 +41,6 @@ pub(crate) fn joined(parts: &[&str]) -> String {
         .map(|part| isolated(part))
         .collect::<Vec<_>>()
         .join("  ·  ")
-}
-
-/// The number, or nothing.
-pub(crate) fn count(number: Option<u32>) -> String {
-    number.map(|n| n.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod hint;
 pub mod id;
 pub mod measure;
 pub mod need;
+pub mod paper;
 pub mod password;
 pub mod pathway;
 pub mod person_name;

@@ -14,6 +14,7 @@ use super::evening::MeetingOutcome;
 use super::factor::FactorKind;
 use super::measure::{Direction, TargetOutcome};
 use super::need::{NeedArea, NeedRank, SenType};
+use super::paper::{HeadingLanguage, Spacing, TextSize, Tint};
 use super::pathway::{CensusCode, EntryCheck, MoveKind, PathwayPreset, ReviewDecision};
 use super::record::assessment::AssessmentArea;
 use super::record::person::Duty;
@@ -57,6 +58,7 @@ lists! {
     face: Face,
     factor: FactorKind,
     meeting_outcome: MeetingOutcome,
+    heading_language: HeadingLanguage,
     move_kind: MoveKind,
     need_area: NeedArea,
     need_rank: NeedRank,
@@ -73,11 +75,14 @@ lists! {
     sen_type: SenType,
     sentence_starter: SentenceStarter,
     sex: Sex,
+    spacing: Spacing,
     staff_duty: Duty,
     target_next: Next,
     target_outcome: TargetOutcome,
     term: Term,
     term_naming: TermNaming,
+    text_size: TextSize,
+    tint: Tint,
     year_group: YearGroup,
 }
 

@@ -18,6 +18,7 @@ pub mod display;
 pub mod draft;
 pub mod evening;
 pub mod factor;
+pub mod family_paper;
 pub mod history;
 pub mod import;
 pub mod list;

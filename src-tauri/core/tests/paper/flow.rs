@@ -19,6 +19,7 @@ fn long_answers_and_twelve_targets_flow_over_pages_without_loss() {
         "What I am good at",
         "What matters to me",
         "What helps me",
+        "What I need help with",
         "My views",
         "My parents’ or carers’ views",
     ];
@@ -28,10 +29,10 @@ fn long_answers_and_twelve_targets_flow_over_pages_without_loss() {
     for number in 1..=12 {
         text = text.replace(&format!("Target{number},continued"), "");
     }
-    let head = squeezed("What Who Where Minutes Times a week Group of Dates");
+    let head = squeezed("Target What Who Where How often Group");
     let heads = text.matches(&head).count();
     assert!(
-        heads > 12,
+        heads > 1,
         "a table that goes on repeats its head ({heads} heads)"
     );
     let first = text.find(&head).unwrap();
@@ -61,6 +62,7 @@ fn every_choice_prints_everything() {
                     text_size,
                     tint,
                     spacing,
+                    headings: None,
                 };
                 let paper = plan(&plan_view, &stamp(), &choices).unwrap();
                 run("qpdf", &["--check"], &paper, &[]);

@@ -10,6 +10,7 @@
 mod checker;
 mod flow;
 mod list;
+mod papers;
 mod pictures;
 mod samples;
 mod tags;

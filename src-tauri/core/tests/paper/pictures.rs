@@ -48,7 +48,7 @@ fn drawn(paper: &Paper) -> Vec<RgbImage> {
         .collect()
 }
 
-fn assert_looks_as_kept(name: &str, paper: &Paper) {
+pub(crate) fn assert_looks_as_kept(name: &str, paper: &Paper) {
     let renew = std::env::var_os("WAYMARK_UPDATE_PICTURES").is_some();
     let pages = drawn(paper);
     assert_eq!(pages.len(), paper.pages);

@@ -47,6 +47,25 @@ pub(crate) fn typical_plan() -> PlanPaper {
     plan
 }
 
+/// A plan as a child has it who gets a good deal of help: four targets with steps, strategies and provision.
+pub(crate) fn four_targets() -> PlanPaper {
+    let mut plan = typical_plan();
+    let mut second = plan.outcomes[0].clone();
+    second.text =
+        "By the end of Year 4, Siân joins in with games and says what she needs.".to_owned();
+    for (target, text) in second.targets.iter_mut().zip([
+        "By 18 December 2026 Siân asks for a break with her card, four times out of five.",
+        "By 18 December 2026 Siân takes turns in a game with two friends for ten minutes.",
+    ]) {
+        target.number += 2;
+        target.text = text.to_owned();
+        target.steps.truncate(2);
+        target.provision.truncate(1);
+    }
+    plan.outcomes.push(second);
+    plan
+}
+
 /// A plan with little in it, of a child with an Arabic name.
 pub(crate) fn short_plan() -> PlanPaper {
     serde_json::from_str(&read("plan-short.json")).unwrap()

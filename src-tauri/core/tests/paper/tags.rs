@@ -59,7 +59,7 @@ fn the_structure_reads_as_the_paper_does() {
         "L",
         "LI",
         "LBody",
-        "Done 6 November 2026",
+        "Done 6 Nov 2026",
         "Table",
         "THead",
         "TH",

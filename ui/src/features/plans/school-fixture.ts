@@ -135,6 +135,10 @@ export const facts: SchoolFactsView = {
       target_outcome: coded(NAMES),
       term: [],
       term_naming: [],
+      heading_language: [],
+      spacing: [],
+      text_size: [],
+      tint: [],
       year_group: [],
     },
     need_areas: [

@@ -1,10 +1,11 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { PrintedPaper } from '$lib/backend/generated/api';
+import type { FamilyPaperView, PrintedPaper } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
 import { unprintableWords } from './paper';
+import FamilyPaperCard from './FamilyPaperCard.svelte';
 import PrintPage from './PrintPage.svelte';
 
 const call = vi.hoisted(() => vi.fn<(command: string, input: unknown) => Promise<unknown>>());
@@ -28,27 +29,44 @@ const paper: PrintedPaper = {
   cautions: [],
 };
 let printed: PrintedPaper | Problem;
+let family: FamilyPaperView;
+const papers = () => call.mock.calls.filter(([command]) => command.startsWith('print_'));
 
 beforeEach(() => {
   printed = paper;
+  family = {
+    choices: { text_size: 'standard', tint: 'none', spacing: 'standard', heading_language: null },
+    version: null,
+    home_language: 'pl',
+    languages: [{ code: 'pl', name: 'Polish' }],
+    may_write: true,
+  };
   call.mockReset();
-  call.mockImplementation(() =>
-    printed instanceof Problem ? Promise.reject(printed) : Promise.resolve(printed),
-  );
+  call.mockImplementation((command) => {
+    if (command === 'open_family_paper') return Promise.resolve(family);
+    return printed instanceof Problem ? Promise.reject(printed) : Promise.resolve(printed);
+  });
   saveDocument.mockReset();
 });
 
 it('makes the paper anew for every choice', async () => {
   const user = userEvent.setup();
   const { container } = render(PrintPage, { pupilId: 'pupil-1', paper: { kind: 'plan', id: 'plan-1' } });
-  await waitFor(() => expect(call).toHaveBeenCalledOnce());
+  await waitFor(() => expect(papers()).toHaveLength(1));
   await user.click(screen.getByRole('radio', { name: /^Large/ }));
   await user.click(screen.getByRole('radio', { name: 'Cream' }));
   await user.click(screen.getByRole('checkbox', { name: /Room to write/ }));
-  await waitFor(() => expect(call).toHaveBeenCalledTimes(4));
+  await waitFor(() => expect(papers()).toHaveLength(4));
   expect(call).toHaveBeenLastCalledWith('print_plan', {
     plan_id: 'plan-1',
-    choices: { text_size: 'large', tint: 'cream', spacing: 'standard', photo: true, room_to_write: true },
+    choices: {
+      text_size: 'large',
+      tint: 'cream',
+      spacing: 'standard',
+      headings: null,
+      photo: true,
+      room_to_write: true,
+    },
   });
   await expectAccessible(container);
 });
@@ -93,4 +111,28 @@ it('says why there is no paper', async () => {
   });
   render(PrintPage, { pupilId: 'pupil-1', paper: { kind: 'plan', id: 'plan-1' } });
   expect(await screen.findByText('The paper could not be made.')).toBeVisible();
+});
+
+it('prints as the family chose, unless somebody picks otherwise for this copy', async () => {
+  const user = userEvent.setup();
+  family.choices = { text_size: 'large', tint: 'blue', spacing: 'easier', heading_language: 'pl' };
+  render(PrintPage, { pupilId: 'pupil-1', paper: { kind: 'plan', id: 'plan-1' } });
+  const chosen = { text_size: 'large', tint: 'blue', spacing: 'easier', headings: 'pl' };
+  await waitFor(() => expect(papers()[0]?.[1]).toMatchObject({ plan_id: 'plan-1', choices: chosen }));
+  await user.click(screen.getByRole('radio', { name: 'White' }));
+  await waitFor(() => expect(papers().at(-1)?.[1]).toMatchObject({ choices: { ...chosen, tint: 'none' } }));
+});
+
+it('keeps what the family likes to read on the child’s record', async () => {
+  const user = userEvent.setup();
+  const { container } = render(FamilyPaperCard, { pupilId: 'pupil-1' });
+  await user.click(await screen.findByRole('radio', { name: /^Large/ }));
+  await user.click(screen.getByRole('button', { name: 'Use the home language' }));
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'Save the choices' }));
+  expect(call).toHaveBeenLastCalledWith('save_family_paper', {
+    pupil_id: 'pupil-1',
+    version: null,
+    choices: { text_size: 'large', tint: 'none', spacing: 'standard', heading_language: 'pl' },
+  });
 });

@@ -94,6 +94,15 @@ export async function saveSheet(
   return saved.file_name;
 }
 
+/** Asks for a folder and saves papers into a new one inside it; the new folder's name, or nothing as above. */
+export async function saveDocuments(
+  folder: string,
+  files: readonly { name: string; pdf: string }[],
+): Promise<string | null> {
+  const saved = await call<{ file_name: string | null }>('save_documents', { folder, files });
+  return saved.file_name;
+}
+
 /** The bytes of a paper as they come through the door. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

@@ -44,6 +44,12 @@ impl RichText {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 
+    /// The words of its first look: of "Target 1  by 18 December" the "Target 1".
+    pub(crate) fn lead(&self) -> String {
+        let first = self.spans.first();
+        first.map(|span| span.text.clone()).unwrap_or_default()
+    }
+
     pub(crate) fn is_blank(&self) -> bool {
         self.spans.iter().all(|span| span.text.trim().is_empty())
     }
@@ -94,6 +100,17 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// Every column, also one that is empty to be written in.
+    pub(crate) fn all<const N: usize>(head: &[&str; N], rows: &[[String; N]]) -> Self {
+        Self {
+            head: head.iter().map(|&words| words.to_owned()).collect(),
+            rows: rows
+                .iter()
+                .map(|row| row.iter().map(RichText::plain).collect())
+                .collect(),
+        }
+    }
+
     /// Columns in which nothing was recorded are left out.
     pub(crate) fn of<const N: usize>(head: &[&str; N], rows: &[[String; N]]) -> Self {
         let filled: Vec<bool> = (0..N)
@@ -131,6 +148,8 @@ pub(crate) enum PanelLook {
     Marked,
     /// A thin line all round.
     Outline,
+    /// Nothing round it: a column of a larger panel.
+    Bare,
 }
 
 /// Blocks that belong together.
@@ -209,4 +228,10 @@ pub(crate) enum Block {
     Signatures(Vec<SignatureLine>),
     /// Blocks that begin on a page of their own.
     NewPage(Vec<Block>),
+    /// Faces to ring, from best to worst, each with its words.
+    Faces(Vec<String>),
+    /// Numbers to ring, from 1.
+    Scale {
+        to: u32,
+    },
 }

@@ -4,7 +4,8 @@
 //! a page.
 
 use crate::documents::fonts::Weight;
-use crate::documents::layout::block::{Block, ListItem, ListMark, Picture, RichText};
+use crate::documents::headings;
+use crate::documents::layout::block::{Block, ListItem, ListMark, Picture, RichText, isolated};
 use crate::documents::layout::strip::{
     Area, Draw, Frame, Item, Mark, Strip, avoid_orphans, line_items, spaced,
 };
@@ -65,6 +66,8 @@ impl<'a> Flow<'a> {
             Block::Panel(panel) => self.panel(panel, area, parent),
             Block::Beside(panels) => self.beside(panels, area, parent),
             Block::Ruled { lines } => self.ruled(*lines, area),
+            Block::Faces(words) => self.faces(words, area, parent),
+            Block::Scale { to } => self.scale(*to, area, parent),
             Block::Signatures(lines) => self.signatures(lines, area, parent),
             // With a whole page's space above it nothing fits beneath what stands there already.
             Block::NewPage(blocks) => spaced(self.lay_all(blocks, area, parent), self.page_height),
@@ -100,19 +103,33 @@ impl<'a> Flow<'a> {
         let text = RichText::default().and(title, Weight::Bold, Ink::Accent);
         let mut strips = self.heading(&text, TextRole::Section, area, node);
         if let Some(first) = strips.first_mut() {
-            first.space = self.style.gap * 3.0;
+            first.space = self.style.gap * 2.4;
         }
         strips.extend(self.lay_all(blocks, area, section));
         strips
     }
 
     fn heading(&mut self, text: &RichText, role: TextRole, area: Area, node: NodeId) -> Vec<Strip> {
-        let strips = self.lines(text, role, area, Mark::Content(node));
-        let mut strips = spaced(strips, self.style.gap * 1.8);
+        let mut strips = self.lines(text, role, area, Mark::Content(node));
+        strips.extend(self.in_family_language(text, area, node));
+        let mut strips = spaced(strips, self.style.gap * heading_space(role));
         for strip in &mut strips {
             strip.keep_with_next = true;
         }
         strips
+    }
+
+    /// The heading again in the language of the family, where it is kept.
+    fn in_family_language(&mut self, text: &RichText, area: Area, node: NodeId) -> Vec<Strip> {
+        let Some(language) = self.style.headings else {
+            return Vec::new();
+        };
+        let Some(words) = headings::translated(language, &text.lead()) else {
+            return Vec::new();
+        };
+        let span = self.structure.add_in_language(language.code(), node);
+        let words = RichText::muted(isolated(&words));
+        self.lines(&words, TextRole::Label, area, Mark::Content(span))
     }
 
     fn paragraphs(
@@ -165,9 +182,18 @@ impl<'a> Flow<'a> {
                 first.items.splice(0..0, mark);
             }
             avoid_orphans(&mut lines);
-            strips.extend(spaced(lines, self.style.gap * 0.5));
+            strips.extend(spaced(lines, self.style.gap * 0.4));
         }
         spaced(strips, self.style.gap)
+    }
+}
+
+/// White space above a heading, in gaps.
+fn heading_space(role: TextRole) -> f32 {
+    match role {
+        TextRole::Label => 0.9,
+        TextRole::Heading => 1.3,
+        _ => 1.8,
     }
 }
 

@@ -153,43 +153,63 @@ impl Flow<'_> {
         parent: NodeId,
     ) -> Vec<Strip> {
         let style = self.style;
-        let date = style.body * 9.0;
-        let gutter = style.body * 1.2;
+        let gutter = style.body * 1.4;
+        // Side by side where a hand has room to sign.
+        let columns = if area.width >= style.body * 34.0 {
+            2
+        } else {
+            1
+        };
+        let width = (area.width - gutter * (columns - 1) as f32) / columns as f32;
         let mut strips = Vec::new();
-        for line in lines {
-            let node = Mark::Content(self.structure.add(Role::Paragraph, parent));
-            let sign = Area {
-                x: area.x,
-                width: area.width - date - gutter,
-            };
-            let dated = Area {
-                x: sign.x + sign.width + gutter,
-                width: date,
-            };
-            let room = (style.body * 2.4).max(28.0);
-            let who = match &line.name {
-                Some(name) => {
-                    RichText::bold(&line.role).and(format!("  {name}"), Weight::Regular, Ink::Text)
-                }
-                None => RichText::bold(&line.role),
-            };
-            let mut name = self.lines(&who, TextRole::Label, sign, node);
-            let day = self.lines(&RichText::muted("Date"), TextRole::Label, dated, node);
-            if let (Some(first), Some(day)) = (name.first_mut(), day.into_iter().next()) {
-                first.items.extend(day.items);
+        for row in lines.chunks(columns) {
+            let mut cells = Vec::new();
+            for (column, line) in row.iter().enumerate() {
+                let cell = Area {
+                    x: area.x + (width + gutter) * column as f32,
+                    width,
+                };
+                cells.push(self.signature(line, cell, parent));
             }
-            let mut group = vec![Strip {
-                height: room,
-                items: vec![
-                    rule(sign, room - 2.0, 0.8, Ink::Muted),
-                    rule(dated, room - 2.0, 0.8, Ink::Muted),
-                ],
-                ..Strip::default()
-            }];
-            group.append(&mut name);
-            strips.extend(group);
+            strips.extend(self.side_by_side(cells));
         }
         keep_together(&mut strips);
+        strips
+    }
+
+    /// Room to sign and to write the day, with who signs below.
+    fn signature(&mut self, line: &SignatureLine, area: Area, parent: NodeId) -> Vec<Strip> {
+        let style = self.style;
+        let gutter = style.body;
+        let date = (style.body * 6.5).min(area.width * 0.35);
+        let node = Mark::Content(self.structure.add(Role::Paragraph, parent));
+        let sign = area.inset(0.0, date + gutter);
+        let dated = Area {
+            x: sign.x + sign.width + gutter,
+            width: date,
+        };
+        let room = (style.body * 2.3).max(27.0);
+        let who = match &line.name {
+            Some(name) => {
+                RichText::bold(&line.role).and(format!("  {name}"), Weight::Regular, Ink::Text)
+            }
+            None => RichText::bold(&line.role),
+        };
+        let mut strips = vec![Strip {
+            height: room,
+            items: vec![
+                rule(sign, room - 2.0, 0.8, Ink::Muted),
+                rule(dated, room - 2.0, 0.8, Ink::Muted),
+            ],
+            ..Strip::default()
+        }];
+        let mut name = self.lines(&who, TextRole::Label, sign, node);
+        let node = Mark::Content(self.structure.add(Role::Paragraph, parent));
+        let day = self.lines(&RichText::muted("Date"), TextRole::Label, dated, node);
+        if let (Some(first), Some(day)) = (name.first_mut(), day.into_iter().next()) {
+            first.items.extend(day.items);
+        }
+        strips.append(&mut name);
         strips
     }
 }

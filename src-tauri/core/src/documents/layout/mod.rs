@@ -10,6 +10,7 @@ pub(crate) mod form;
 pub(crate) mod page;
 pub(crate) mod panel;
 mod prepare;
+mod rings;
 pub(crate) mod strip;
 pub(crate) mod structure;
 pub(crate) mod table;

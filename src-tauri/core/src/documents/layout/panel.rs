@@ -11,8 +11,8 @@ use crate::documents::style::{Ink, Style, TextRole};
 impl Flow<'_> {
     pub(crate) fn panel(&mut self, panel: &Panel, area: Area, parent: NodeId) -> Vec<Strip> {
         let style = self.style;
-        let (left, right) = panel_insets(&style);
-        let pad = panel_pad(&style);
+        let (left, right) = panel_insets(panel.look, &style);
+        let pad = panel_pad(panel.look, &style);
         let inside = area.inset(left, right);
         let continued = match &panel.name {
             Some(name) => {
@@ -33,7 +33,7 @@ impl Flow<'_> {
         for strip in &mut strips {
             strip.frames.insert(0, frame);
         }
-        spaced(strips, style.gap * 1.6)
+        spaced(strips, panel_space(panel.look, &style))
     }
 
     pub(crate) fn beside(&mut self, panels: &[Panel], area: Area, parent: NodeId) -> Vec<Strip> {
@@ -45,15 +45,16 @@ impl Flow<'_> {
         if width < style.body * 13.0 {
             return self.stacked(panels, area, parent);
         }
-        let pad = panel_pad(&style);
+        let pads = panels.iter().map(|panel| panel_pad(panel.look, &style));
+        let pad = pads.fold(0.0, f32::max);
         let before = self.structure.clone();
-        let (left, right) = panel_insets(&style);
         let mut stacks = Vec::new();
         for (column, panel) in panels.iter().enumerate() {
             let cell = Area {
                 x: area.x + (width + gutter) * column as f32,
                 width,
             };
+            let (left, right) = panel_insets(panel.look, &style);
             let strips = self.lay_all(&panel.blocks, cell.inset(left, right), parent);
             stacks.push((cell, panel.look, strips));
         }
@@ -76,7 +77,10 @@ impl Flow<'_> {
         }
         vec![Strip {
             height,
-            space: style.gap * 1.6,
+            space: panels
+                .iter()
+                .map(|panel| panel_space(panel.look, &style))
+                .fold(0.0, f32::max),
             items,
             ..Strip::default()
         }]
@@ -119,15 +123,30 @@ pub(crate) fn frame_items(look: PanelLook, x: f32, width: f32, height: f32) -> V
     match look {
         PanelLook::Marked => vec![shape(Some(Ink::Ground), None), bar()],
         PanelLook::Outline => vec![shape(None, Some(Ink::Line))],
+        PanelLook::Bare => Vec::new(),
     }
 }
 
 /// White space inside a panel, left and right.
-fn panel_insets(style: &Style) -> (f32, f32) {
-    (style.body * 1.15, style.body * 0.95)
+fn panel_insets(look: PanelLook, style: &Style) -> (f32, f32) {
+    match look {
+        PanelLook::Bare => (0.0, 0.0),
+        PanelLook::Marked | PanelLook::Outline => (style.body * 1.05, style.body * 0.85),
+    }
 }
 
 /// White space inside a panel, above and below.
-fn panel_pad(style: &Style) -> f32 {
-    (style.gap * 1.3).max(5.0)
+fn panel_pad(look: PanelLook, style: &Style) -> f32 {
+    match look {
+        PanelLook::Bare => 0.0,
+        PanelLook::Marked | PanelLook::Outline => (style.gap * 1.15).max(4.5),
+    }
+}
+
+/// White space above a panel.
+fn panel_space(look: PanelLook, style: &Style) -> f32 {
+    match look {
+        PanelLook::Bare => style.gap * 0.6,
+        PanelLook::Marked | PanelLook::Outline => style.gap * 1.45,
+    }
 }

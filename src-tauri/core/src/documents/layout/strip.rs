@@ -36,6 +36,8 @@ pub(crate) enum Draw {
     },
     /// A tick, as wide as high.
     Tick { size: f32 },
+    /// A face in a circle, as wide as high; its mouth from 1, a wide smile, to -1.
+    Face { size: f32, mouth: f32 },
     /// The paper's picture.
     Picture { width: f32, height: f32 },
 }

@@ -25,6 +25,8 @@ pub(crate) enum Role {
     HeadCell,
     Cell,
     Figure,
+    /// Words in another language than the paper's.
+    Span,
 }
 
 /// One element.
@@ -36,6 +38,8 @@ pub(crate) struct Node {
     pub(crate) alt: Option<String>,
     /// The words of a heading, for the outline.
     pub(crate) title: Option<String>,
+    /// The language, where it is not the paper's own (BCP 47).
+    pub(crate) language: Option<&'static str>,
 }
 
 /// The elements of one paper; the first is the document itself.
@@ -54,6 +58,7 @@ impl Structure {
                 parent: None,
                 alt: None,
                 title: None,
+                language: None,
             }],
         }
     }
@@ -73,6 +78,15 @@ impl Structure {
         self.push(Role::Figure, parent, Some(alt), None)
     }
 
+    /// Adds words in another language.
+    pub(crate) fn add_in_language(&mut self, language: &'static str, parent: NodeId) -> NodeId {
+        let id = self.push(Role::Span, parent, None, None);
+        if let Some(node) = self.nodes.last_mut() {
+            node.language = Some(language);
+        }
+        id
+    }
+
     fn push(
         &mut self,
         role: Role,
@@ -85,6 +99,7 @@ impl Structure {
             parent: Some(parent),
             alt,
             title,
+            language: None,
         });
         NodeId(self.nodes.len() - 1)
     }
@@ -96,10 +111,8 @@ impl Structure {
             .map(|(i, node)| (NodeId(i), node))
     }
 
-    pub(crate) fn children(&self, parent: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        self.iter()
-            .filter(move |(_, node)| node.parent == Some(parent))
-            .map(|(id, _)| id)
+    pub(crate) fn get(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id.0)
     }
 }
 

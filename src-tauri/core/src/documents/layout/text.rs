@@ -1,6 +1,7 @@
 //! Words to lines of glyphs: shaping, fallback between typefaces, and line breaking.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use parley::{
@@ -122,7 +123,21 @@ pub(crate) struct Typesetter {
 }
 
 impl Typesetter {
-    pub(crate) fn new(book: &'static FontBook) -> Self {
+    /// Sets one paper with the typesetter of this thread: making one takes longer than a page.
+    pub(crate) fn with<R>(set: impl FnOnce(&mut Self) -> R) -> R {
+        thread_local! {
+            static OWN: RefCell<Option<Typesetter>> = const { RefCell::new(None) };
+        }
+        let mut own = OWN
+            .with(RefCell::take)
+            .unwrap_or_else(|| Self::new(FontBook::shared()));
+        own.unprintable.clear();
+        let answer = set(&mut own);
+        OWN.with(|place| place.replace(Some(own)));
+        answer
+    }
+
+    fn new(book: &'static FontBook) -> Self {
         Self {
             book,
             fonts: book.context(),

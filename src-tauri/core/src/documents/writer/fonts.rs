@@ -1,12 +1,14 @@
-//! Which glyphs a paper uses, and what each of them says when its text is read back.
+//! Which glyphs a file shows, and what each of them says when its text is read back.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use printpdf::{FontId, PdfDocument, PdfFont};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::documents::error::DocumentError;
 use crate::documents::fonts::{FaceIndex, FontBook};
+use crate::documents::layout::page::Page;
+use crate::documents::layout::strip::Draw;
 use crate::documents::layout::text::{Cluster, Direction};
+use crate::documents::writer::cut::{Cut, CutGlyph, cut_of};
 
 /// How the text of a cluster gets into the file.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,92 +20,132 @@ pub(crate) enum Reading {
 }
 
 /// A PDF gives a glyph one text for the whole file (ToUnicode). The first use decides it.
-pub(crate) struct GlyphTexts<'a> {
-    book: &'a FontBook,
-    texts: BTreeMap<(FaceIndex, u16), String>,
-    faces: BTreeSet<FaceIndex>,
-}
+#[derive(Debug, Clone, Default)]
+pub(crate) struct GlyphTexts(HashMap<(FaceIndex, u16), String>);
 
-impl<'a> GlyphTexts<'a> {
-    pub(crate) fn new(book: &'a FontBook) -> Self {
-        Self {
-            book,
-            texts: BTreeMap::new(),
-            faces: BTreeSet::new(),
+impl GlyphTexts {
+    /// The glyphs of all pages.
+    pub(crate) fn of(pages: &[Page]) -> Self {
+        let mut texts = Self::default();
+        for item in pages.iter().flat_map(|page| &page.items) {
+            if let Draw::Text(run) = &item.draw {
+                for cluster in &run.clusters {
+                    texts.take(run.face, run.direction, cluster);
+                }
+            }
+        }
+        texts
+    }
+
+    fn take(&mut self, face: FaceIndex, direction: Direction, cluster: &Cluster) {
+        for (index, glyph) in cluster.glyphs.iter().enumerate() {
+            self.0
+                .entry((face, glyph.id))
+                .or_insert_with(|| says(direction, cluster, index));
         }
     }
 
-    /// Notes the glyphs of a cluster.
-    pub(crate) fn take(
-        &mut self,
+    /// Adds what is not there yet.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        for (glyph, text) in &other.0 {
+            if !self.0.contains_key(glyph) {
+                self.0.insert(*glyph, text.clone());
+            }
+        }
+    }
+
+    /// The glyphs of each face that is used.
+    pub(crate) fn by_face(self) -> BTreeMap<FaceIndex, BTreeMap<u16, String>> {
+        let mut faces: BTreeMap<FaceIndex, BTreeMap<u16, String>> = BTreeMap::new();
+        for ((face, glyph), text) in self.0 {
+            faces.entry(face).or_default().insert(glyph, text);
+        }
+        faces
+    }
+}
+
+/// What the glyph of that place in the cluster says.
+fn says(direction: Direction, cluster: &Cluster, index: usize) -> String {
+    if cluster.glyphs.len() == 1 {
+        return cluster.text.clone();
+    }
+    character_at(direction, cluster, index).map_or_else(|| " ".to_owned(), |c| c.to_string())
+}
+
+/// The character of that place, the last one again where there are more glyphs.
+fn character_at(direction: Direction, cluster: &Cluster, index: usize) -> Option<char> {
+    match direction {
+        Direction::LeftToRight => {
+            let mut characters = cluster.text.chars();
+            characters
+                .nth(index)
+                .or_else(|| cluster.text.chars().next_back())
+        }
+        Direction::RightToLeft => {
+            let mut characters = cluster.text.chars().rev();
+            characters
+                .nth(index)
+                .or_else(|| cluster.text.chars().next())
+        }
+    }
+}
+
+/// The faces as one file carries them.
+pub(crate) struct FileFonts {
+    pub(crate) cuts: BTreeMap<FaceIndex, Arc<Cut>>,
+}
+
+impl FileFonts {
+    /// Cuts every face to the glyphs that are shown, or takes one that was cut before.
+    pub(crate) fn cut(book: &FontBook, texts: GlyphTexts) -> Result<Self, DocumentError> {
+        let cuts = texts
+            .by_face()
+            .into_iter()
+            .map(|(face, glyphs)| Ok((face, cut_of(book, face, glyphs)?)))
+            .collect::<Result<_, DocumentError>>()?;
+        Ok(Self { cuts })
+    }
+
+    /// How the text of a cluster is found.
+    pub(crate) fn reading(
+        &self,
         face: FaceIndex,
         direction: Direction,
         cluster: &Cluster,
-    ) -> Reading {
-        self.faces.insert(face);
-        let mut characters: Vec<char> = cluster.text.chars().collect();
-        if direction == Direction::RightToLeft {
-            characters.reverse();
-        }
-        let last = characters.last().copied().unwrap_or(' ');
-        let one_glyph = cluster.glyphs.len() == 1;
-        let mut faithful = one_glyph || characters.len() == cluster.glyphs.len();
-        for (index, glyph) in cluster.glyphs.iter().enumerate() {
-            let says = if one_glyph {
-                cluster.text.clone()
+    ) -> Result<Reading, DocumentError> {
+        if let [only] = cluster.glyphs.as_slice() {
+            return Ok(if self.glyph(face, only.id)?.text == cluster.text {
+                Reading::ByGlyphs
             } else {
-                characters.get(index).copied().unwrap_or(last).to_string()
-            };
-            let known = self
-                .texts
-                .entry((face, glyph.id))
-                .or_insert_with(|| says.clone());
-            faithful &= *known == says;
+                Reading::Beside
+            });
         }
-        if faithful {
+        let mut faithful = cluster.text.chars().count() == cluster.glyphs.len();
+        for (index, glyph) in cluster.glyphs.iter().enumerate() {
+            let known = &self.glyph(face, glyph.id)?.text;
+            let mut characters = known.chars();
+            faithful &= characters.next() == character_at(direction, cluster, index)
+                && characters.next().is_none();
+        }
+        Ok(if faithful {
             Reading::ByGlyphs
         } else {
             Reading::Beside
-        }
+        })
     }
 
-    /// The text of a glyph that was taken.
-    pub(crate) fn text(&self, face: FaceIndex, glyph: u16) -> String {
-        self.texts.get(&(face, glyph)).cloned().unwrap_or_default()
-    }
-
-    /// What a reader moves on by after a glyph, in thousandths of the size. It must agree with the
-    /// widths that printpdf writes into the file, which it cuts to whole numbers.
-    pub(crate) fn width(&self, face: FaceIndex, glyph: u16) -> Result<f32, DocumentError> {
-        let font = self.book.parsed(face).ok_or(DocumentError::Typeface)?;
-        let units = f32::from(font.pdf_font_metrics.units_per_em);
-        let advance = font
-            .get_or_decode_glyph(glyph)
-            .map_or(0.0, |glyph| f32::from(glyph.horz_advance));
-        Ok((advance * 1000.0 / units).trunc())
-    }
-
-    pub(crate) fn font_id(&self, face: FaceIndex) -> Result<FontId, DocumentError> {
-        let tag = self.book.tag(face).ok_or(DocumentError::Typeface)?;
-        Ok(FontId(tag.to_owned()))
-    }
-
-    /// Gives the document every face that was used.
-    pub(crate) fn add_fonts(&self, pdf: &mut PdfDocument) -> Result<(), DocumentError> {
-        for face in &self.faces {
-            let font = self.book.parsed(*face).ok_or(DocumentError::Typeface)?;
-            let id = self.font_id(*face)?;
-            pdf.resources
-                .fonts
-                .map
-                .insert(id, PdfFont::new(font.clone()));
-        }
-        Ok(())
+    /// The glyph as the file knows it.
+    pub(crate) fn glyph(&self, face: FaceIndex, glyph: u16) -> Result<&CutGlyph, DocumentError> {
+        self.cuts
+            .get(&face)
+            .and_then(|cut| cut.glyphs.get(&glyph))
+            .ok_or(DocumentError::Typeface)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use crate::documents::layout::text::Glyph;
 
@@ -122,36 +164,56 @@ mod tests {
         }
     }
 
+    /// A face whose glyphs are never in what is cut beforehand.
+    const HEBREW: FaceIndex = 6;
+
+    fn fonts(clusters: &[Cluster]) -> FileFonts {
+        let mut texts = GlyphTexts::default();
+        for cluster in clusters {
+            texts.take(HEBREW, Direction::LeftToRight, cluster);
+        }
+        FileFonts::cut(FontBook::shared(), texts).unwrap()
+    }
+
     #[test]
     fn a_glyph_that_says_two_things_has_the_second_written_beside_it() {
-        let mut texts = GlyphTexts::new(FontBook::shared());
-        assert_eq!(
-            texts.take(0, Direction::LeftToRight, &cluster("-", &[9])),
-            Reading::ByGlyphs
-        );
-        assert_eq!(
-            texts.take(0, Direction::LeftToRight, &cluster("\u{2010}", &[9])),
-            Reading::Beside
-        );
-        assert_eq!(
-            texts.take(0, Direction::LeftToRight, &cluster("-", &[9])),
-            Reading::ByGlyphs
-        );
-        assert_eq!(texts.text(0, 9), "-");
+        let (first, second) = (cluster("-", &[9]), cluster("\u{2010}", &[9]));
+        let fonts = fonts(&[first.clone(), second.clone()]);
+        let reading = |cluster| {
+            fonts
+                .reading(HEBREW, Direction::LeftToRight, cluster)
+                .unwrap()
+        };
+        assert_eq!(reading(&first), Reading::ByGlyphs);
+        assert_eq!(reading(&second), Reading::Beside);
+        assert_eq!(fonts.glyph(HEBREW, 9).unwrap().text, "-");
     }
 
     #[test]
     fn a_ligature_says_all_its_letters_and_no_glyph_stays_silent() {
-        let mut texts = GlyphTexts::new(FontBook::shared());
-        assert_eq!(
-            texts.take(0, Direction::LeftToRight, &cluster("ffi", &[7])),
-            Reading::ByGlyphs
-        );
-        assert_eq!(texts.text(0, 7), "ffi");
-        assert_eq!(
-            texts.take(0, Direction::LeftToRight, &cluster("ज", &[3, 4])),
-            Reading::Beside
-        );
-        assert_eq!(texts.text(0, 4), "ज");
+        let (ligature, split) = (cluster("ffi", &[7]), cluster("ज", &[3, 4]));
+        let fonts = fonts(&[ligature.clone(), split.clone()]);
+        let reading = |cluster| {
+            fonts
+                .reading(HEBREW, Direction::LeftToRight, cluster)
+                .unwrap()
+        };
+        assert_eq!(reading(&ligature), Reading::ByGlyphs);
+        assert_eq!(fonts.glyph(HEBREW, 7).unwrap().text, "ffi");
+        assert_eq!(reading(&split), Reading::Beside);
+        assert_eq!(fonts.glyph(HEBREW, 4).unwrap().text, "ज");
+    }
+
+    #[test]
+    fn what_one_paper_says_first_holds_for_all_papers_of_a_file() {
+        let mut first = GlyphTexts::default();
+        first.take(HEBREW, Direction::LeftToRight, &cluster("-", &[9]));
+        let mut second = GlyphTexts::default();
+        second.take(HEBREW, Direction::LeftToRight, &cluster("\u{2010}", &[9]));
+        second.take(HEBREW, Direction::LeftToRight, &cluster("x", &[8]));
+        first.merge(&second);
+        let glyphs = &first.by_face()[&HEBREW];
+        assert_eq!(glyphs[&9], "-");
+        assert_eq!(glyphs[&8], "x");
     }
 }

@@ -5,7 +5,7 @@ use printpdf::{Codepoint, Op, TextItem, TextMatrix};
 use crate::documents::error::DocumentError;
 use crate::documents::fonts::FaceIndex;
 use crate::documents::layout::text::{Cluster, Run};
-use crate::documents::writer::fonts::GlyphTexts;
+use crate::documents::writer::fonts::FileFonts;
 use crate::documents::writer::shapes;
 
 /// Glyphs on one height, shown by one operation.
@@ -38,14 +38,15 @@ impl LineOfGlyphs {
         &mut self,
         cluster: &Cluster,
         x: f32,
-        glyphs: &GlyphTexts<'_>,
+        fonts: &FileFonts,
     ) -> Result<(), DocumentError> {
         let mut at = x;
         for glyph in &cluster.glyphs {
             let (wanted, y) = (at + glyph.x, self.baseline - glyph.y);
             at += glyph.advance;
-            let width = glyphs.width(self.face, glyph.id)? * self.size / 1000.0;
-            let code = Codepoint::with_cid(glyph.id, 0.0, glyphs.text(self.face, glyph.id));
+            let known = fonts.glyph(self.face, glyph.id)?;
+            let width = known.width * self.size / 1000.0;
+            let code = Codepoint::new(known.code, 0.0);
             match self.pieces.last_mut() {
                 Some(piece) if (piece.y - y).abs() < 0.01 => {
                     // What takes the pen back by thousandths of the size, in whole numbers.

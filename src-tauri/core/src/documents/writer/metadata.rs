@@ -4,32 +4,17 @@ use chrono::NaiveDateTime;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use crate::documents::error::DocumentError;
-use crate::documents::writer::Sheets;
+use crate::documents::writer::Binding;
 use crate::documents::writer::tags::text;
-
-/// Links each page to its part of the structure and tidies what printpdf leaves.
-pub(crate) fn number_pages(
-    document: &mut Document,
-    pages: &[ObjectId],
-) -> Result<(), DocumentError> {
-    for (number, page) in pages.iter().enumerate() {
-        let page = document.get_dictionary_mut(*page).map_err(writing)?;
-        let number = i64::try_from(number).unwrap_or(i64::MAX);
-        page.set("StructParents", number);
-        page.set("Tabs", "S");
-        page.remove(b"Annots");
-    }
-    Ok(())
-}
 
 /// Writes the catalogue's entries, the metadata and the file's identity.
 pub(crate) fn describe(
     document: &mut Document,
-    sheets: &Sheets<'_>,
+    file: &Binding<'_>,
     structure: ObjectId,
     outline: Option<ObjectId>,
 ) -> Result<(), DocumentError> {
-    let xmp = xmp(sheets.title, sheets.stamp.printed_on);
+    let xmp = xmp(file.title, file.stamp.printed_on);
     // Kept readable: programs look for the packet without unpacking the file (ISO 16684-1, 7.1).
     let metadata = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
@@ -51,10 +36,10 @@ pub(crate) fn describe(
         catalog.set("Outlines", outline);
     }
 
-    let date = date(sheets.stamp.printed_on);
+    let date = date(file.stamp.printed_on);
     let info = dictionary! {
-        "Title" => text(sheets.title),
-        "Author" => text(&sheets.stamp.school_name),
+        "Title" => text(file.title),
+        "Author" => text(&file.stamp.school_name),
         "Creator" => text("Waymark"),
         "Producer" => text("Waymark"),
         "CreationDate" => Object::string_literal(date.clone()),
@@ -62,8 +47,6 @@ pub(crate) fn describe(
     };
     let info = document.add_object(info);
     document.trailer.set("Info", info);
-    document.prune_objects();
-    document.renumber_objects();
     let id = Object::String(identity(document), lopdf::StringFormat::Hexadecimal);
     document.trailer.set("ID", vec![id.clone(), id]);
     document.version = "1.7".to_owned();

@@ -5,12 +5,14 @@
 
 use std::collections::BTreeMap;
 
+use lopdf::{Stream, dictionary};
 use printpdf::{
-    CurTransMat, DictItem, ExternalStream, ExternalXObject, Mm, Op, PaintMode, PdfDocument,
-    PdfFontHandle, PdfPage, Pt, XObject, XObjectId, XObjectTransform,
+    CurTransMat, DictItem, FontId, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Pt, XObjectId,
+    XObjectTransform,
 };
 
 use crate::documents::error::DocumentError;
+use crate::documents::fonts::{FaceIndex, FontBook};
 use crate::documents::layout::block::Picture;
 use crate::documents::layout::page::Page;
 use crate::documents::layout::strip::{Draw, Item, Mark};
@@ -18,12 +20,12 @@ use crate::documents::layout::structure::NodeId;
 use crate::documents::layout::text::{Cluster, Direction, Run};
 use crate::documents::style::{Ink, Palette};
 use crate::documents::writer::Turn;
-use crate::documents::writer::fonts::{GlyphTexts, Reading};
+use crate::documents::writer::fonts::{FileFonts, Reading};
 use crate::documents::writer::glyphs::LineOfGlyphs;
 use crate::documents::writer::shapes::{self, Bounds};
 
 /// The one picture of a paper.
-const PICTURE: &str = "PHOTO";
+pub(crate) const PICTURE: &str = "PHOTO";
 
 /// An element's stretch on a page; its place in the list is its marked-content id.
 #[derive(Debug, Clone, Copy)]
@@ -40,12 +42,14 @@ pub(crate) fn page(
     page: &Page,
     palette: Palette,
     turn: Turn,
-    glyphs: &mut GlyphTexts<'_>,
+    book: &FontBook,
+    fonts: &FileFonts,
 ) -> Result<(PdfPage, Vec<Stretch>), DocumentError> {
     let mut pen = Pen {
         ops: Vec::new(),
         palette,
-        glyphs,
+        book,
+        fonts,
         element: None,
         in_stretch: false,
         stretches: Vec::new(),
@@ -84,31 +88,24 @@ pub(crate) fn page(
     Ok((PdfPage::new(width, height, ops), stretches))
 }
 
-/// Gives the document the picture that pages refer to.
-pub(crate) fn add_picture(pdf: &mut PdfDocument, picture: &Picture) {
-    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-    let dict = BTreeMap::from([
-        ("Type".to_owned(), name("XObject")),
-        ("Subtype".to_owned(), name("Image")),
-        ("Width".to_owned(), DictItem::Int(picture.width_px.into())),
-        ("Height".to_owned(), DictItem::Int(picture.height_px.into())),
-        ("ColorSpace".to_owned(), name("DeviceRGB")),
-        ("BitsPerComponent".to_owned(), DictItem::Int(8)),
-        ("Filter".to_owned(), name("DCTDecode")),
-    ]);
-    let stream = ExternalStream {
-        dict,
-        content: picture.jpeg.clone(),
-        compress: false,
+/// The name under which pages call a face.
+fn font_id(book: &FontBook, face: FaceIndex) -> Result<FontId, DocumentError> {
+    let tag = book.tag(face).ok_or(DocumentError::Typeface)?;
+    Ok(FontId(tag.to_owned()))
+}
+
+/// The picture as an object of the file; pages call it [`PICTURE`].
+pub(crate) fn picture_object(picture: &Picture) -> Stream {
+    let dictionary = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(picture.width_px),
+        "Height" => i64::from(picture.height_px),
+        "ColorSpace" => "DeviceRGB",
+        "BitsPerComponent" => 8,
+        "Filter" => "DCTDecode",
     };
-    let object = XObject::External(ExternalXObject {
-        stream,
-        width: None,
-        height: None,
-        dpi: None,
-    });
-    let id = XObjectId(PICTURE.to_owned());
-    pdf.resources.xobjects.map.insert(id, object);
+    Stream::new(dictionary, picture.jpeg.clone()).with_compression(false)
 }
 
 fn picture_bounds(item: &Item) -> Option<Bounds> {
@@ -123,17 +120,18 @@ fn picture_bounds(item: &Item) -> Option<Bounds> {
     }
 }
 
-struct Pen<'a, 'b> {
+struct Pen<'a> {
     ops: Vec<Op>,
     palette: Palette,
-    glyphs: &'a mut GlyphTexts<'b>,
+    book: &'a FontBook,
+    fonts: &'a FileFonts,
     /// The element being drawn, or `None` for what a screen reader passes over.
     element: Option<NodeId>,
     in_stretch: bool,
     stretches: Vec<Stretch>,
 }
 
-impl Pen<'_, '_> {
+impl Pen<'_> {
     fn begin(&mut self, tag: &str, properties: &[(&str, DictItem)]) {
         let map = properties
             .iter()
@@ -243,6 +241,11 @@ impl Pen<'_, '_> {
                 };
                 self.fill(bounds, 0.0, Some(*ink));
             }
+            Draw::Face { size, mouth } => {
+                let ink = self.palette.rgb(Ink::Text);
+                self.ops
+                    .extend(shapes::face(item.x, item.y, *size, *mouth, ink));
+            }
             Draw::Tick { size } => {
                 let ink = self.palette.rgb(Ink::Accent);
                 self.ops.extend(shapes::tick(item.x, item.y, *size, ink));
@@ -300,7 +303,7 @@ impl Pen<'_, '_> {
             top: baseline - run.size,
             picture: None,
         };
-        for piece in self.pieces(run, x) {
+        for piece in self.pieces(run, x)? {
             if piece.says == Says::Itself {
                 self.in_plain_stretch(place);
                 self.glyphs_of(run, &piece, baseline)?;
@@ -315,7 +318,7 @@ impl Pen<'_, '_> {
     }
 
     /// Parts of a run that are read in the same way.
-    fn pieces<'r>(&mut self, run: &'r Run, x: f32) -> Vec<Part<'r>> {
+    fn pieces<'r>(&self, run: &'r Run, x: f32) -> Result<Vec<Part<'r>>, DocumentError> {
         let whole = match run.direction {
             Direction::LeftToRight => Says::Itself,
             Direction::RightToLeft => Says::Reversed,
@@ -323,7 +326,7 @@ impl Pen<'_, '_> {
         let mut parts: Vec<Part<'r>> = Vec::new();
         let mut at = x;
         for cluster in &run.clusters {
-            let says = match self.glyphs.take(run.face, run.direction, cluster) {
+            let says = match self.fonts.reading(run.face, run.direction, cluster)? {
                 Reading::ByGlyphs => whole.clone(),
                 Reading::Beside => Says::Words(cluster.text.clone()),
             };
@@ -341,7 +344,7 @@ impl Pen<'_, '_> {
         if run.direction == Direction::RightToLeft {
             parts.reverse();
         }
-        parts
+        Ok(parts)
     }
 
     fn glyphs_of(
@@ -355,13 +358,13 @@ impl Pen<'_, '_> {
             col: shapes::color(self.palette.rgb(run.ink)),
         });
         self.ops.push(Op::SetFont {
-            font: PdfFontHandle::External(self.glyphs.font_id(run.face)?),
+            font: PdfFontHandle::External(font_id(self.book, run.face)?),
             size: Pt(run.size),
         });
         let mut line = LineOfGlyphs::new(run, baseline);
         let mut at = piece.x;
         for cluster in &piece.clusters {
-            line.add(cluster, at, self.glyphs)?;
+            line.add(cluster, at, self.fonts)?;
             at += cluster.advance();
         }
         line.show(&mut self.ops);

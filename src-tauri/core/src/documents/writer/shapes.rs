@@ -129,6 +129,41 @@ pub(crate) fn tick(x: f32, y: f32, size: f32, ink: Inked) -> Vec<Op> {
     ops
 }
 
+/// A face in a circle; `mouth` from 1, a wide smile, to -1.
+pub(crate) fn face(x: f32, y: f32, size: f32, mouth: f32, ink: Inked) -> Vec<Op> {
+    let circle = |x: f32, y: f32, size: f32| Bounds {
+        x,
+        y,
+        width: size,
+        height: size,
+    };
+    let mut ops = stroke(ink, size * 0.035);
+    ops.push(Op::SetFillColor { col: color(ink) });
+    ops.push(rounded(circle(x, y, size), size / 2.0, PaintMode::Stroke));
+    let eye = size * 0.1;
+    for at in [0.3, 0.6] {
+        let place = circle(x + size * at, y + size * 0.32, eye);
+        ops.push(rounded(place, eye / 2.0, PaintMode::Fill));
+    }
+    ops.push(Op::SetLineCapStyle {
+        cap: LineCapStyle::Round,
+    });
+    // A straight mouth bends by nothing; a smile hangs in the middle, a sad one is raised.
+    let (level, bend) = (y + size * (0.7 - 0.05 * mouth), size * 0.2 * mouth);
+    ops.push(Op::DrawLine {
+        line: Line {
+            points: vec![
+                point(x + size * 0.27, level),
+                handle(x + size * 0.38, level + bend),
+                handle(x + size * 0.62, level + bend),
+                point(x + size * 0.73, level),
+            ],
+            is_closed: false,
+        },
+    });
+    ops
+}
+
 fn point(x: f32, y: f32) -> LinePoint {
     LinePoint {
         p: Point {

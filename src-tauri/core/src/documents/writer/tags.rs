@@ -1,6 +1,6 @@
 //! The structure tree (ISO 32000-1, 14.7 and 14.8; ISO 14289-1) and the outline.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
@@ -8,97 +8,208 @@ use crate::documents::layout::structure::{Node, NodeId, Role, Structure};
 use crate::documents::writer::ops::Stretch;
 use crate::documents::writer::shapes::from_bottom;
 
-/// Adds all elements that hold something; returns the structure tree's root.
-pub(crate) fn add_structure(
-    document: &mut Document,
-    structure: &Structure,
-    contents: &[Vec<Stretch>],
-    pages: &[ObjectId],
-) -> ObjectId {
-    let used = used_nodes(structure, contents);
-    let ids: BTreeMap<NodeId, ObjectId> = used
-        .iter()
-        .map(|node| (*node, document.new_object_id()))
-        .collect();
+/// One paper of a file, as far as it is tagged.
+pub(crate) struct Tagged<'a> {
+    pub(crate) structure: &'a Structure,
+    /// What stands on each of its pages.
+    pub(crate) contents: &'a [Vec<Stretch>],
+    pub(crate) pages: &'a [ObjectId],
+}
+
+/// Adds all elements that hold something; returns the structure tree's root. A file of many papers
+/// is one document with a part for each.
+pub(crate) fn add_structure(document: &mut Document, papers: &[Tagged<'_>]) -> ObjectId {
     let root = document.new_object_id();
-    let mut held: BTreeMap<NodeId, Vec<Object>> = BTreeMap::new();
     let mut numbers = Vec::new();
-    for (number, (stretches, page)) in contents.iter().zip(pages).enumerate() {
-        let mut owners = Vec::new();
-        for (mcid, stretch) in stretches.iter().enumerate() {
-            held.entry(stretch.node).or_default().push(
-                dictionary! {
-                    "Type" => "MCR",
-                    "Pg" => *page,
-                    "MCID" => whole(mcid),
-                }
-                .into(),
-            );
-            owners.extend(ids.get(&stretch.node).map(|id| Object::Reference(*id)));
+    let mut number = 0;
+    let mut tops = Vec::new();
+    let whole_file = (papers.len() > 1).then(|| document.new_object_id());
+    for paper in papers {
+        let parent = whole_file.unwrap_or(root);
+        let elements = Elements::of(paper, document);
+        for stretches in paper.contents {
+            let owners: Vec<Object> = stretches
+                .iter()
+                .filter_map(|stretch| elements.id(stretch.node))
+                .map(Object::Reference)
+                .collect();
+            let owners = document.add_object(owners);
+            numbers.push(whole(number));
+            numbers.push(owners.into());
+            number += 1;
         }
-        let owners = document.add_object(owners);
-        numbers.push(whole(number));
-        numbers.push(owners.into());
-    }
-    for (node, content) in structure.iter() {
-        let Some(id) = ids.get(&node) else { continue };
-        let mut kids = held.remove(&node).unwrap_or_default();
-        kids.extend(
-            structure
-                .children(node)
-                .filter_map(|child| ids.get(&child))
-                .map(|child| Object::Reference(*child)),
-        );
-        let parent = content.parent.and_then(|parent| ids.get(&parent));
-        let mut element = dictionary! {
-            "Type" => "StructElem",
-            "S" => name(content.role),
-            "P" => parent.copied().unwrap_or(root),
-            "K" => kids,
+        tops.extend(elements.id(Structure::ROOT).map(Object::Reference));
+        let top = if whole_file.is_some() {
+            "Part"
+        } else {
+            "Document"
         };
-        if let Some(alt) = &content.alt {
-            element.set("Alt", text(alt));
-        }
-        if let Some(attributes) = attributes(node, content, structure, contents) {
-            element.set("A", attributes);
-        }
-        document.set_object(*id, element);
+        elements.add_to(document, paper, parent, top);
+    }
+    if let Some(whole_file) = whole_file {
+        document.set_object(
+            whole_file,
+            dictionary! {
+                "Type" => "StructElem",
+                "S" => "Document",
+                "P" => root,
+                "K" => tops,
+            },
+        );
+        tops = vec![whole_file.into()];
     }
     let parents = document.add_object(dictionary! { "Nums" => numbers });
-    let document_element = ids.get(&Structure::ROOT).map(|id| Object::Reference(*id));
     document.set_object(
         root,
         dictionary! {
             "Type" => "StructTreeRoot",
-            "K" => document_element.into_iter().collect::<Vec<_>>(),
+            "K" => tops,
             "ParentTree" => parents,
-            "ParentTreeNextKey" => whole(pages.len()),
+            "ParentTreeNextKey" => whole(number),
         },
     );
     root
 }
 
-/// Elements with content, those above them, and every cell of a row that has any.
-fn used_nodes(structure: &Structure, contents: &[Vec<Stretch>]) -> BTreeSet<NodeId> {
-    let parents: BTreeMap<NodeId, Option<NodeId>> = structure
-        .iter()
-        .map(|(id, node)| (id, node.parent))
-        .collect();
-    let mut used = BTreeSet::from([Structure::ROOT]);
-    for stretch in contents.iter().flatten() {
-        let mut at = Some(stretch.node);
-        while let Some(node) = at {
-            used.insert(node);
-            at = parents.get(&node).copied().flatten();
+/// The elements of one paper that hold something, by the place of the node.
+struct Elements {
+    ids: Vec<Option<ObjectId>>,
+    children: Vec<Vec<NodeId>>,
+}
+
+impl Elements {
+    /// Elements with content, those above them, and every cell of a row that has any.
+    fn of(paper: &Tagged<'_>, document: &mut Document) -> Self {
+        let nodes: Vec<&Node> = paper.structure.iter().map(|(_, node)| node).collect();
+        let mut used = vec![false; nodes.len()];
+        if let Some(root) = used.first_mut() {
+            *root = true;
+        }
+        for stretch in paper.contents.iter().flatten() {
+            let mut at = Some(stretch.node);
+            while let Some(node) = at {
+                match used.get_mut(node.index()) {
+                    Some(known) if !*known => *known = true,
+                    _ => break,
+                }
+                at = nodes.get(node.index()).and_then(|node| node.parent);
+            }
+        }
+        let mut children = vec![Vec::new(); nodes.len()];
+        for (id, node) in paper.structure.iter() {
+            let Some(parent) = node.parent else { continue };
+            let of_used_row = matches!(node.role, Role::Cell | Role::HeadCell)
+                && used.get(parent.index()).copied().unwrap_or(false);
+            if let Some(known) = used.get_mut(id.index()) {
+                *known |= of_used_row;
+            }
+            if let Some(list) = children.get_mut(parent.index()) {
+                list.push(id);
+            }
+        }
+        let ids = used
+            .into_iter()
+            .map(|used| used.then(|| document.new_object_id()))
+            .collect();
+        Self { ids, children }
+    }
+
+    fn id(&self, node: NodeId) -> Option<ObjectId> {
+        self.ids.get(node.index()).copied().flatten()
+    }
+
+    fn children(&self, node: NodeId) -> &[NodeId] {
+        self.children.get(node.index()).map_or(&[], Vec::as_slice)
+    }
+
+    fn add_to(
+        &self,
+        document: &mut Document,
+        paper: &Tagged<'_>,
+        parent: ObjectId,
+        top: &'static str,
+    ) {
+        let mut held: Vec<Vec<Object>> = vec![Vec::new(); self.ids.len()];
+        for (stretches, page) in paper.contents.iter().zip(paper.pages) {
+            for (mcid, stretch) in stretches.iter().enumerate() {
+                if let Some(list) = held.get_mut(stretch.node.index()) {
+                    list.push(
+                        dictionary! {
+                            "Type" => "MCR",
+                            "Pg" => *page,
+                            "MCID" => whole(mcid),
+                        }
+                        .into(),
+                    );
+                }
+            }
+        }
+        for ((node, content), mut kids) in paper.structure.iter().zip(held) {
+            let Some(id) = self.id(node) else { continue };
+            let below = self.children(node).iter();
+            kids.extend(
+                below
+                    .filter_map(|child| self.id(*child))
+                    .map(Object::Reference),
+            );
+            let above = content.parent.and_then(|parent| self.id(parent));
+            let role = match content.role {
+                Role::Document => top,
+                role => name(role),
+            };
+            let mut element = dictionary! {
+                "Type" => "StructElem",
+                "S" => role,
+                "P" => above.unwrap_or(parent),
+                "K" => kids,
+            };
+            if let Some(alt) = &content.alt {
+                element.set("Alt", text(alt));
+            }
+            if let Some(language) = content.language {
+                element.set("Lang", Object::string_literal(language));
+            }
+            if let Some(attributes) = self.attributes(node, content, paper) {
+                element.set("A", attributes);
+            }
+            document.set_object(id, element);
         }
     }
-    for (id, node) in structure.iter() {
-        let cell = matches!(node.role, Role::Cell | Role::HeadCell);
-        if cell && node.parent.is_some_and(|row| used.contains(&row)) {
-            used.insert(id);
+
+    fn attributes(&self, id: NodeId, node: &Node, paper: &Tagged<'_>) -> Option<Dictionary> {
+        match node.role {
+            Role::HeadCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
+            Role::List => {
+                // A label is the first child of its item.
+                let items = self.children(id).iter();
+                let mut firsts = items.filter_map(|item| self.children(*item).first());
+                let labelled = firsts.any(|first| {
+                    paper
+                        .structure
+                        .get(*first)
+                        .is_some_and(|node| node.role == Role::Label)
+                });
+                let numbering = if labelled { "Disc" } else { "None" };
+                Some(dictionary! { "O" => "List", "ListNumbering" => numbering })
+            }
+            Role::Figure => {
+                let bounds = paper
+                    .contents
+                    .iter()
+                    .flatten()
+                    .find(|stretch| stretch.node == id)?
+                    .picture?;
+                let bottom = from_bottom(bounds.y + bounds.height);
+                let top = from_bottom(bounds.y);
+                let corners: Vec<Object> = [bounds.x, bottom, bounds.x + bounds.width, top]
+                    .into_iter()
+                    .map(Object::Real)
+                    .collect();
+                Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners })
+            }
+            _ => None,
         }
     }
-    used
 }
 
 fn name(role: Role) -> &'static str {
@@ -121,43 +232,7 @@ fn name(role: Role) -> &'static str {
         Role::HeadCell => "TH",
         Role::Cell => "TD",
         Role::Figure => "Figure",
-    }
-}
-
-fn attributes(
-    id: NodeId,
-    node: &Node,
-    structure: &Structure,
-    contents: &[Vec<Stretch>],
-) -> Option<Dictionary> {
-    match node.role {
-        Role::HeadCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
-        Role::List => {
-            let labelled = structure.iter().any(|(_, label)| {
-                label.role == Role::Label
-                    && label
-                        .parent
-                        .and_then(|item| structure.iter().nth(item.index()))
-                        .is_some_and(|(_, item)| item.parent == Some(id))
-            });
-            let numbering = if labelled { "Disc" } else { "None" };
-            Some(dictionary! { "O" => "List", "ListNumbering" => numbering })
-        }
-        Role::Figure => {
-            let bounds = contents
-                .iter()
-                .flatten()
-                .find(|stretch| stretch.node == id)?
-                .picture?;
-            let bottom = from_bottom(bounds.y + bounds.height);
-            let top = from_bottom(bounds.y);
-            let corners: Vec<Object> = [bounds.x, bottom, bounds.x + bounds.width, top]
-                .into_iter()
-                .map(Object::Real)
-                .collect();
-            Some(dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => corners })
-        }
-        _ => None,
+        Role::Span => "Span",
     }
 }
 
@@ -169,20 +244,50 @@ struct Entry {
     top: f32,
 }
 
-/// Adds the headings as an outline: the title and the sections first, their parts under them.
+/// Adds an outline: of one paper its headings, the title and the sections first, their parts under
+/// them; of many papers the title of each.
 pub(crate) fn add_outline(
     document: &mut Document,
-    structure: &Structure,
-    contents: &[Vec<Stretch>],
-    pages: &[ObjectId],
+    papers: &[(&str, Tagged<'_>)],
 ) -> Option<ObjectId> {
-    let places: BTreeMap<NodeId, (ObjectId, f32)> = contents
+    let entries = match papers {
+        [(_, only)] => headings(only),
+        many => many
+            .iter()
+            .filter_map(|(title, paper)| {
+                Some(Entry {
+                    depth: 2,
+                    title: (*title).to_owned(),
+                    page: *paper.pages.first()?,
+                    top: 0.0,
+                })
+            })
+            .collect(),
+    };
+    let root = document.new_object_id();
+    let (first, last, count) = add_entries(document, &entries, root)?;
+    document.set_object(
+        root,
+        dictionary! {
+            "Type" => "Outlines",
+            "First" => first,
+            "Last" => last,
+            "Count" => whole(count),
+        },
+    );
+    Some(root)
+}
+
+fn headings(paper: &Tagged<'_>) -> Vec<Entry> {
+    let places: BTreeMap<NodeId, (ObjectId, f32)> = paper
+        .contents
         .iter()
-        .zip(pages)
+        .zip(paper.pages)
         .rev()
         .flat_map(|(stretches, page)| stretches.iter().map(|s| (s.node, (*page, s.top))))
         .collect();
-    let entries: Vec<Entry> = structure
+    paper
+        .structure
         .iter()
         .filter_map(|(id, node)| {
             // The smallest headings would make the outline longer than the paper.
@@ -197,19 +302,7 @@ pub(crate) fn add_outline(
                 top,
             })
         })
-        .collect();
-    let root = document.new_object_id();
-    let (first, last, count) = add_entries(document, &entries, root)?;
-    document.set_object(
-        root,
-        dictionary! {
-            "Type" => "Outlines",
-            "First" => first,
-            "Last" => last,
-            "Count" => whole(count),
-        },
-    );
-    Some(root)
+        .collect()
 }
 
 /// Adds entries of one depth with all below them; returns first, last and how many are shown.

@@ -67,6 +67,7 @@ kinds! {
     PupilStaff = "pupil_staff", "adult who supports";
     Photo = "photo", "photo";
     Contact = "contact", "contact";
+    FamilyPaper = "family_paper", "choices for the family's papers";
     Factor = "factor", "factor";
     Need = "need", "need";
     Concern = "concern", "concern";

@@ -11,6 +11,7 @@ use crate::domain::id::{
     ClassId, ContactId, FactorId, LinkId, NeedId, NoteId, PlacementId, PupilId,
 };
 use crate::domain::need::{NeedArea, NeedRank, SenType};
+use crate::domain::paper::{HeadingLanguage, Spacing, TextSize, Tint};
 use crate::domain::pathway::{CensusCode, EntryCheck};
 use crate::domain::person_name::PersonName;
 use crate::domain::year_group::YearOverride;
@@ -111,6 +112,19 @@ pub struct Contact {
 }
 record!(Contact, Contact, about a child);
 lasts!(Contact);
+
+/// What the child's family likes to read; every paper for the family is printed so. One a child.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FamilyPaper {
+    pub id: LinkId,
+    pub pupil_id: PupilId,
+    pub text_size: TextSize,
+    pub tint: Tint,
+    pub spacing: Spacing,
+    /// The language in which headings stand under the English ones.
+    pub heading_language: Option<HeadingLanguage>,
+}
+record!(FamilyPaper, FamilyPaper, about a child);
 
 /// Something that affects progress and is not SEND in itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -152,7 +152,7 @@ pub(crate) fn change_words(
 fn reads(kind: Kind) -> Action {
     match kind {
         Kind::Pupil | Kind::ClassMember | Kind::Photo => Action::PupilOpen,
-        Kind::Contact => Action::ContactRead,
+        Kind::Contact | Kind::FamilyPaper => Action::ContactRead,
         Kind::Note => Action::NoteRead,
         // What the parents and the child said, and family and home, are in them.
         Kind::Concern | Kind::Assessment | Kind::Review | Kind::TargetReview => Action::ReviewRead,

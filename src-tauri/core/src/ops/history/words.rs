@@ -13,6 +13,7 @@ use crate::domain::date_words::long;
 use crate::domain::factor::FactorKind;
 use crate::domain::measure::{Measure, TargetOutcome};
 use crate::domain::need::{NeedArea, NeedRank, SenType};
+use crate::domain::paper::{HeadingLanguage, Spacing, TextSize, Tint};
 use crate::domain::pathway::{CensusCode, EntryCheck, ReviewDecision};
 use crate::domain::record::Kind;
 use crate::domain::record::agency::Agency;
@@ -247,6 +248,10 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
         "parent_attendance" => ParentAttendance::from_code(code).map(ParentAttendance::name),
         "duty" => Duty::from_code(code).map(Duty::name),
         "note_kind" => NoteKind::from_code(code).map(NoteKind::name),
+        "text_size" => TextSize::from_code(code).map(TextSize::name),
+        "tint" => Tint::from_code(code).map(Tint::name),
+        "spacing" => Spacing::from_code(code).map(Spacing::name),
+        "heading_language" => HeadingLanguage::from_code(code).map(HeadingLanguage::name),
         "sex" => Sex::from_code(code).map(Sex::name),
         "next" => Next::from_code(code).map(Next::name),
         _ => None,

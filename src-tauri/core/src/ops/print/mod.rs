@@ -4,8 +4,12 @@
 //! commit, so that nobody waits for a paper with the file held. No UPN and no name of a contact goes on paper.
 
 mod assessment;
+mod batch;
+#[cfg(test)]
+mod batch_tests;
 mod child;
 mod concern;
+mod gather;
 mod plan;
 mod profile;
 #[cfg(test)]
@@ -17,11 +21,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use assessment::PrintAssessment;
+pub use batch::{BatchFile, BatchFiles, BatchPapers, PrintBatch, PrintedBatch};
 pub use concern::PrintConcern;
 pub use plan::PrintPlan;
 pub use profile::PrintProfile;
 
-use crate::documents::{DocumentError, Paper, PaperChoices, PaperStamp, Spacing, TextSize, Tint};
+use crate::documents::{
+    DocumentError, HeadingLanguage, Paper, PaperChoices, PaperStamp, Spacing, TextSize, Tint,
+};
 use crate::domain::record::person::Staff;
 use crate::domain::record::pupil::Contact;
 use crate::error::Result;
@@ -35,6 +42,8 @@ pub struct PrintChoices {
     pub text_size: TextSize,
     pub tint: Tint,
     pub spacing: Spacing,
+    /// The language in which the headings stand under the English ones.
+    pub headings: Option<HeadingLanguage>,
     /// Whether the child's photo stands on it.
     pub photo: bool,
     /// Leaves lines to write views on by hand, instead of those recorded.
@@ -47,6 +56,7 @@ impl PrintChoices {
             text_size: self.text_size,
             tint: self.tint,
             spacing: self.spacing,
+            headings: self.headings,
         }
     }
 }
@@ -107,14 +117,9 @@ impl<V> Sheet<V> {
         view: V,
         cautions: Vec<String>,
     ) -> Result<Self> {
-        let me = tx.get::<Staff>(tx.session().staff_id().as_str())?;
         Ok(Self {
             view,
-            stamp: PaperStamp {
-                printed_on: tx.world().local_now(),
-                printed_by: me.name,
-                school_name: the_school(tx)?.record.name,
-            },
+            stamp: stamp(tx)?,
             choices: PaperChoices::default(),
             file_name: format!("{} {}.pdf", safe_name(name), tx.today()),
             cautions,
@@ -151,6 +156,16 @@ impl PrintedPaper {
     }
 }
 
+/// Now, and who prints.
+fn stamp(tx: &Reader<'_>) -> Result<PaperStamp> {
+    let me = tx.get::<Staff>(tx.session().staff_id().as_str())?;
+    Ok(PaperStamp {
+        printed_on: tx.world().local_now(),
+        printed_by: me.name,
+        school_name: the_school(tx)?.record.name,
+    })
+}
+
 /// A name that every system takes as part of a file's name.
 pub(crate) fn safe_name(name: &str) -> String {
     let safe: String = name
@@ -168,17 +183,21 @@ pub(crate) fn safe_name(name: &str) -> String {
 }
 
 pub(crate) fn cautions(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<String>> {
-    let today = tx.today();
-    let contacts = tx.about::<Contact>(pupil)?;
-    let mut current = contacts.iter().map(|kept| &kept.record);
-    let restricted = current.any(|contact| {
-        let holds = contact.from_on <= today && contact.to_on.is_none_or(|to| today <= to);
-        holds && (!contact.may_be_told || !contact.restriction.trim().is_empty())
-    });
     let sentence =
         "Information about this child must not go to every contact. Check who the copy is for.";
-    Ok(restricted
+    Ok(restricted(tx, pupil)?
         .then(|| sentence.to_owned())
         .into_iter()
         .collect())
+}
+
+/// Whether information about the child must not go to every contact.
+fn restricted(tx: &Reader<'_>, pupil: &Seen) -> Result<bool> {
+    let today = tx.today();
+    let contacts = tx.about::<Contact>(pupil)?;
+    let mut current = contacts.iter().map(|kept| &kept.record);
+    Ok(current.any(|contact| {
+        let holds = contact.from_on <= today && contact.to_on.is_none_or(|to| today <= to);
+        holds && (!contact.may_be_told || !contact.restriction.trim().is_empty())
+    }))
 }

@@ -55,7 +55,7 @@ impl PaperOp for PrintPlan {
     }
 }
 
-fn plan_paper(
+pub(super) fn plan_paper(
     tx: &Reader<'_>,
     pupil: &Seen,
     parts: &PlanParts,
@@ -284,7 +284,7 @@ fn parent_views(review: &Review) -> String {
     lines.join("\n")
 }
 
-fn decision(review: &PastReview) -> String {
+pub(super) fn decision(review: &PastReview) -> String {
     let reason = review.review.record.decision_reason.trim();
     let words = review.decision_words.trim();
     if reason.is_empty() {
@@ -295,7 +295,7 @@ fn decision(review: &PastReview) -> String {
 }
 
 /// Who signs at the meeting. Parents' names are left to be written: a copy may be for one of them alone.
-fn signatures(tx: &Reader<'_>, people: &[PersonPaper]) -> Result<Vec<SignaturePaper>> {
+pub(super) fn signatures(tx: &Reader<'_>, people: &[PersonPaper]) -> Result<Vec<SignaturePaper>> {
     let line = |role: &str, name: Option<String>| SignaturePaper {
         role: role.to_owned(),
         name,

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::office::WriteOp;
 use crate::ops::placement::pathway_of;
 use crate::ops::profile::current_profile;
-use crate::store::WriteTx;
+use crate::store::{Reader, Seen, WriteTx};
 
 /// Prints the child's profile as it is now. Without one, or with room to write, the page is blank.
 #[derive(Debug, Deserialize, TS)]
@@ -28,25 +28,36 @@ impl WriteOp for PrintProfile {
     type Output = Sheet<ProfilePaper>;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<Self::Output> {
         let pupil = tx.seen(&self.pupil_id)?;
-        let profile = current_profile(tx, &pupil)?.filter(|_| !self.choices.room_to_write);
-        let name = pathway_of(tx)?.pupil_words.profile;
-        let mut view = ProfilePaper {
-            child: child_paper(tx, &pupil, self.choices)?,
-            profile_name: name.clone(),
-            ..ProfilePaper::default()
-        };
+        let (profile, view) = profile_paper(tx, &pupil, self.choices)?;
         match profile {
-            Some(profile) => {
-                tx.note_act(Kind::Profile, profile.id(), Some(pupil.id()), "printed");
-                fill(&mut view, profile);
-            }
+            Some(id) => tx.note_act(Kind::Profile, &id, Some(pupil.id()), "printed"),
             None => {
                 let id = pupil.id().as_str();
                 tx.note_act(Kind::Pupil, id, Some(pupil.id()), "printed a blank profile");
             }
         }
+        let name = view.profile_name.clone();
         Sheet::of(tx, &pupil, &name, view, self.choices)
     }
+}
+
+/// The profile as it stands, with its id; without one, or with room to write, the page is blank.
+pub(super) fn profile_paper(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    choices: PrintChoices,
+) -> Result<(Option<String>, ProfilePaper)> {
+    let profile = current_profile(tx, pupil)?.filter(|_| !choices.room_to_write);
+    let mut view = ProfilePaper {
+        child: child_paper(tx, pupil, choices)?,
+        profile_name: pathway_of(tx)?.pupil_words.profile,
+        ..ProfilePaper::default()
+    };
+    let id = profile.as_ref().map(|profile| profile.id().to_owned());
+    if let Some(profile) = profile {
+        fill(&mut view, profile);
+    }
+    Ok((id, view))
 }
 
 impl PaperOp for PrintProfile {

@@ -330,6 +330,45 @@ export type BankHoliday = { on: string, name: string,
 substitute: boolean, };
 
 /**
+ * One file of a batch.
+ */
+export type BatchFile = { 
+/**
+ * With its ending.
+ */
+name: string, 
+/**
+ * The PDF file.
+ */
+bytes_base64: string, pages: number, };
+
+/**
+ * How the papers of a batch are put into files.
+ */
+export type BatchFiles = "one" | "one_each";
+
+/**
+ * Which papers each child gets, in the order in which they lie.
+ */
+export type BatchPapers = { 
+/**
+ * The open plan.
+ */
+plan: boolean, profile: boolean, 
+/**
+ * The record of the last closed review.
+ */
+review_record: boolean, 
+/**
+ * The child's sheet: faces, scales, sentences to finish.
+ */
+child_view: boolean, 
+/**
+ * The parents' sheet.
+ */
+parent_view: boolean, reply_slip: boolean, };
+
+/**
  *Brings back an adult's link to a child that was taken back.
  */
 export type BringBackAdult = { id: LinkId, };
@@ -1222,6 +1261,32 @@ export type FactorId = string;
 export type FactorKind = "attendance_and_punctuality" | "health_and_welfare" | "eal" | "pupil_premium" | "looked_after" | "previously_looked_after" | "service_child" | "young_carer" | "trauma" | "behaviour" | "disability";
 
 /**
+ * The choices as they are typed and as papers follow them.
+ */
+export type FamilyChoices = { text_size: TextSize, tint: Tint, spacing: Spacing, 
+/**
+ * The language in which headings stand under the English ones.
+ */
+heading_language: HeadingLanguage | null, };
+
+/**
+ * The choices of a family for the screen.
+ */
+export type FamilyPaperView = { choices: FamilyChoices, 
+/**
+ * The version to save from; none where nothing was chosen yet.
+ */
+version: number | null, 
+/**
+ * The headings that the child's home language suggests, where they are kept.
+ */
+home_language: HeadingLanguage | null, 
+/**
+ * The languages in which headings are kept.
+ */
+languages: Array<CodedWord>, may_write: boolean, };
+
+/**
  * One field, from what to what.
  */
 export type FieldChange = { field: string, from: unknown, to: unknown, };
@@ -1295,6 +1360,12 @@ school_days_left: number, };
  * Which of the year's six half-terms: 1 to 6.
  */
 export type HalfTermSlot = number;
+
+/**
+ * The languages in which the headings of papers are kept, by their BCP 47 code. The headings stand under the
+ * English ones, never instead of them; what people wrote is not translated.
+ */
+export type HeadingLanguage = "ar" | "bn" | "gu" | "lt" | "pl" | "pt" | "pa" | "ro" | "tr" | "uk" | "ur";
 
 /**
  * One field, from what to what, in words.
@@ -1528,7 +1599,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "import_run" | "import_columns" | "saved_view";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "import_run" | "import_columns" | "saved_view";
 
 /**
  * Whether a list has the children who have left in it.
@@ -1924,6 +1995,11 @@ password: string, };
 export type OpenEvenings = { round: RoundKey | null, };
 
 /**
+ * Asks what the family of a child likes to read.
+ */
+export type OpenFamilyPaper = { pupil_id: PupilId, };
+
+/**
  * Looks at a list.
  */
 export type OpenList = { wanted: ListWanted, };
@@ -2281,9 +2357,34 @@ columns: Array<ColumnMeaning | null>, corrections: Array<CellCorrection>, };
 export type PrintAssessment = { pupil_id: PupilId, assessment_id: AssessmentId | null, choices: PrintChoices, };
 
 /**
+ * Prints papers for many children.
+ */
+export type PrintBatch = { pupil_ids: Array<PupilId>, papers: BatchPapers, files: BatchFiles, 
+/**
+ * Each paper begins on a new sheet when both sides are printed.
+ */
+double_sided: boolean, 
+/**
+ * The list of who gets what.
+ */
+cover: boolean, photo: boolean, 
+/**
+ * Leaves lines to write views on by hand, instead of those recorded.
+ */
+room_to_write: boolean, 
+/**
+ * Puts the child's name into the name of her file; otherwise it has only its number on the list.
+ */
+names_in_files: boolean, };
+
+/**
  * What the family in front of you likes to read.
  */
 export type PrintChoices = { text_size: TextSize, tint: Tint, spacing: Spacing, 
+/**
+ * The language in which the headings stand under the English ones.
+ */
+headings: HeadingLanguage | null, 
 /**
  * Whether the child's photo stands on it.
  */
@@ -2344,6 +2445,35 @@ staff_id: StaffId | null,
  * Whether each desk has a sheet of its own besides the whole.
  */
 each_desk: boolean, };
+
+/**
+ * The finished batch.
+ */
+export type PrintedBatch = { files: Array<BatchFile>, 
+/**
+ * Children with at least one paper.
+ */
+children: number, 
+/**
+ * Pages of all files, blank sides among them.
+ */
+pages: number, 
+/**
+ * The folder that many files go into: "Papers 2026-11-22".
+ */
+suggested_folder: string, 
+/**
+ * What could not be printed, each a sentence.
+ */
+left_out: Array<string>, 
+/**
+ * What to think of before papers are handed over, each a sentence.
+ */
+cautions: Array<string>, 
+/**
+ * Characters that no typeface of Waymark has.
+ */
+unprintable: Array<string>, };
 
 /**
  * A paper as the window shows, saves and prints it: the same bytes each time.
@@ -3292,6 +3422,15 @@ export type SaveEvening = { round: RoundKey,
 id: EveningId | null, version: number | null, evening: EveningDraft, };
 
 /**
+ * Keeps what the family likes to read.
+ */
+export type SaveFamilyPaper = { pupil_id: PupilId, 
+/**
+ * The version that the change started from; none where nothing had been chosen.
+ */
+version: number | null, choices: FamilyChoices, };
+
+/**
  * Keeps the pathway as the school has edited it.
  */
 export type SavePathway = { version: number, 
@@ -4150,7 +4289,7 @@ export type WeighTarget = { text: string, measure: Measure, baseline: number | n
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assessment_area: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assessment_area: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A school year as it stands in the form.
@@ -4290,6 +4429,8 @@ export const api = {
   reviseContact: (input: ReviseContact): Promise<null> => call("revise_contact", input) as Promise<null>,
   voidContact: (input: VoidContact): Promise<null> => call("void_contact", input) as Promise<null>,
   bringBackContact: (input: BringBackContact): Promise<null> => call("bring_back_contact", input) as Promise<null>,
+  openFamilyPaper: (input: OpenFamilyPaper): Promise<FamilyPaperView> => call("open_family_paper", input) as Promise<FamilyPaperView>,
+  saveFamilyPaper: (input: SaveFamilyPaper): Promise<null> => call("save_family_paper", input) as Promise<null>,
   listNeeds: (input: ListNeeds): Promise<Array<Kept<Need>>> => call("list_needs", input) as Promise<Array<Kept<Need>>>,
   addNeed: (input: AddNeed): Promise<NeedId> => call("add_need", input) as Promise<NeedId>,
   reviseNeed: (input: ReviseNeed): Promise<null> => call("revise_need", input) as Promise<null>,
@@ -4391,4 +4532,5 @@ export const api = {
   printConcern: (input: PrintConcern): Promise<PrintedPaper> => call("print_concern", input) as Promise<PrintedPaper>,
   printProfile: (input: PrintProfile): Promise<PrintedPaper> => call("print_profile", input) as Promise<PrintedPaper>,
   printPlan: (input: PrintPlan): Promise<PrintedPaper> => call("print_plan", input) as Promise<PrintedPaper>,
+  printBatch: (input: PrintBatch, watch: Watch): Promise<PrintedBatch> => callLong("print_batch", input, watch) as Promise<PrintedBatch>,
 };

@@ -1,0 +1,307 @@
+//! The words of one child's papers for a batch, read in one short turn.
+
+use serde::Serialize;
+
+use super::batch::BatchPapers;
+use super::child::{child_paper, people};
+use super::plan::{decision, plan_paper, signatures};
+use super::profile::profile_paper;
+use super::{PrintChoices, restricted};
+use crate::documents::{AnyPaper, ReviewRecordPaper, ReviewedTargetPaper, SheetPaper};
+use crate::domain::id::{PlanId, PupilId};
+use crate::domain::record::Kind;
+use crate::domain::record::plan::Plan;
+use crate::domain::role::Action;
+use crate::domain::voice::{Face, ParentAgreement, ParentPrompt, SentenceStarter};
+use crate::error::Result;
+use crate::office::ReadOp;
+use crate::ops::clocks::SchoolClocks;
+use crate::ops::family_paper::{FamilyChoices, choices_of};
+use crate::ops::placement::pathway_of;
+use crate::ops::plan::PlanParts;
+use crate::ops::review::{PastReview, past_reviews};
+use crate::store::{ReadTx, Reader, Seen};
+
+/// The sentences that stand on a child's sheet: as many as a child finishes at one sitting.
+const STARTERS: [SentenceStarter; 5] = [
+    SentenceStarter::GoingWell,
+    SentenceStarter::Proud,
+    SentenceStarter::Hard,
+    SentenceStarter::Helps,
+    SentenceStarter::Next,
+];
+
+/// Reads what stands on the papers of one child.
+pub(super) struct Gather {
+    pub(super) pupil_id: PupilId,
+    pub(super) papers: BatchPapers,
+    pub(super) choices: PrintChoices,
+}
+
+/// A child with her papers.
+#[derive(Debug, Serialize)]
+pub(super) struct ChildPapers {
+    pub(super) pupil_id: PupilId,
+    pub(super) name: String,
+    pub(super) class: String,
+    pub(super) choices: FamilyChoices,
+    #[serde(skip)]
+    pub(super) papers: Vec<NamedPaper>,
+    /// What was asked for and is not there, each a sentence.
+    pub(super) missing: Vec<String>,
+    /// Whether information about the child must not go to every contact.
+    pub(super) restricted: bool,
+}
+
+/// A paper with its name on the list and its trace.
+#[derive(Debug)]
+pub(super) struct NamedPaper {
+    pub(super) name: String,
+    pub(super) view: AnyPaper,
+    pub(super) printed: Printed,
+}
+
+/// What the audit trail says of a printed paper.
+#[derive(Debug, Clone)]
+pub(super) struct Printed {
+    pub(super) kind: Kind,
+    pub(super) id: String,
+    pub(super) verb: &'static str,
+}
+
+impl ReadOp for Gather {
+    const ACTION: Action = Action::Print;
+    type Output = ChildPapers;
+    fn run(self, tx: &ReadTx<'_>) -> Result<ChildPapers> {
+        let pupil = tx.seen(&self.pupil_id)?;
+        let family = choices_of(tx, &pupil)?;
+        let choices = PrintChoices {
+            text_size: family.text_size,
+            tint: family.tint,
+            spacing: family.spacing,
+            headings: family.heading_language,
+            ..self.choices
+        };
+        let child = child_paper(tx, &pupil, choices)?;
+        let mut all = ChildPapers {
+            pupil_id: self.pupil_id,
+            name: child.preferred_name.clone(),
+            class: child.class.clone(),
+            choices: family,
+            papers: Vec::new(),
+            missing: Vec::new(),
+            restricted: restricted(tx, &pupil)?,
+        };
+        let parts = match open_plan(tx, &pupil)? {
+            Some(id) => Some(PlanParts::load(tx, &id)?),
+            None => None,
+        };
+        if self.papers.plan {
+            match &parts {
+                Some(parts) => all.papers.push(NamedPaper {
+                    name: parts.plan.record.name.clone(),
+                    view: AnyPaper::Plan(Box::new(plan_paper(tx, &pupil, parts, choices)?)),
+                    printed: printed(Kind::Plan, parts.plan.record.id.as_str(), "printed"),
+                }),
+                None => all.miss("has no open plan"),
+            }
+        }
+        if self.papers.profile {
+            let name = pathway_of(tx)?.pupil_words.profile;
+            match profile_paper(tx, &pupil, choices)? {
+                (Some(id), view) => all.papers.push(NamedPaper {
+                    name,
+                    view: AnyPaper::Profile(Box::new(view)),
+                    printed: printed(Kind::Profile, &id, "printed"),
+                }),
+                (None, _) => all.miss(&format!("has no {name} yet")),
+            }
+        }
+        if self.papers.review_record {
+            match past_reviews(tx, &pupil)?.first() {
+                Some(review) => all.papers.push(NamedPaper {
+                    name: "review record".to_owned(),
+                    view: AnyPaper::ReviewRecord(Box::new(record_paper(
+                        tx, &pupil, review, choices,
+                    )?)),
+                    printed: printed(Kind::Review, review.review.record.id.as_str(), "printed"),
+                }),
+                None => all.miss("has no closed review yet"),
+            }
+        }
+        self.papers.sheets(
+            tx,
+            &mut all,
+            parts.as_ref(),
+            child_paper(
+                tx,
+                &pupil,
+                PrintChoices {
+                    photo: false,
+                    ..choices
+                },
+            )?,
+        )?;
+        Ok(all)
+    }
+}
+
+impl ChildPapers {
+    fn miss(&mut self, what: &str) {
+        self.missing.push(format!("{} {what}.", self.name));
+    }
+}
+
+impl BatchPapers {
+    /// The sheets to write on.
+    fn sheets(
+        self,
+        tx: &Reader<'_>,
+        all: &mut ChildPapers,
+        parts: Option<&PlanParts>,
+        child: crate::documents::ChildPaper,
+    ) -> Result<()> {
+        if !(self.child_view || self.parent_view || self.reply_slip) {
+            return Ok(());
+        }
+        let Some(parts) = parts else {
+            all.miss("has no open plan to give views on");
+            return Ok(());
+        };
+        let rules = SchoolClocks::of(tx)?;
+        let cycle = parts.open_cycle().map(|kept| &kept.record);
+        let half_term = cycle.and_then(|cycle| rules.calendar.half_term_of(cycle.due_on));
+        let names = |words: &[&'static str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let faces = Face::ALL.iter().filter(|face| face.value().is_some());
+        let agreements = ParentAgreement::ALL
+            .iter()
+            .filter(|one| **one != ParentAgreement::NotYetAsked);
+        let sheet = SheetPaper {
+            child,
+            plan_name: parts.plan.record.name.clone(),
+            cycle_name: half_term
+                .map(|half_term| half_term.slot.name(rules.settings.term_naming))
+                .unwrap_or_default(),
+            review_on: cycle.map(|cycle| cycle.due_on),
+            targets: parts.open_targets().map(|one| one.text.clone()).collect(),
+            faces: faces.map(|face| face.name().to_owned()).collect(),
+            no_face: Face::WouldRatherNotSay.name().to_owned(),
+            starters: names(&STARTERS.map(SentenceStarter::name)),
+            prompts: ParentPrompt::ALL
+                .iter()
+                .map(|one| one.name().to_owned())
+                .collect(),
+            agreements: agreements.map(|one| one.name().to_owned()).collect(),
+        };
+        let mut add = |name: &str, view: AnyPaper| {
+            all.papers.push(NamedPaper {
+                name: name.to_owned(),
+                view,
+                printed: printed(Kind::Pupil, all.pupil_id.as_str(), "printed review sheets"),
+            });
+        };
+        if self.child_view {
+            add(
+                "child’s sheet",
+                AnyPaper::ChildView(Box::new(sheet.clone())),
+            );
+        }
+        if self.parent_view {
+            add(
+                "parents’ sheet",
+                AnyPaper::ParentView(Box::new(sheet.clone())),
+            );
+        }
+        if self.reply_slip {
+            add("reply slip", AnyPaper::ReplySlip(Box::new(sheet)));
+        }
+        Ok(())
+    }
+}
+
+fn printed(kind: Kind, id: &str, verb: &'static str) -> Printed {
+    Printed {
+        kind,
+        id: id.to_owned(),
+        verb,
+    }
+}
+
+/// The plan that is open now; of several the newest.
+fn open_plan(tx: &Reader<'_>, pupil: &Seen) -> Result<Option<PlanId>> {
+    let plans = tx.about::<Plan>(pupil)?;
+    let open = plans.into_iter().map(|kept| kept.record);
+    Ok(open
+        .filter(|plan| plan.ended_on.is_none())
+        .max_by_key(|plan| plan.started_on)
+        .map(|plan| plan.id))
+}
+
+fn record_paper(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    past: &PastReview,
+    choices: PrintChoices,
+) -> Result<ReviewRecordPaper> {
+    let review = &past.review.record;
+    let targets = past.targets.iter().map(|target| ReviewedTargetPaper {
+        text: target.text.clone(),
+        measured: match (&target.baseline_words, &target.score_words) {
+            (Some(from), Some(to)) => format!("from {from} to {to}"),
+            (None, Some(score)) => score.clone(),
+            (_, None) => String::new(),
+        },
+        result: target.result_words.clone().unwrap_or_default(),
+        evidence: target.review.record.evidence.clone(),
+        next: target.next_words.clone().unwrap_or_default(),
+    });
+    let mut child_views = review.child_views.clone();
+    if review.child_declined {
+        child_views = "I would rather not say.".to_owned();
+    }
+    if let Some(face) = &past.face_words {
+        child_views = format!("{child_views}\nHow I feel about it: {face}");
+    }
+    let answers = [
+        (ParentPrompt::GoingWell, &review.parent_going_well),
+        (ParentPrompt::Worries, &review.parent_worries),
+        (ParentPrompt::Hopes, &review.parent_hopes),
+        (ParentPrompt::HelpsAtHome, &review.parent_helps),
+    ];
+    let parents: Vec<&str> = [&past.parent_attendance_words, &past.parent_agreement_words]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    Ok(ReviewRecordPaper {
+        child: child_paper(
+            tx,
+            pupil,
+            PrintChoices {
+                photo: false,
+                ..choices
+            },
+        )?,
+        plan_name: past.plan_name.clone(),
+        held_on: Some(review.happened_on),
+        due_on: Some(past.cycle.record.due_on),
+        who_took_part: review.who_took_part.clone(),
+        attendance: review
+            .attendance
+            .map(|share| format!("{share} per cent"))
+            .unwrap_or_default(),
+        targets: targets.collect(),
+        success: past.success_words.clone(),
+        evidence: review.evidence.clone(),
+        child_views: child_views.trim().to_owned(),
+        parent_views: answers
+            .into_iter()
+            .filter(|(_, words)| !words.trim().is_empty())
+            .map(|(prompt, words)| (prompt.name().to_owned(), words.clone()))
+            .collect(),
+        parents: parents.join(". "),
+        decision: decision(past),
+        next_review_on: review.next_due_on,
+        signatures: signatures(tx, &people(tx, pupil)?)?,
+    })
+}
