@@ -20,7 +20,7 @@ fn thirty_reviews_are_held_by_keyboard_alone_from_the_first_child_to_the_last() 
     journey("holding-a-round", async |school| {
         let children = thirty_children(&school)?;
         let window = school.open().await?;
-        window.sign_in_by_keys().await?;
+        window.sign_in_by_keys("Miss R Shah").await?;
         window.keys(Key::Control + "k").await?;
         window
             .find("dialog", "Find a child, a note or a screen")

@@ -9,15 +9,12 @@
     reason = "each journey has a thread and a runtime of its own, so a lock that is held stops no other task"
 )]
 
-mod batch;
 mod colours;
 mod coming_back;
 mod every_screen;
 mod harness;
 mod holding_a_round;
-mod importing;
 mod looking_round;
-mod messages;
 mod opening;
 mod placing;
 mod printing;

@@ -184,7 +184,13 @@ impl Window {
 
     /// Types wherever the focus is: text, or keys such as `Key::Tab` or `Key::Control + "k"`.
     pub(crate) async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
-        Ok(self.web.active_element().await?.send_keys(keys).await?)
+        let keys = keys.into();
+        // What has the focus may be drawn anew between the two questions; nothing was typed then.
+        wait_for("the keys to be taken", || async {
+            let focus = self.web.active_element().await?;
+            Ok(Some(focus.send_keys(keys.clone()).await?))
+        })
+        .await
     }
 
     /// Goes forward with Tab until the focus is on what bears this name.

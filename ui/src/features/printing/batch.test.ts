@@ -55,6 +55,9 @@ function row(name: string, className: string, year: number, stage: boolean): Reg
     review_due_on: null,
     review_state: null,
     has_photo: false,
+    born_on: '2018-10-05',
+    upn: null,
+    admitted_on: null,
     left_on: null,
   };
 }
@@ -72,6 +75,7 @@ const register: RegisterView = {
   year_groups: [],
   stages: [],
   key_workers: [],
+  columns: [],
 };
 const made: PrintedBatch = {
   files: [{ name: 'Papers 2026-11-22.pdf', bytes_base64: '%PDF-1.7', pages: 12 }],
