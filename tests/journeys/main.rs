@@ -15,6 +15,7 @@ mod every_screen;
 mod harness;
 mod holding_a_round;
 mod importing;
+mod keys;
 mod looking_round;
 mod messages;
 mod opening;
