@@ -25,7 +25,7 @@ use anyhow::{Result, bail};
 
 pub(crate) use looks::Size;
 pub(crate) use records::{PASSWORD, Records, SENCO, at, days_ago, target, text};
-pub(crate) use school::{School, root};
+pub(crate) use school::School;
 pub(crate) use window::Window;
 
 /// How long the window may take over anything before a journey gives up. Generous, since the

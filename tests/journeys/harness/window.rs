@@ -184,11 +184,11 @@ impl Window {
 
     /// Types wherever the focus is: text, or keys such as `Key::Tab` or `Key::Control + "k"`.
     pub(crate) async fn keys(&self, keys: impl Into<thirtyfour::TypingData>) -> Result<()> {
-        let keys = keys.into();
+        let keys = keys.into().to_string();
         // What has the focus may be drawn anew between the two questions; nothing was typed then.
         wait_for("the keys to be taken", || async {
             let focus = self.web.active_element().await?;
-            Ok(Some(focus.send_keys(keys.clone()).await?))
+            Ok(Some(focus.send_keys(keys.as_str()).await?))
         })
         .await
     }

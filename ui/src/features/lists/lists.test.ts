@@ -12,6 +12,9 @@ import ListPage from './ListPage.svelte';
 import { tray, whole } from './lists.svelte';
 import PrintListPage from './PrintListPage.svelte';
 
+// A menu that has just closed takes the pointer away from the page for a moment; how long is the machine's affair.
+const AT_ONCE = { pointerEventsCheck: 0 } as const;
+
 const call = vi.hoisted(() => vi.fn<(command: string, input: unknown) => Promise<unknown>>());
 const saveSheet = vi.hoisted(() => vi.fn<() => Promise<string | null>>());
 const goto = vi.hoisted(() => vi.fn<(href: string) => Promise<void>>());
@@ -65,7 +68,7 @@ beforeEach(() => {
 });
 
 it('saves the list in front as a workbook, under the name that the core gives it', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup(AT_ONCE);
   call.mockResolvedValue({ bytes_base64: 'UEsDBA==', suggested_file_name: 'Due 2026-11-22.xlsx' });
   saveSheet.mockResolvedValue('For Tuesday.xlsx');
   const { container } = render(ListActions, { wanted: () => due, back });
@@ -79,7 +82,7 @@ it('saves the list in front as a workbook, under the name that the core gives it
 });
 
 it('says nothing of a file that was not saved after all, and why one could not be made', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup(AT_ONCE);
   render(ListActions, { wanted: () => due, back });
   const choose = async (): Promise<void> => {
     await user.click(screen.getByRole('button', { name: 'Export' }));
@@ -99,7 +102,7 @@ it('says nothing of a file that was not saved after all, and why one could not b
 });
 
 it('leads to the paper with the list as it is in front, by key too', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup(AT_ONCE);
   render(ListActions, { wanted: () => due, back, front: true });
   await user.click(screen.getByRole('button', { name: 'Print' }));
   expect(goto).toHaveBeenCalledWith('/lists/print');
@@ -135,7 +138,7 @@ it('leads back to the register where there is no list to print', () => {
 });
 
 it('shows a list with its columns to choose from, and takes out what it shows', async () => {
-  const user = userEvent.setup();
+  const user = userEvent.setup(AT_ONCE);
   call.mockResolvedValue(contacts);
   const { container } = render(ListPage, {
     heading: 'Contacts',
