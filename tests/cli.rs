@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use waymark_core::desk::{Desk, DeskConfig};
-use waymark_core::vault::KeyKeeping;
+use waymark_core::vault::{KeyKeeping, Strength};
 use waymark_core::world::ThisComputer;
 
 /// The binary on a machine with no display, no keyring and a home of its own.
@@ -140,6 +140,7 @@ fn desk(folder: &str, told: &Value) -> (Desk, String) {
     let desk = Desk::new(DeskConfig {
         data_folder: folder.into(),
         keeping: KeyKeeping::OwnerOnlyFile,
+        strength: Strength::Light,
         world: Arc::new(ThisComputer),
     });
     let names = desk.status().unwrap().names;

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use waymark_core::desk::{Desk, DeskConfig};
-use waymark_core::vault::KeyKeeping;
+use waymark_core::vault::{KeyKeeping, Strength};
 use waymark_core::world::ThisComputer;
 
 /// What the binary does, from its arguments to its exit code: 0 done, 1 failed, 2 not understood.
@@ -26,6 +26,7 @@ fn desk_on(data_folder: PathBuf) -> Desk {
     Desk::new(DeskConfig {
         data_folder,
         keeping: KeyKeeping::KeyringFirst,
+        strength: Strength::Full,
         world: Arc::new(ThisComputer),
     })
 }

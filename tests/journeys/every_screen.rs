@@ -43,7 +43,7 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
         .map(|sheet| format!("/pupil/{child}/{sheet}"));
         let settings = ["school", "terms", "pathway", "classes", "staff", "lists"]
             .into_iter()
-            .chain(["agencies", "audit", "you", "about"])
+            .chain(["agencies", "audit", "backups", "you", "about"])
             .map(|section| format!("/settings/{section}"));
         let round = ["", "/review", "/rate", "/meetings", "/summary"]
             .into_iter()

@@ -88,6 +88,7 @@ fn a_school_is_set_up_from_the_first_screen_and_lies_in_the_file() {
         window.find("heading", "Check your answers").await?;
         window.look("set-up-check").await?;
         window.press("button", "Set up the school").await?;
+        window.print_recovery_sheet(&school).await?;
         window
             .find("heading", "Ashcombe Primary School is set up")
             .await?;

@@ -14,7 +14,7 @@ use divan::Bencher;
 use serde_json::{Value, json};
 use waymark_core::desk::{Desk, DeskConfig};
 use waymark_core::sample;
-use waymark_core::vault::KeyKeeping;
+use waymark_core::vault::{KeyKeeping, Strength};
 use waymark_core::world::ThisComputer;
 
 fn main() {
@@ -40,6 +40,7 @@ fn sample() -> &'static Sample {
         let desk = Desk::new(DeskConfig {
             data_folder: folder.path().to_path_buf(),
             keeping: KeyKeeping::OwnerOnlyFile,
+            strength: Strength::Light,
             world: Arc::new(ThisComputer),
         });
         let status = ask(&desk, "open_sample", json!({}));

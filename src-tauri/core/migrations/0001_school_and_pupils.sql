@@ -18,13 +18,14 @@ create table staff (
     void_reason text
 ) strict, without rowid;
 
--- Hashes of passwords (Argon2id, PHC text). Apart from staff so that no record, answer or trace can carry one.
-create table staff_secret (
-    staff_id text not null primary key references staff (id),
-    password_hash text not null,
-    must_change integer not null,
-    failures integer not null,
-    wait_until text
+-- The keys as the file knows them: which vault it is, the key of the PC for whoever holds the recovery sheet, and the
+-- text of school.keys that belongs beside it, so that one that was swapped or rolled back is noticed.
+create table vault (
+    only integer not null primary key constraint vault_only check (only = 1),
+    vault_id text not null,
+    pc_key blob not null,
+    header text not null,
+    next_header text
 ) strict, without rowid;
 
 -- How the window looks to each person who chose. No record: it is nobody else's business and leaves no trace.

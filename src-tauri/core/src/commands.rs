@@ -10,10 +10,9 @@ use crate::error::{Error, Result};
 use crate::office::{LongOp, Office, ReadOp, Session, WriteOp};
 use crate::ops::list::{ExportedFile, FileOp};
 use crate::ops::print::{PaperOp, PrintedPaper};
-use crate::ops::staff::{OneTimePassword, TakesPassword};
+use crate::ops::staff::{GivesPassword, OneTimePassword};
 use crate::progress::Progress;
 use crate::store::Changed;
-use crate::vault;
 
 /// What a command gave: its answer, and what the window has to load again.
 #[derive(Debug)]
@@ -98,23 +97,18 @@ fn write<Op: WriteOp + DeserializeOwned>(
     })
 }
 
-/// A write that gives somebody a one-time password: made and hashed before the transaction begins.
-fn password<In: TakesPassword + DeserializeOwned>(
+/// A write after which somebody is given a one-time password: the vault makes it once the write is on the disk.
+fn password<Op: GivesPassword + DeserializeOwned>(
     office: &Office,
     session: &Session,
     input: Json,
     _: &Progress,
 ) -> Result<Answer> {
-    if !session.may(<In::Op as WriteOp>::ACTION) {
-        return Err(Error::Forbidden);
-    }
-    let input: In = parse(input)?;
-    let password = vault::one_time_password()?;
-    let op = input.with_hash(vault::hash(&password)?);
+    let op: Op = parse(input)?;
     let written = office.write(session, op)?;
     let output = OneTimePassword {
+        password: office.give_one_time_password(&written.output)?,
         staff_id: written.output,
-        password,
     };
     Ok(Answer {
         output: to_json(output)?,
@@ -232,7 +226,7 @@ macro_rules! commands {
         Command {
             name: stringify!($name),
             kind: CommandKind::Write,
-            action: <<$op as TakesPassword>::Op as WriteOp>::ACTION,
+            action: <$op as WriteOp>::ACTION,
             run: password::<$op>,
             types: |collector| collector.command::<$op, OneTimePassword>(stringify!($name)),
         }

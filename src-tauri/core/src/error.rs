@@ -30,6 +30,8 @@ pub enum Error {
     SignedOut,
     #[error("the password was given by somebody else and has to be replaced first")]
     MustChangePassword,
+    #[error("the school has no recovery sheet yet")]
+    RecoverySheetNeeded,
     #[error("the name or the password is not right")]
     WrongPassword,
     #[error("too many wrong passwords; wait {seconds} s")]
@@ -63,8 +65,12 @@ pub enum FileTrouble {
     Missing,
     #[error("a school's file is there already")]
     AlreadyThere,
-    #[error("the key of the file is not on this PC")]
+    #[error("the key of this PC is not where it was kept")]
     KeyMissing,
+    #[error("school.keys is missing or cannot be read")]
+    HeaderMissing,
+    #[error("school.keys does not belong to the file as it is now")]
+    KeysDiffer,
     #[error("the file does not open with the key of this PC")]
     WrongKey,
     #[error("the file was made by a newer version (schema {found}, this program knows {known})")]
@@ -96,6 +102,7 @@ pub enum ProblemCode {
     Frozen,
     SignedOut,
     MustChangePassword,
+    RecoverySheetNeeded,
     WrongPassword,
     TooSoon,
     Cancelled,
@@ -170,6 +177,10 @@ fn words(error: &Error) -> (ProblemCode, String) {
             Code::MustChangePassword,
             "You signed in with a one-time password. Choose a password of your own, then go on.",
         ),
+        Error::RecoverySheetNeeded => (
+            Code::RecoverySheetNeeded,
+            "The recovery sheet comes first: print it and type three of its groups, then go on.",
+        ),
         Error::WrongPassword => (
             Code::WrongPassword,
             "That password is not right. Check Caps Lock and try again.",
@@ -216,12 +227,20 @@ fn file_words(trouble: &FileTrouble) -> &'static str {
             "There is a school in this folder already. Open it, or choose an empty folder."
         }
         FileTrouble::KeyMissing => {
-            "The key to the school's file is not on this PC. Nothing is lost, but this Windows account cannot open \
-             it. Sign in to the account that was used to set Waymark up."
+            "This computer's key is not in its keyring any more. Nothing is lost. Type the recovery sheet, and everyone's \
+             password works again."
+        }
+        FileTrouble::HeaderMissing => {
+            "The file school.keys, which belongs beside the school's file, is missing or damaged. Put it back if you can; \
+             otherwise restore the newest backup with the recovery sheet."
+        }
+        FileTrouble::KeysDiffer => {
+            "The school's file and its keys do not belong together: one of them was put back from an older copy. Nothing \
+             was changed. Type the recovery sheet to put this right, or bring back the newer file."
         }
         FileTrouble::WrongKey => {
-            "The school's file does not open with the key on this PC. Nothing is lost: bring back the file that \
-             belongs to this PC."
+            "The school's file does not open with these keys: it was put back from an older copy, or belongs to another \
+             school. Bring back the file that belongs here, or restore the newest backup with the recovery sheet."
         }
         FileTrouble::Newer { .. } => {
             "This school's file was saved by a newer Waymark. Update Waymark on this PC, then open it again."
@@ -265,6 +284,7 @@ mod tests {
             Error::SignedOut,
             Error::WrongPassword,
             Error::MustChangePassword,
+            Error::RecoverySheetNeeded,
             Error::TooSoon { seconds: 4 },
             Error::TooSoon { seconds: 900 },
             Error::Cancelled,

@@ -10,15 +10,14 @@ use serde::Serialize;
 
 use crate::domain::backup::BackupReason;
 use crate::domain::id::StaffId;
+use crate::domain::record::person::Staff;
 use crate::domain::role::{Action, Role};
 use crate::error::{Error, Result};
 use crate::progress::Progress;
-use crate::store::{Changed, ReadTx, SchoolFile, WriteTx, audit};
+use crate::store::{Changed, ReadTx, SchoolFile, WriteTx, audit, front};
 use crate::vault::backup::{self, Backup};
+use crate::vault::{self, OpenVault, Person};
 use crate::world::World;
-
-/// The folder of the backups, beside the school's file.
-const BACKUPS: &str = "backups";
 
 /// Something a user can do that changes records. The operation is its own input.
 pub trait WriteOp {
@@ -172,12 +171,83 @@ pub(crate) struct Deed {
 pub struct Office {
     file: SchoolFile,
     world: Arc<dyn World>,
+    /// The keys of the file; none where it lives in memory.
+    vault: Option<OpenVault>,
 }
 
 impl Office {
     /// An office on an open file.
     pub fn new(file: SchoolFile, world: Arc<dyn World>) -> Self {
-        Self { file, world }
+        Self {
+            file,
+            world,
+            vault: None,
+        }
+    }
+
+    /// An office on the open file of a vault.
+    pub(crate) fn in_vault(file: SchoolFile, world: Arc<dyn World>, vault: OpenVault) -> Self {
+        Self {
+            file,
+            world,
+            vault: Some(vault),
+        }
+    }
+
+    /// The file, once the office has done its work.
+    pub(crate) fn into_file(self) -> SchoolFile {
+        self.file
+    }
+
+    /// The keys of the file.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the file lives in memory and has none.
+    pub(crate) fn vault(&self) -> Result<&OpenVault> {
+        let none = || Error::Internal("this school has no vault".to_owned());
+        self.vault.as_ref().ok_or_else(none)
+    }
+
+    /// Makes a one-time password for a colleague, in the place of whatever they had. Nobody else's changes.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; what stands in the way of writing the keys.
+    pub(crate) fn give_one_time_password(&self, staff_id: &StaffId) -> Result<String> {
+        let person = front::person(&self.file.connection(), staff_id)?.ok_or(Error::NotFound)?;
+        let password = vault::one_time_password()?;
+        self.vault()?
+            .give_one_time(&self.file, as_in_header(person), &password)?;
+        Ok(password)
+    }
+
+    /// Gives somebody who came in with the recovery sheet a password of their own.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; what stands in the way of writing the keys.
+    pub(crate) fn set_password(&self, staff_id: &StaffId, password: &str) -> Result<()> {
+        let person = front::person(&self.file.connection(), staff_id)?.ok_or(Error::NotFound)?;
+        self.vault()?
+            .give_own(&self.file, as_in_header(person), password)
+    }
+
+    /// Brings the keys into line with the staff: whoever has left opens nothing any more.
+    ///
+    /// # Errors
+    /// What stands in the way of writing the keys or the file.
+    pub(crate) fn settle_keys(&self) -> Result<()> {
+        let today = self.world.today();
+        let (working, school) = {
+            let connection = self.file.connection();
+            let staff = front::staff(&connection)?.into_iter();
+            let working: Vec<Person> = staff
+                .filter(|person| person.works_on(today))
+                .map(as_in_header)
+                .collect();
+            (working, front::school(&connection)?)
+        };
+        let name = school.map(|school| school.name).unwrap_or_default();
+        self.vault()?.settle(&self.file, &working, &name)?;
+        Ok(())
     }
 
     /// Does an operation in the name of the person signed in. What it returns is on the disk.
@@ -256,7 +326,7 @@ impl Office {
     /// # Errors
     /// [`crate::error::FileTrouble`]: what stands in the way. Then the big thing must not be done.
     pub fn back_up(&self, reason: BackupReason) -> Result<Backup> {
-        let folder = self.file.path()?.with_file_name(BACKUPS);
+        let folder = self.file.path()?.with_file_name(backup::FOLDER);
         backup::make(&self.file, &folder, reason, self.world())
     }
 
@@ -290,6 +360,14 @@ impl Office {
 
     pub(crate) fn world(&self) -> &dyn World {
         self.world.as_ref()
+    }
+}
+
+fn as_in_header(person: Staff) -> Person {
+    Person {
+        id: person.id,
+        name: person.name,
+        job_title: person.job_title,
     }
 }
 

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 use waymark_core::Error;
 use waymark_core::sample::{self, Decades};
-use waymark_core::vault::{KeyKeeping, Vault};
+use waymark_core::vault::Vault;
 use waymark_core::world::ThisComputer;
 
 use super::answer::{Answer, Failure};
@@ -28,7 +28,7 @@ pub(super) struct Sample {
 
 impl Sample {
     pub(super) fn run(self) -> Result<Answer, Failure> {
-        let vault = Vault::at(&self.dir, KeyKeeping::OwnerOnlyFile);
+        let vault = Vault::of_sample(&self.dir);
         match self.years {
             None => sample::make(&vault, &ThisComputer)?,
             Some(years) => {

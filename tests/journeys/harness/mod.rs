@@ -14,6 +14,7 @@ mod driver;
 mod looks;
 mod records;
 mod school;
+mod sheet;
 mod window;
 #[path = "../../../src-tauri/xtask/src/xvfb.rs"]
 mod xvfb;
@@ -25,7 +26,8 @@ use anyhow::{Result, bail};
 
 pub(crate) use looks::Size;
 pub(crate) use records::{PASSWORD, Records, SENCO, at, days_ago, target, text};
-pub(crate) use school::School;
+pub(crate) use school::{School, root};
+pub(crate) use sheet::{recovery_code, recovery_code_on};
 pub(crate) use window::Window;
 
 /// How long the window may take over anything before a journey gives up. Generous, since the

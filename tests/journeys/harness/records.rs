@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use chrono::{Days, Local, NaiveDate};
 use serde_json::{Value, json};
 use waymark_core::desk::{Desk, DeskConfig};
-use waymark_core::vault::KeyKeeping;
+use waymark_core::vault::{KeyKeeping, Strength};
 use waymark_core::world::ThisComputer;
 
 use super::school::School;
@@ -47,6 +47,10 @@ impl Records {
                 "person_name": SENCO, "role": "senco", "job_title": "SENCO", "password": PASSWORD,
             }),
         )?;
+        let sheet = records.ask("make_recovery_sheet", json!({}))?;
+        let code = super::recovery_code(&text(&sheet, "/bytes_base64")?)?;
+        let groups = asked_for(&sheet, &code)?;
+        records.ask("confirm_recovery_sheet", json!({ "groups": groups }))?;
         Ok(records)
     }
 
@@ -210,6 +214,7 @@ impl Records {
             desk: Desk::new(DeskConfig {
                 data_folder: school.data(),
                 keeping: KeyKeeping::OwnerOnlyFile,
+                strength: Strength::Light,
                 world: Arc::new(ThisComputer),
             }),
         }
@@ -222,6 +227,19 @@ pub(crate) fn target(text: &str, measure: Value, baseline: i32, expected: i32) -
         "id": null, "text": text, "measure": measure, "baseline": baseline, "expected": expected,
         "set_on": null, "by_on": null, "small_steps": [], "strategies": [], "provision": [],
     })
+}
+
+/// The groups of a recovery sheet that are to be typed back.
+fn asked_for(sheet: &Value, code: &[String]) -> Result<Vec<String>> {
+    let numbers = at(sheet, "/groups_to_type")?.as_array();
+    let numbers = numbers.context("no groups were asked for")?.iter();
+    numbers
+        .map(|number| {
+            let number = usize::try_from(number.as_u64().context("no number")?)?;
+            let group = code.get(number - 1).context("no such group")?;
+            Ok(group.clone())
+        })
+        .collect()
 }
 
 /// What stands at a place in an answer: `/plan/record/id`.

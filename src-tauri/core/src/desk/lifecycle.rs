@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use ts_rs::TS;
 
-use super::sign_in::Standing;
-use super::{CancelWork, Desk, OpenSchool, sign_in};
+use super::sheet::{ConfirmRecoverySheet, OpenWithSheet, RecoverySheet};
+use super::{CancelWork, Desk, InFront, OpenSchool, sign_in};
 use crate::bindings::Collector;
 use crate::commands::{Answer, parse, to_json};
 use crate::domain::calendar::{TermNaming, academic_year_of};
@@ -20,8 +21,8 @@ use crate::error::{Error, Result};
 use crate::office::{Office, Session};
 use crate::ops::school::{PresetLine, preset_lines};
 use crate::ops::set_up::SetUpSchool;
-use crate::store::{SchoolFile, front};
-use crate::vault::{self, KeyPlace, Vault};
+use crate::store::front;
+use crate::vault::{Filled, KeyPlace, NewPerson};
 
 /// What the window shows before anybody is signed in, and who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -39,6 +40,11 @@ pub struct DeskStatus {
     pub key_place: Option<KeyPlaceView>,
     pub names: Vec<SignInName>,
     pub me: Option<Me>,
+    /// Whose work is behind the lock, until somebody signs in or leaves it.
+    pub locked_for: Option<StaffId>,
+    /// When the recovery sheet that is in force was made.
+    #[ts(type = "string | null")]
+    pub recovery_sheet_since: Option<DateTime<Utc>>,
 }
 
 /// Where the key of a school's file is kept, and what that means.
@@ -69,6 +75,10 @@ pub struct Me {
     pub display: DisplayChoices,
     /// Whether the password was given by somebody else and has to be replaced now.
     pub must_change_password: bool,
+    /// Whether setting up ends only with a recovery sheet that has been printed and confirmed.
+    pub needs_recovery_sheet: bool,
+    /// After how many minutes without a hand on the keyboard or mouse the window locks.
+    pub lock_minutes: u8,
 }
 
 /// What is asked when a school is set up.
@@ -125,56 +135,61 @@ pub(super) fn types(collector: &mut Collector) {
     collector.command::<Nothing, DeskStatus>("remove_sample");
     collector.command::<SignIn, DeskStatus>("sign_in");
     collector.command::<Nothing, DeskStatus>("sign_out");
+    collector.command::<Nothing, DeskStatus>("lock");
     collector.command::<ChangePassword, DeskStatus>("change_password");
     collector.command::<CancelWork, ()>("cancel_work");
+    collector.command::<Nothing, RecoverySheet>("make_recovery_sheet");
+    collector.command::<ConfirmRecoverySheet, DeskStatus>("confirm_recovery_sheet");
+    collector.command::<OpenWithSheet, DeskStatus>("open_with_sheet");
 }
 
 impl Desk {
     /// Runs a command that needs nobody signed in; `None` where the name is not one of them.
     pub(super) fn lifecycle(&self, command: &str, input: Json) -> Option<Result<Answer>> {
-        if command == "desk_facts" {
-            return Some(to_json(self.facts()).map(|output| Answer {
+        let told = |output: Result<Json>| {
+            output.map(|output| Answer {
                 output,
                 changed: Vec::new(),
-            }));
-        }
+            })
+        };
         if command == "cancel_work" {
-            return Some(parse(input).map(|which: CancelWork| {
+            return Some(told(parse(input).map(|which: CancelWork| {
                 self.works.cancel(&which.work);
-                Answer {
-                    output: Json::Null,
-                    changed: Vec::new(),
-                }
-            }));
+                Json::Null
+            })));
         }
         let done = match command {
+            "desk_facts" => return Some(told(to_json(self.facts()))),
+            "make_recovery_sheet" => {
+                return Some(told(self.make_recovery_sheet().and_then(to_json)));
+            }
             "desk_status" => Ok(()),
             "create_school" => parse(input).and_then(|new| self.create_school(new)),
-            "open_school" => self.open(self.school_vault()),
+            "open_school" => self.turn_to(InFront::School),
             "open_sample" => self.open_sample(),
             "remove_sample" => self.remove_sample(),
             "sign_in" => parse(input).and_then(|who: SignIn| self.sign_in(&who)),
             "sign_out" => self.sign_out(),
+            "lock" => self.lock(),
             "change_password" => {
                 parse(input).and_then(|change: ChangePassword| self.change_password(&change))
             }
+            "confirm_recovery_sheet" => {
+                parse(input).and_then(|typed| self.confirm_recovery_sheet(&typed))
+            }
+            "open_with_sheet" => parse(input).and_then(|typed| self.open_with_sheet(&typed)),
             _ => return None,
         };
         let answer = done.and_then(|()| self.status()).and_then(to_json);
-        Some(answer.map(|output| Answer {
-            output,
-            changed: Vec::new(),
-        }))
+        Some(told(answer))
     }
 
-    /// What is here and who is signed in. A school that exists is opened on the way.
+    /// What is here and who is signed in. Signed out, it is read from what stands outside the encryption.
     ///
     /// # Errors
-    /// What stands in the way of opening the school's file.
+    /// What stands in the way of reading it.
     pub fn status(&self) -> Result<DeskStatus> {
-        if self.state().open.is_none() && is_set_up(&self.school_vault())? {
-            self.open(self.school_vault())?;
-        }
+        let vault = self.vault_in_front();
         let mut status = DeskStatus {
             has_school: self.school_vault().exists(),
             has_sample: self.sample_vault().exists(),
@@ -184,41 +199,41 @@ impl Desk {
             key_place: None,
             names: Vec::new(),
             me: None,
+            locked_for: self.state().locked_for.clone(),
+            recovery_sheet_since: None,
         };
-        let state = self.state();
-        let Some(open) = &state.open else {
-            // A file without a school in it was left by a set-up that was cut short; it counts for nothing.
-            status.has_school = false;
+        if !vault.exists() {
             return Ok(status);
-        };
-        let connection = open.office.file().connection();
-        if let Some(school) = front::school(&connection)? {
-            status.sample_password = school.sample.then(|| crate::sample::PASSWORD.to_owned());
-            status.school_name = Some(school.name);
-            status.sample = school.sample;
         }
-        let place = open.vault.key_place()?;
+        let header = vault.header()?;
+        status.sample = header.sample;
+        status.sample_password = header.sample.then(|| crate::sample::PASSWORD.to_owned());
         status.key_place = Some(KeyPlaceView {
-            place,
-            words: place.words().to_owned(),
+            place: header.pc_key,
+            words: header.pc_key.words().to_owned(),
         });
-        let today = self.config.world.today();
-        let staff = front::staff(&connection)?;
-        status.names = staff
-            .iter()
-            .filter(|person| person.works_on(today))
+        status.recovery_sheet_since = header.recovery.map(|recovery| recovery.made_at);
+        status.school_name = Some(header.school_name);
+        status.names = (header.staff.into_iter())
             .map(|person| SignInName {
-                id: person.id.clone(),
-                name: person.name.clone(),
-                job_title: person.job_title.clone(),
+                id: person.id,
+                name: person.name,
+                job_title: person.job_title,
             })
             .collect();
-        if let Some(session) = &open.session {
-            status.me = staff
-                .iter()
-                .find(|person| person.id == *session.staff_id() && person.works_on(today))
-                .map(|person| sign_in::me(&connection, person))
-                .transpose()?;
+        let Ok((office, session)) = self.held_session() else {
+            return Ok(status);
+        };
+        let (person, school) = {
+            let connection = office.file().connection();
+            let today = self.config.world.today();
+            let person = front::person(&connection, session.staff_id())?;
+            let works = person.filter(|person| person.works_on(today));
+            (works, front::school(&connection)?)
+        };
+        if let (Some(person), Some(school)) = (person, school) {
+            status.me = Some(sign_in::me(&office, &person, &school)?);
+            status.school_name = Some(school.name);
         }
         Ok(status)
     }
@@ -235,125 +250,130 @@ impl Desk {
 
     fn create_school(&self, new: NewSchool) -> Result<()> {
         let vault = self.school_vault();
-        let left_over = vault.exists();
-        if is_set_up(&vault)? {
+        if vault.exists() {
             return Err(crate::error::FileTrouble::AlreadyThere.into());
         }
         let year = academic_year_of(self.config.world.today());
-        let set_up = SetUpSchool::checked(new, year, vault::hash)?;
+        let password = new.password.clone();
+        let set_up = SetUpSchool::checked(new, year)?;
         self.sign_out()?;
-        // Only a file that opened and has no school in it makes way: never a key whose file is somewhere else.
-        if left_over {
-            vault.remove()?;
+        let id = StaffId::new(self.config.world.new_id());
+        let founder = Session::new(id.clone(), set_up.role(), true);
+        let (name, job_title) = set_up.founder();
+        let person = NewPerson {
+            id,
+            name,
+            job_title,
+            password,
+        };
+        let world = || Arc::clone(&self.config.world);
+        let school_name = set_up.school_name().to_owned();
+        let (file, keys) = vault.create(&school_name, |file| {
+            let office = Office::new(file, world());
+            office.write(&founder, set_up)?;
+            sign_in::note(&office, founder.staff_id(), "signed in")?;
+            let file = office.into_file();
+            let people = vec![person];
+            let sample = false;
+            Ok(Filled {
+                file,
+                people,
+                sample,
+            })
+        })?;
+        let office = Office::in_vault(file, world(), keys);
+        let mut state = self.state();
+        state.in_front = InFront::School;
+        state.open = Some(OpenSchool::new(office, founder));
+        Ok(())
+    }
+
+    fn turn_to(&self, which: InFront) -> Result<()> {
+        if which == InFront::School && !self.school_vault().exists() {
+            return Err(crate::error::FileTrouble::Missing.into());
         }
-        let office = Office::new(vault.create()?, Arc::clone(&self.config.world));
-        let founder = Session::new(
-            StaffId::new(self.config.world.new_id()),
-            set_up.role(),
-            true,
-        );
-        office.write(&founder, set_up)?;
-        sign_in::note(&office, founder.staff_id(), "signed in")?;
-        self.state().open = Some(OpenSchool {
-            office: Arc::new(office),
-            vault,
-            session: Some(founder),
-        });
-        Ok(())
-    }
-
-    fn open(&self, vault: Vault) -> Result<()> {
-        let file = vault.open()?;
         self.sign_out()?;
-        self.take(vault, file);
+        self.state().in_front = which;
         Ok(())
-    }
-
-    fn take(&self, vault: Vault, file: SchoolFile) {
-        let office = Arc::new(Office::new(file, Arc::clone(&self.config.world)));
-        self.state().open = Some(OpenSchool {
-            office,
-            vault,
-            session: None,
-        });
     }
 
     fn open_sample(&self) -> Result<()> {
         let vault = self.sample_vault();
-        if !is_set_up(&vault)? {
+        if !vault.exists() {
             vault.remove()?;
             crate::sample::make(&vault, self.config.world.as_ref())?;
         }
-        self.open(vault)
+        self.turn_to(InFront::Sample)
     }
 
     fn remove_sample(&self) -> Result<()> {
-        let vault = self.sample_vault();
-        let mut state = self.state();
-        if state
-            .open
-            .as_ref()
-            .is_some_and(|open| open.vault.folder() == vault.folder())
-        {
-            state.open = None;
+        if self.state().in_front == InFront::Sample {
+            self.sign_out()?;
+            self.state().in_front = InFront::School;
         }
-        drop(state);
-        vault.remove()
+        self.sample_vault().remove()
     }
 
     fn sign_in(&self, who: &SignIn) -> Result<()> {
-        let office = self.office()?;
-        let session = sign_in::check(&office, &who.staff_id, &who.password)?;
-        self.sign_out()?;
-        if let Some(open) = &mut self.state().open {
-            open.session = Some(session);
+        let vault = self.vault_in_front();
+        if !vault.exists() {
+            return Err(Error::SignedOut);
         }
+        if vault.header()?.entry(&who.staff_id).is_none() {
+            return Err(Error::WrongPassword);
+        }
+        let now = self.config.world.now();
+        vault.tries().may_try(&who.staff_id, now)?;
+        let opened = vault.open(&who.staff_id, &who.password);
+        if matches!(opened, Err(Error::WrongPassword)) {
+            vault.tries().wrong(&who.staff_id, now)?;
+        }
+        let (file, keys) = opened?;
+        self.sign_out()?;
+        let office = Office::in_vault(file, Arc::clone(&self.config.world), keys);
+        let session = sign_in::begin(&office, &who.staff_id)?;
+        self.state().open = Some(OpenSchool::new(office, session));
         Ok(())
     }
 
-    fn sign_out(&self) -> Result<()> {
+    /// Ends the session, if there is one: the file is closed, and its key forgotten.
+    pub(super) fn sign_out(&self) -> Result<()> {
         // Its answer would come to whoever signs in next.
         self.works.cancel_all();
-        let ended = match &mut self.state().open {
-            Some(open) => open
-                .session
-                .take()
-                .map(|session| (Arc::clone(&open.office), session)),
-            None => None,
+        let ended = {
+            let mut state = self.state();
+            state.locked_for = None;
+            state.open.take()
         };
         match ended {
-            Some((office, session)) => sign_in::note(&office, session.staff_id(), "signed out"),
+            Some(open) => sign_in::note(&open.office, open.session.staff_id(), "signed out"),
+            None => Ok(()),
+        }
+    }
+
+    /// Closes the file and forgets its key until the password is typed again. What the window had kept as drafts waits
+    /// for its owner. Nobody signed in, there is nothing to lock.
+    pub fn lock(&self) -> Result<()> {
+        self.works.cancel_all();
+        let ended = {
+            let mut state = self.state();
+            let ended = state.open.take();
+            if let Some(open) = &ended {
+                state.locked_for = Some(open.session.staff_id().clone());
+            }
+            ended
+        };
+        match ended {
+            Some(open) => sign_in::note(&open.office, open.session.staff_id(), "locked the window"),
             None => Ok(()),
         }
     }
 
     fn change_password(&self, change: &ChangePassword) -> Result<()> {
         let (office, held) = self.held_session()?;
-        let session = match sign_in::standing(&office, held.staff_id())? {
-            Standing::Sound(session) | Standing::MustChangePassword(session) => session,
-            Standing::Gone => return Err(Error::SignedOut),
-        };
+        let session = sign_in::standing(&office, held.staff_id())?.session()?;
         sign_in::change_password(&office, &session, &change.current, &change.new)
     }
-
-    fn office(&self) -> Result<Arc<Office>> {
-        let state = self.state();
-        state
-            .open
-            .as_ref()
-            .map(|open| Arc::clone(&open.office))
-            .ok_or(Error::SignedOut)
-    }
-}
-
-/// Whether a school stands in the vault. A set-up that was cut short leaves a file with nothing in it.
-fn is_set_up(vault: &Vault) -> Result<bool> {
-    if !vault.exists() {
-        return Ok(false);
-    }
-    let file = vault.open()?;
-    let school = front::school(&file.connection())?;
-    Ok(school.is_some())
 }
 
 /// The actions that a session has, in reading order.

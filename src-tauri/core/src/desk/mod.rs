@@ -1,15 +1,18 @@
-//! What the app holds: at most one open school and at most one person signed in, and the one entrance for commands.
+//! What the app holds: the person signed in, if anybody, with the file that their password opened, and the one entrance
+//! for commands. Nobody signed in, no file is open.
 //!
 //! Commands that work on a closed file (set up, look round the sample, sign in) stand in `desk::lifecycle`;
 //! everything else goes to the office by the list in [`crate::commands`].
 
 mod lifecycle;
+mod sheet;
 mod sign_in;
 mod works;
 
 pub use lifecycle::{
     ChangePassword, DeskFacts, DeskStatus, KeyPlaceView, Me, NewSchool, Nothing, SignIn, SignInName,
 };
+pub use sheet::{ConfirmRecoverySheet, ForgottenPassword, OpenWithSheet, RecoverySheet};
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,11 +21,15 @@ use serde_json::Value as Json;
 
 use crate::bindings::Collector;
 use crate::commands::{self, Answer};
+use crate::domain::id::StaffId;
+use crate::domain::record::Kind;
 use crate::error::{Error, Problem, Result};
 use crate::office::{Office, Session};
 use crate::progress::Progress;
-use crate::vault::{KeyKeeping, Vault};
+use crate::store::Changed;
+use crate::vault::{KeyKeeping, Strength, Vault};
 use crate::world::World;
+use sheet::MadeSheet;
 use sign_in::Standing;
 pub use works::CancelWork;
 use works::Works;
@@ -33,6 +40,7 @@ pub struct DeskConfig {
     /// The folder of the school's own vault; the sample school lives in `sample` inside it.
     pub data_folder: PathBuf,
     pub keeping: KeyKeeping,
+    pub strength: Strength,
     pub world: Arc<dyn World>,
 }
 
@@ -56,16 +64,37 @@ pub struct Desk {
     works: Works,
 }
 
-#[derive(Debug, Default)]
-struct State {
-    open: Option<OpenSchool>,
+/// Which school the window is turned to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum InFront {
+    #[default]
+    School,
+    Sample,
 }
 
+#[derive(Debug, Default)]
+struct State {
+    in_front: InFront,
+    open: Option<OpenSchool>,
+    locked_for: Option<StaffId>,
+}
+
+/// The open file, which there is only while somebody is signed in.
 #[derive(Debug)]
 struct OpenSchool {
     office: Arc<Office>,
-    vault: Vault,
-    session: Option<Session>,
+    session: Session,
+    sheet: Option<MadeSheet>,
+}
+
+impl OpenSchool {
+    fn new(office: Office, session: Session) -> Self {
+        Self {
+            office: Arc::new(office),
+            session,
+            sheet: None,
+        }
+    }
 }
 
 impl Desk {
@@ -127,7 +156,12 @@ impl Desk {
             return answer;
         }
         let (office, session) = self.signed_in()?;
-        commands::run_watched(&office, &session, command, input, progress)
+        let answer = commands::run_watched(&office, &session, command, input, progress)?;
+        let of_names = |changed: &Changed| matches!(changed.kind, Kind::Staff | Kind::School);
+        if answer.changed.iter().any(of_names) {
+            office.settle_keys()?;
+        }
+        Ok(answer)
     }
 
     /// The open office and who is signed in, in the role that they have now.
@@ -140,10 +174,9 @@ impl Desk {
         match sign_in::standing(&office, held.staff_id())? {
             Standing::Sound(session) => Ok((office, session)),
             Standing::MustChangePassword(_) => Err(Error::MustChangePassword),
+            Standing::NeedsSheet(_) => Err(Error::RecoverySheetNeeded),
             Standing::Gone => {
-                if let Some(open) = &mut self.state().open {
-                    open.session = None;
-                }
+                self.state().open = None;
                 Err(Error::SignedOut)
             }
         }
@@ -153,23 +186,27 @@ impl Desk {
     fn held_session(&self) -> Result<(Arc<Office>, Session)> {
         let state = self.state();
         let open = state.open.as_ref().ok_or(Error::SignedOut)?;
-        let session = open.session.clone().ok_or(Error::SignedOut)?;
-        Ok((Arc::clone(&open.office), session))
+        Ok((Arc::clone(&open.office), open.session.clone()))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn vault_in_front(&self) -> Vault {
+        match self.state().in_front {
+            InFront::School => self.school_vault(),
+            InFront::Sample => self.sample_vault(),
+        }
+    }
+
     fn school_vault(&self) -> Vault {
-        Vault::at(&self.config.data_folder, self.config.keeping)
+        let config = &self.config;
+        Vault::at(&config.data_folder, config.keeping, config.strength)
     }
 
     fn sample_vault(&self) -> Vault {
-        Vault::at(
-            self.config.data_folder.join("sample"),
-            KeyKeeping::OwnerOnlyFile,
-        )
+        Vault::of_sample(self.config.data_folder.join("sample"))
     }
 }
 

@@ -1,27 +1,17 @@
-//! Signing in: the password is checked, wrong ones are counted and slowed down, and each try leaves its trace.
+//! What has become of a person since they signed in, and the traces that signing in and out leave.
 
-use chrono::{DateTime, Duration, Utc};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::TransactionBehavior;
 
 use super::lifecycle::{Me, actions_of};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::StaffId;
 use crate::domain::record::person::Staff;
+use crate::domain::record::school::School;
 use crate::error::{Error, Result};
 use crate::office::{Office, Session};
-use crate::ops::staff::{SetOwnPassword, check_new_password};
-use crate::store::secret::StaffSecret;
-use crate::store::{audit, display, front, secret};
+use crate::ops::staff::{NotePasswordChanged, check_new_password};
+use crate::store::{audit, display, front};
 use crate::vault;
-
-/// Wrong passwords before the next try has to wait.
-const FREE_TRIES: u32 = 3;
-/// The longest wait between tries in seconds.
-const LONGEST_WAIT: u32 = 60;
-/// Wrong passwords after which the account is locked for a while.
-const LOCKED_AFTER: u32 = 10;
-/// How long, in minutes; a new one-time password from an administrator ends it before.
-const LOCKED_FOR: i64 = 15;
 
 /// What has become of a person since they signed in.
 #[derive(Debug)]
@@ -30,8 +20,22 @@ pub(super) enum Standing {
     Sound(Session),
     /// They signed in with a one-time password that they have not replaced yet.
     MustChangePassword(Session),
+    /// The school has no recovery sheet yet, and is not set up before it has one.
+    NeedsSheet(Session),
     /// They have left, or their record was taken back.
     Gone,
+}
+
+impl Standing {
+    /// The session, whatever it still has to do first.
+    pub(super) fn session(self) -> Result<Session> {
+        match self {
+            Self::Sound(session)
+            | Self::MustChangePassword(session)
+            | Self::NeedsSheet(session) => Ok(session),
+            Self::Gone => Err(Error::SignedOut),
+        }
+    }
 }
 
 /// What has become of a person by now. Asked before every command, so that a change of role counts at once.
@@ -43,76 +47,58 @@ pub(super) fn standing(office: &Office, staff_id: &StaffId) -> Result<Standing> 
     else {
         return Ok(Standing::Gone);
     };
+    let sample = front::school(&connection)?.is_some_and(|school| school.sample);
+    let vault = office.vault()?;
+    let must_change = vault.must_change(&person.id);
     let session = Session::new(person.id, person.role, person.administrator);
-    let must_change = secret::of(&connection, staff_id)?.is_some_and(|secret| secret.must_change);
     Ok(if must_change {
         Standing::MustChangePassword(session)
+    } else if !sample && vault.recovery_since().is_none() {
+        Standing::NeedsSheet(session)
     } else {
         Standing::Sound(session)
     })
 }
 
-/// A session for the person, where the password is right.
+/// A session for a person whose password opened the file. Wrong passwords of before get into the trail, and whoever
+/// has left loses their key.
 ///
 /// # Errors
-/// [`Error::WrongPassword`], the same for a person who has none or has left; [`Error::TooSoon`].
-pub(super) fn check(office: &Office, staff_id: &StaffId, password: &str) -> Result<Session> {
-    let mut connection = office.file().connection();
+/// [`Error::WrongPassword`] for somebody who has left.
+pub(super) fn begin(office: &Office, staff_id: &StaffId) -> Result<Session> {
     let world = office.world();
-    let person = front::person(&connection, staff_id)?.ok_or(Error::WrongPassword)?;
-    if !person.works_on(world.today()) {
+    let tries = office.vault()?.tries();
+    let person = {
+        let mut connection = office.file().connection();
+        let person = front::person(&connection, staff_id)?;
+        let works = person.filter(|person| person.works_on(world.today()));
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        audit::note_sign(&tx, staff_id, "tried to sign in after leaving", world)?;
+        for wrong in tries.untold() {
+            // A count that was tampered with must not stand in the way of signing in.
+            if front::person(&tx, &wrong.staff_id)?.is_some() {
+                audit::note_sign(&tx, &wrong.staff_id, "gave a wrong password", wrong.at)?;
+            }
+        }
+        let verb = match works {
+            Some(_) => "signed in",
+            None => "tried to sign in after leaving",
+        };
+        audit::note_sign(&tx, staff_id, verb, world.now())?;
         tx.commit()?;
-        return Err(Error::WrongPassword);
-    }
-    let known = secret::of(&connection, staff_id)?.ok_or(Error::WrongPassword)?;
-    if let Some(seconds) = known
-        .wait_until
-        .and_then(|until| seconds_left(until, world.now()))
-    {
-        return Err(Error::TooSoon { seconds });
-    }
-    let right = is_right(password, &known);
-    let failures = if right {
-        0
-    } else {
-        known.failures.saturating_add(1)
+        works
     };
-    let wait_until = (!right)
-        .then(|| wait_after(failures))
-        .flatten()
-        .map(|wait| world.now() + wait);
-    let verb = if right {
-        "signed in"
-    } else {
-        "gave a wrong password"
-    };
-    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    secret::note_failure(&tx, staff_id, failures, wait_until)?;
-    audit::note_sign(&tx, staff_id, verb, world)?;
-    tx.commit()?;
-    if right {
-        Ok(Session::new(person.id, person.role, person.administrator))
-    } else {
-        Err(Error::WrongPassword)
-    }
+    tries.told()?;
+    tries.clear(staff_id)?;
+    office.settle_keys()?;
+    let person = person.ok_or(Error::WrongPassword)?;
+    Ok(Session::new(person.id, person.role, person.administrator))
 }
 
-/// A one-time password is read from paper, so capitals and the marks between its words do not matter.
-fn is_right(password: &str, known: &StaffSecret) -> bool {
-    if known.must_change {
-        vault::matches(&vault::as_typed(password), &known.password_hash)
-    } else {
-        vault::matches(password, &known.password_hash)
-    }
-}
-
-/// Notes in the trail that somebody signed out.
+/// Notes in the trail what somebody did outside any operation.
 pub(super) fn note(office: &Office, staff_id: &StaffId, verb: &'static str) -> Result<()> {
     let mut connection = office.file().connection();
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    audit::note_sign(&tx, staff_id, verb, office.world())?;
+    audit::note_sign(&tx, staff_id, verb, office.world().now())?;
     tx.commit()?;
     Ok(())
 }
@@ -124,44 +110,52 @@ pub(super) fn change_password(
     current: &str,
     new: &str,
 ) -> Result<()> {
-    let (name, school, known) = {
-        let connection = office.file().connection();
-        let known = secret::of(&connection, session.staff_id())?.ok_or(Error::WrongPassword)?;
-        let person = front::person(&connection, session.staff_id())?;
-        let school = front::school(&connection)?
-            .map(|school| school.name)
-            .unwrap_or_default();
-        (
-            person.map(|person| person.name).unwrap_or_default(),
-            school,
-            known,
-        )
-    };
-    if !is_right(current, &known) {
-        note(office, session.staff_id(), "gave a wrong password")?;
+    let me = session.staff_id();
+    let keys = office.vault()?;
+    if !keys.is_password_of(office.file(), me, current)? {
+        note(office, me, "gave a wrong password")?;
         return Err(FieldErrors::one(
             "current",
             "That is not your password now. Type the one you sign in with.",
         )
         .into());
     }
-    check_new_password("new", new, &school, &name)?;
-    let same =
-        new == current || (known.must_change && vault::as_typed(new) == vault::as_typed(current));
+    check_password_for(office, me, "new", new)?;
+    let one_time = keys.must_change(me);
+    let same = new == current || (one_time && vault::as_typed(new) == vault::as_typed(current));
     if same {
         return Err(
             FieldErrors::one("new", "That is the password you have now. Choose another.").into(),
         );
     }
-    office.write(session, SetOwnPassword::from_hash(vault::hash(new)?))?;
+    keys.change_password(office.file(), me, current, new)?;
+    office.write(session, NotePasswordChanged)?;
     Ok(())
 }
 
+/// Whether a new password will do for a person.
+pub(super) fn check_password_for(
+    office: &Office,
+    person: &StaffId,
+    field: &str,
+    new: &str,
+) -> Result<()> {
+    let (person, school) = {
+        let connection = office.file().connection();
+        (
+            front::person(&connection, person)?,
+            front::school(&connection)?,
+        )
+    };
+    let person = person.map(|person| person.name).unwrap_or_default();
+    let school = school.map(|school| school.name).unwrap_or_default();
+    check_new_password(field, new, &school, &person)
+}
+
 /// Who is signed in, for the window.
-pub(super) fn me(connection: &Connection, person: &Staff) -> Result<Me> {
+pub(super) fn me(office: &Office, person: &Staff, school: &School) -> Result<Me> {
     let session = Session::new(person.id.clone(), person.role, person.administrator);
-    let must_change_password =
-        secret::of(connection, &person.id)?.is_some_and(|secret| secret.must_change);
+    let keys = office.vault()?;
     Ok(Me {
         id: person.id.clone(),
         name: person.name.clone(),
@@ -169,54 +163,9 @@ pub(super) fn me(connection: &Connection, person: &Staff) -> Result<Me> {
         role_name: person.role.words().to_owned(),
         administrator: person.administrator,
         may: actions_of(&session),
-        display: display::of(connection, &person.id)?,
-        must_change_password,
+        display: display::of(&office.file().connection(), &person.id)?,
+        must_change_password: keys.must_change(&person.id),
+        needs_recovery_sheet: !school.sample && keys.recovery_since().is_none(),
+        lock_minutes: school.lock_minutes,
     })
-}
-
-fn seconds_left(until: DateTime<Utc>, now: DateTime<Utc>) -> Option<u32> {
-    let left = u64::try_from((until - now).num_milliseconds()).ok()?;
-    u32::try_from(left.div_ceil(1000))
-        .ok()
-        .filter(|seconds| *seconds > 0)
-}
-
-/// 1, 2, 4 ... 60 seconds after the third wrong password, a quarter of an hour from the tenth.
-fn wait_after(failures: u32) -> Option<Duration> {
-    if failures >= LOCKED_AFTER {
-        return Some(Duration::minutes(LOCKED_FOR));
-    }
-    let late = failures.checked_sub(FREE_TRIES)?;
-    let seconds = 1_u32
-        .checked_shl(late.min(6))
-        .unwrap_or(LONGEST_WAIT)
-        .min(LONGEST_WAIT);
-    Some(Duration::seconds(i64::from(seconds)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_wait_doubles_to_a_minute_and_from_the_tenth_wrong_password_is_a_quarter_of_an_hour() {
-        let waits: Vec<Option<i64>> = (1..=12)
-            .map(|failures| wait_after(failures).map(|wait| wait.num_seconds()))
-            .collect();
-        let expected = [
-            None,
-            None,
-            Some(1),
-            Some(2),
-            Some(4),
-            Some(8),
-            Some(16),
-            Some(32),
-            Some(60),
-            Some(900),
-            Some(900),
-            Some(900),
-        ];
-        assert_eq!(waits, expected);
-    }
 }

@@ -10,6 +10,8 @@ pub enum DocumentError {
         "The photo could not be read, so nothing was printed. Replace the photo or take it away, then print again."
     )]
     Photo,
+    #[error("The square code of the sheet could not be drawn, so nothing was printed. Try again.")]
+    SquareCode,
     /// A built-in typeface cannot be used: the program itself is damaged.
     #[error(
         "A typeface that belongs to Waymark could not be used, so nothing was printed. Install Waymark again; no record is affected."

@@ -21,7 +21,6 @@ pub struct SetUpSchool {
     pathway: Pathway,
     year: AcademicYear,
     staff: StaffDraft,
-    password_hash: String,
 }
 
 impl SetUpSchool {
@@ -29,11 +28,7 @@ impl SetUpSchool {
     ///
     /// # Errors
     /// All problems, by field.
-    pub(crate) fn checked(
-        new: NewSchool,
-        year: i32,
-        hash: impl FnOnce(&str) -> Result<String>,
-    ) -> Result<Self> {
+    pub(crate) fn checked(new: NewSchool, year: i32) -> Result<Self> {
         let mut errors = FieldErrors::default();
         let name = required(
             &mut errors,
@@ -76,8 +71,18 @@ impl SetUpSchool {
             pathway: preset(new.pathway),
             year: AcademicYear::proposed(year),
             staff,
-            password_hash: hash(&new.password)?,
         })
+    }
+
+    /// The name of the school as it will be kept.
+    pub(crate) fn school_name(&self) -> &str {
+        &self.school.name
+    }
+
+    /// Who sets it up: name and job title as they will be kept.
+    pub(crate) fn founder(&self) -> (String, String) {
+        let tidy = |text: &str| text.trim().to_owned();
+        (tidy(&self.staff.name), tidy(&self.staff.job_title))
     }
 
     /// The role of the one who sets the school up.
@@ -91,8 +96,7 @@ impl WriteOp for SetUpSchool {
     type Output = ();
     fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
         let me = tx.session().staff_id().clone();
-        tx.add(&self.staff.checked(me.clone())?)?;
-        tx.set_password(&me, &self.password_hash, false)?;
+        tx.add(&self.staff.checked(me)?)?;
         tx.add(&self.school)?;
         tx.add(&SchoolPathway {
             id: tx.new_id(),

@@ -36,8 +36,8 @@ use std::sync::Arc;
 
 use crate::error::Result;
 use crate::office::Office;
-use crate::store::SchoolFile;
-use crate::vault::{self, KeyKeeping, Vault};
+use crate::store::{SchoolFile, front};
+use crate::vault::{Filled, NewPerson, Vault};
 use crate::world::{ThisComputer, World};
 
 #[cfg(test)]
@@ -54,7 +54,7 @@ pub const PASSWORD: &str = "a look around";
 /// # Errors
 /// [`crate::error::FileTrouble::AlreadyThere`] where the folder holds a school; what stands in the way of making it.
 pub fn make_in(folder: &Path) -> Result<()> {
-    make(&Vault::at(folder, KeyKeeping::OwnerOnlyFile), &ThisComputer)
+    make(&Vault::of_sample(folder), &ThisComputer)
 }
 
 /// Makes the sample school as of the world's date. Where it fails half-way nothing stays behind.
@@ -62,23 +62,50 @@ pub fn make_in(folder: &Path) -> Result<()> {
 /// # Errors
 /// As [`make_in`].
 pub fn make(vault: &Vault, world: &dyn World) -> Result<()> {
-    let hash = vault::hash(PASSWORD)?;
-    let file = vault.create()?;
-    let made = fill(file, world, &hash);
+    let mut past = Past::until(world.local_now());
+    let school = School::found(&mut past);
+    kept(vault, school::NAME, |file| fill(file, past, &school), world)
+}
+
+/// Puts a school that was told into its vault; everybody who works there signs in with [`PASSWORD`].
+fn kept(
+    vault: &Vault,
+    name: &str,
+    told: impl FnOnce(SchoolFile) -> Result<Office>,
+    world: &dyn World,
+) -> Result<()> {
+    let made = vault.create(name, |file| {
+        let office = told(file)?;
+        let staff = front::staff(&office.file().connection())?.into_iter();
+        let people = staff
+            .filter(|person| person.works_on(world.today()))
+            .map(|person| NewPerson {
+                id: person.id,
+                name: person.name,
+                job_title: person.job_title,
+                password: PASSWORD.to_owned(),
+            })
+            .collect();
+        let file = office.into_file();
+        let sample = true;
+        Ok(Filled {
+            file,
+            people,
+            sample,
+        })
+    });
     if made.is_err() {
         vault.remove()?;
     }
     made.map(drop)
 }
 
-/// Tells the history of the school into an empty file; every colleague signs in with the password of the hash.
-fn fill(file: SchoolFile, world: &dyn World, hash: &str) -> Result<Office> {
-    let mut past = Past::until(world.local_now());
-    let school = School::found(&mut past, hash);
-    let pupils = pupils::enrol(&mut past, &school);
-    agency::list(&mut past, &school);
-    story::tell_all(&mut past, &school, &pupils);
-    round::hold_rounds(&mut past, &school);
+/// Tells the history of the school into an empty file.
+fn fill(file: SchoolFile, mut past: Past, school: &School) -> Result<Office> {
+    let pupils = pupils::enrol(&mut past, school);
+    agency::list(&mut past, school);
+    story::tell_all(&mut past, school, &pupils);
+    round::hold_rounds(&mut past, school);
     let clock = past.clock();
     let office = Office::new(file, Arc::clone(&clock) as Arc<dyn World>);
     office.write_all(past.take_in_order())?;

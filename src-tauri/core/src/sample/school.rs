@@ -18,6 +18,9 @@ use crate::domain::record::school::{
 use crate::domain::role::{Action, Role};
 use crate::domain::year_group::YearGroup;
 
+/// What it is called.
+pub(super) const NAME: &str = "Sedgecombe Primary School";
+
 /// How many years of history there are besides this one.
 const PAST_YEARS: i32 = 3;
 
@@ -90,7 +93,7 @@ pub(super) struct School {
 
 impl School {
     /// Sets the school up in the September three years ago and carries it through to today.
-    pub(super) fn found(past: &mut Past, hash: &str) -> Self {
+    pub(super) fn found(past: &mut Past) -> Self {
         let today = past.today();
         let starting = academic_year_of(today);
         let years: Vec<AcademicYear> = (starting - PAST_YEARS..=starting + 1)
@@ -111,7 +114,7 @@ impl School {
             classes: BTreeMap::new(),
             settings: ClockSettings::default(),
         };
-        school.hire(past, hash);
+        school.hire(past);
         school.set_up(past);
         for year in school.years() {
             school.open_classes(past, year);
@@ -208,7 +211,7 @@ impl School {
         &self.staff[place]
     }
 
-    fn hire(&mut self, past: &mut Past, hash: &str) {
+    fn hire(&mut self, past: &mut Past) {
         let at = past.moment(self.first_day(), 0);
         for (place, (name, title, role)) in STAFF.into_iter().enumerate() {
             let left = place == STAFF.len() - 1;
@@ -222,7 +225,6 @@ impl School {
             });
         }
         for person in self.staff.clone() {
-            let (id, hash) = (person.id.clone(), hash.to_owned());
             let record = Staff {
                 id: person.id,
                 name: person.name.to_owned(),
@@ -236,8 +238,7 @@ impl School {
                 ..record.clone()
             };
             past.deed(at, self.senco(), Action::StaffWrite, move |tx| {
-                tx.add(&record)?;
-                tx.set_password(&id, &hash, false)
+                tx.add(&record)
             });
             if let Some(left_on) = gone.left_on {
                 let at = past.moment(left_on, 100);
@@ -256,7 +257,7 @@ impl School {
             Action::SettingsWrite,
             Record {
                 id: THE_SCHOOL.to_owned(),
-                name: "Sedgecombe Primary School".to_owned(),
+                name: NAME.to_owned(),
                 urn: "999210".to_owned(),
                 local_authority: "Gloucestershire".to_owned(),
                 headteacher_name: self.colleague(1).name.to_owned(),

@@ -69,7 +69,17 @@ pub(crate) fn keep(
     world: &dyn World,
     traces: &[Trace],
 ) -> Result<()> {
-    let at = moment(world.now());
+    keep_at(connection, who, action, world.now(), traces)
+}
+
+fn keep_at(
+    connection: &Connection,
+    who: &StaffId,
+    action: Action,
+    at: DateTime<Utc>,
+    traces: &[Trace],
+) -> Result<()> {
+    let at = moment(at);
     let action = name_of(action)?;
     let mut statement = connection.prepare_cached(
         "insert into audit_entry (at, staff_id, action, verb, kind, record_id, pupil_id, changes)
@@ -217,18 +227,19 @@ fn ends(day: NaiveDate) -> String {
     day.succ_opt().unwrap_or(day).to_string()
 }
 
-/// Records an act outside any operation: signing in and out.
+/// Records an act outside any operation: signing in and out. One that came before the file was open is recorded
+/// with its own time.
 pub(crate) fn note_sign(
     connection: &Connection,
     staff: &StaffId,
     verb: &'static str,
-    world: &dyn World,
+    at: DateTime<Utc>,
 ) -> Result<()> {
-    keep(
+    keep_at(
         connection,
         staff,
         Action::OwnWrite,
-        world,
+        at,
         &[Trace::of_staff(staff, verb)],
     )
 }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use sha2::{Digest, Sha256};
 
 use super::file::{SchoolFile, StoreKey, unlock};
-use super::migrate;
+use super::{migrate, search};
 use crate::error::{Error, FileTrouble, Result};
 
 /// What stands in a file: the hash over every row of every table, in order, and how many rows there are.
@@ -29,11 +29,16 @@ impl SchoolFile {
     /// # Errors
     /// [`FileTrouble`]: no room, no right to write, damage found on the way.
     pub(crate) fn copy_to(&self, path: &Path) -> Result<Contents> {
-        let source = open(self.path()?, self.key(), OpenFlags::empty())?;
+        self.copy_under(&self.key(), path)
+    }
+
+    /// As [`SchoolFile::copy_to`], with the copy under another key.
+    pub(super) fn copy_under(&self, key: &StoreKey, path: &Path) -> Result<Contents> {
+        let source = open(self.path()?, &self.key(), OpenFlags::empty())?;
         // From here to the end this connection sees the file as it is now, whatever is written meanwhile.
         source.execute_batch("begin")?;
         let contents = contents(&source)?;
-        let mut copy = open(path, self.key(), OpenFlags::SQLITE_OPEN_CREATE)?;
+        let mut copy = open(path, key, OpenFlags::SQLITE_OPEN_CREATE)?;
         let done = Backup::new(&source, &mut copy)?.step(-1)?;
         if done != StepResult::Done {
             return Err(FileTrouble::Busy.into());
@@ -87,6 +92,7 @@ fn open(path: &Path, key: &StoreKey, more: OpenFlags) -> Result<Connection> {
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     unlock(&connection, key)?;
     connection.execute_batch("pragma temp_store = memory; pragma trusted_schema = off;")?;
+    search::teach_folding(&connection)?;
     Ok(connection)
 }
 

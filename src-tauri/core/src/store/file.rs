@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OpenFlags};
 use secrecy::{ExposeSecret, SecretBox};
 
-use super::{migrate, search};
+use super::{copy, disk, migrate, search};
 use crate::error::{Error, FileTrouble, Result};
 
 /// The least SQLite that may be linked: older ones have a bug that can damage a WAL file.
@@ -32,8 +32,13 @@ impl StoreKey {
         Self::new(*self.0.expose_secret())
     }
 
-    /// The key in hexadecimal, for the place that keeps it.
-    pub(crate) fn to_hex(&self) -> secrecy::SecretString {
+    /// The bytes themselves, to be sealed.
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        self.0.expose_secret()
+    }
+
+    /// The key in hexadecimal, as SQLCipher takes it.
+    fn to_hex(&self) -> secrecy::SecretString {
         let hex: String = self
             .0
             .expose_secret()
@@ -50,7 +55,7 @@ pub struct SchoolFile {
     connection: Mutex<Connection>,
     /// Where it lies; none where it lives in memory.
     path: Option<PathBuf>,
-    key: StoreKey,
+    key: Mutex<StoreKey>,
 }
 
 impl SchoolFile {
@@ -59,12 +64,11 @@ impl SchoolFile {
     /// # Errors
     /// [`FileTrouble`] says what is wrong with the file: wrong key, newer schema, damage, no room.
     pub fn open(path: &Path, key: &StoreKey) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_CREATE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX
-            | OpenFlags::SQLITE_OPEN_EXRESCODE;
-        let connection = Connection::open_with_flags(path, flags)?;
-        Self::prepare(connection, Some(path.to_owned()), key)
+        Ok(Self {
+            connection: Mutex::new(connect(path, key)?),
+            path: Some(path.to_owned()),
+            key: Mutex::new(key.again()),
+        })
     }
 
     /// An encrypted school that lives in memory and is gone when dropped.
@@ -72,35 +76,50 @@ impl SchoolFile {
     /// # Errors
     /// As [`SchoolFile::open`].
     pub fn in_memory(key: &StoreKey) -> Result<Self> {
-        Self::prepare(Connection::open_in_memory()?, None, key)
+        Ok(Self {
+            connection: Mutex::new(prepared(Connection::open_in_memory()?, key)?),
+            path: None,
+            key: Mutex::new(key.again()),
+        })
     }
 
-    fn prepare(mut connection: Connection, path: Option<PathBuf>, key: &StoreKey) -> Result<Self> {
-        if rusqlite::version_number() < LEAST_SQLITE {
-            return Err(Error::Internal(format!(
-                "SQLite {} is too old",
-                rusqlite::version()
-            )));
+    /// Puts the file under another key: a copy under the new key is made beside, checked, and takes the place of the
+    /// file in one step. A power cut leaves the file under the old key or under the new one. Others wait meanwhile.
+    ///
+    /// # Errors
+    /// [`FileTrouble`]: no room, [`FileTrouble::CopyDiffers`], [`FileTrouble::Busy`] where somebody else reads the
+    /// file at this moment. It is under its old key then.
+    pub(crate) fn change_key(&self, next: &StoreKey) -> Result<()> {
+        let path = self.path()?;
+        let beside = path.with_extension("waymark-next");
+        disk::forget(&beside);
+        let mut connection = self.connection();
+        let copied = self.copy_under(next, &beside)?;
+        if copy::check(&beside, next)? != copied {
+            disk::forget(&beside);
+            return Err(FileTrouble::CopyDiffers.into());
         }
-        unlock(&connection, key)?;
-        connection.execute_batch(
-            "pragma journal_mode = wal;
-             pragma synchronous = full;
-             pragma foreign_keys = on;
-             pragma secure_delete = on;
-             pragma temp_store = memory;
-             pragma cache_size = -32768;
-             pragma trusted_schema = off;",
-        )?;
-        connection.busy_timeout(std::time::Duration::from_secs(5))?;
-        connection.set_prepared_statement_cache_capacity(256);
-        search::teach_folding(&connection)?;
-        migrate::to_newest(&mut connection)?;
-        Ok(Self {
-            connection: Mutex::new(connection),
-            path,
-            key: key.again(),
-        })
+        let old = std::mem::replace(&mut *connection, Connection::open_in_memory()?);
+        // The last connection takes its log along as it closes. A log that stayed would belong to the old file.
+        drop(old.close());
+        let log = path.with_extension("waymark-wal");
+        let replaced = if log.exists() {
+            disk::forget(&beside);
+            Err(FileTrouble::Busy.into())
+        } else {
+            disk::publish(&beside, path)
+        };
+        match replaced {
+            Ok(()) => {
+                *connection = connect(path, next)?;
+                *self.key_guard() = next.again();
+                Ok(())
+            }
+            Err(error) => {
+                *connection = connect(path, &self.key())?;
+                Err(error)
+            }
+        }
     }
 
     /// Where the file lies.
@@ -112,8 +131,25 @@ impl SchoolFile {
         self.path.as_deref().ok_or_else(in_memory)
     }
 
-    pub(crate) fn key(&self) -> &StoreKey {
-        &self.key
+    /// Closes the file, with all of its log inside it.
+    ///
+    /// # Errors
+    /// What stands in the way of writing the log into the file.
+    pub(crate) fn close(self) -> Result<()> {
+        let connection = self
+            .connection
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        connection.close().map_err(|(_, error)| error.into())
+    }
+
+    /// The key of the file, for another connection to it or to be sealed.
+    pub(crate) fn key(&self) -> StoreKey {
+        self.key_guard().again()
+    }
+
+    fn key_guard(&self) -> MutexGuard<'_, StoreKey> {
+        self.key.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether every reference in the file leads to a record that is there.
@@ -133,6 +169,38 @@ impl SchoolFile {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn connect(path: &Path, key: &StoreKey) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    prepared(Connection::open_with_flags(path, flags)?, key)
+}
+
+fn prepared(mut connection: Connection, key: &StoreKey) -> Result<Connection> {
+    if rusqlite::version_number() < LEAST_SQLITE {
+        return Err(Error::Internal(format!(
+            "SQLite {} is too old",
+            rusqlite::version()
+        )));
+    }
+    unlock(&connection, key)?;
+    connection.execute_batch(
+        "pragma journal_mode = wal;
+         pragma synchronous = full;
+         pragma foreign_keys = on;
+         pragma secure_delete = on;
+         pragma temp_store = memory;
+         pragma cache_size = -32768;
+         pragma trusted_schema = off;",
+    )?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(256);
+    search::teach_folding(&connection)?;
+    migrate::to_newest(&mut connection)?;
+    Ok(connection)
 }
 
 pub(super) fn unlock(connection: &Connection, key: &StoreKey) -> Result<()> {
@@ -205,6 +273,54 @@ mod tests {
             "{other:?}"
         );
         assert!(SchoolFile::open(&path, &StoreKey::new([7; 32])).is_ok());
+    }
+
+    #[test]
+    fn under_another_key_it_holds_the_same_and_the_old_key_opens_it_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("school.waymark");
+        let (old, new) = (StoreKey::new([7; 32]), StoreKey::new([8; 32]));
+        let file = SchoolFile::open(&path, &old).unwrap();
+        let write = |value: &str| {
+            file.connection()
+                .execute_batch(&format!(
+                    "create table if not exists leaf (body text) strict; insert into leaf values ('{value}')"
+                ))
+                .unwrap();
+        };
+        write("before");
+        file.change_key(&new).unwrap();
+        write("after");
+        let rows = |file: &SchoolFile| -> i64 {
+            let connection = file.connection();
+            connection
+                .query_row("select count(*) from leaf", [], |row| row.get(0))
+                .unwrap()
+        };
+        assert_eq!(rows(&file), 2);
+        drop(file);
+        assert!(matches!(
+            SchoolFile::open(&path, &old),
+            Err(Error::File(FileTrouble::WrongKey))
+        ));
+        assert_eq!(rows(&SchoolFile::open(&path, &new).unwrap()), 2);
+    }
+
+    #[test]
+    fn while_somebody_else_reads_the_file_it_keeps_its_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("school.waymark");
+        let (old, new) = (StoreKey::new([7; 32]), StoreKey::new([8; 32]));
+        let file = SchoolFile::open(&path, &old).unwrap();
+        let reader = SchoolFile::open(&path, &old).unwrap();
+        let busy = file.change_key(&new);
+        assert!(
+            matches!(busy, Err(Error::File(FileTrouble::Busy))),
+            "{busy:?}"
+        );
+        drop(reader);
+        assert!(file.references_hold().unwrap());
+        assert!(file.change_key(&new).is_ok());
     }
 
     #[test]

@@ -1,29 +1,50 @@
-//! Who may open the file, and with what: the key of the file, the passwords of people.
+//! Who may open the file, and with what: the data key, the key of the PC, the passwords of people, the recovery sheet,
+//! backups.
 //!
-//! The key is 32 random bytes that the operating system's keyring keeps (an owner-only file where there is none);
-//! it is not made from any password. A password proves who somebody is.
+//! The file is opened by a random data key, which is tied to no password. It is sealed (age) to a key of each member
+//! of staff, which their password and the key of this PC unlock together, and to the recovery sheet. So a program in
+//! which nobody is signed in cannot read the file.
 
 pub mod backup;
-mod disk;
-mod key_place;
+mod create;
+mod header;
 mod one_time;
-mod password;
+mod opened;
+mod pc_key;
+mod recovery;
+mod seal;
+mod sheet;
+mod staff_key;
+#[cfg(test)]
+mod tests;
+mod tries;
 
-pub use key_place::{KeyPlace, VaultHeader};
+pub(crate) use create::{Filled, NewPerson};
+pub(crate) use header::Header;
 pub(crate) use one_time::{as_typed, one_time_password};
-pub(crate) use password::{hash, matches};
+pub(crate) use opened::{OpenVault, Person};
+pub use pc_key::KeyPlace;
+pub use recovery::{CodeTrouble, GROUPS, RecoveryCode};
+pub use staff_key::Strength;
+pub(crate) use tries::Tries;
 
 use std::path::{Path, PathBuf};
 
-use crate::error::{FileTrouble, Result};
-use crate::store::{SchoolFile, StoreKey};
+use age::x25519::Identity;
+
+use crate::domain::id::StaffId;
+use crate::error::{Error, FileTrouble, Result};
+use crate::store::{SchoolFile, disk};
+use pc_key::PcKey;
 
 /// Name of the database in the data folder.
 const DATABASE: &str = "school.waymark";
-/// Name of the header that says where the key is.
+/// Name of the header with the locked and sealed keys.
 const HEADER: &str = "school.keys";
+/// Name of a database that is being set up.
+const DATABASE_NEW: &str = "school.waymark-new";
 
-/// Where keys are looked for and kept.
+/// Where the key of the PC is looked for and kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyKeeping {
     /// In the keyring of the operating system; in an owner-only file where there is none.
@@ -37,20 +58,27 @@ pub enum KeyKeeping {
 pub struct Vault {
     folder: PathBuf,
     keeping: KeyKeeping,
+    strength: Strength,
 }
 
 impl Vault {
     /// The vault in a folder. Nothing is opened or made.
-    pub fn at(folder: impl Into<PathBuf>, keeping: KeyKeeping) -> Self {
+    pub fn at(folder: impl Into<PathBuf>, keeping: KeyKeeping, strength: Strength) -> Self {
         Self {
             folder: folder.into(),
             keeping,
+            strength,
         }
     }
 
-    /// Whether a school is kept here.
+    /// The vault of a sample school in a folder.
+    pub fn of_sample(folder: impl Into<PathBuf>) -> Self {
+        Self::at(folder, KeyKeeping::OwnerOnlyFile, Strength::Light)
+    }
+
+    /// Whether a school is kept here. One whose setting up was cut short before its header was written is none.
     pub fn exists(&self) -> bool {
-        self.database().exists()
+        self.database().exists() || (self.header_path().exists() && self.new_database().exists())
     }
 
     /// The folder itself.
@@ -58,61 +86,124 @@ impl Vault {
         &self.folder
     }
 
-    /// Makes a new school's file with a new key. An existing one is never overwritten.
+    /// What can be read without any key.
     ///
     /// # Errors
-    /// [`FileTrouble::AlreadyThere`] where there is one; what stands in the way of making it.
-    pub fn create(&self) -> Result<SchoolFile> {
-        if self.exists() || self.header().exists() {
-            return Err(FileTrouble::AlreadyThere.into());
-        }
-        std::fs::create_dir_all(&self.folder)?;
-        let (header, key) = key_place::make_key(&self.folder, self.keeping)?;
-        header.write(&self.header())?;
-        SchoolFile::open(&self.database(), &key)
+    /// [`FileTrouble::HeaderMissing`].
+    pub(crate) fn header(&self) -> Result<Header> {
+        Header::read(&self.header_path())
     }
 
-    /// Opens the school's file with the key of this PC.
+    /// The count of wrong passwords.
+    pub(crate) fn tries(&self) -> Tries {
+        Tries::at(self.folder.join("school.tries"))
+    }
+
+    /// Opens the school's file with a person's password and the key of this PC.
     ///
     /// # Errors
-    /// [`FileTrouble`]: missing, no key on this PC, wrong key, newer schema, damaged.
-    pub fn open(&self) -> Result<SchoolFile> {
-        if !self.exists() {
+    /// [`Error::WrongPassword`], the same for somebody without an entry; [`FileTrouble`]: no key on this PC, a header
+    /// that does not belong to the file, a newer schema, damage.
+    pub(crate) fn open(
+        &self,
+        staff_id: &StaffId,
+        password: &str,
+    ) -> Result<(SchoolFile, OpenVault)> {
+        self.finish_set_up()?;
+        let header = self.header()?;
+        let pc_key = PcKey::find(&self.folder, &header.vault_id, header.pc_key)?;
+        let entry = header.entry(staff_id).ok_or(Error::WrongPassword)?;
+        let one_time = as_typed(password);
+        let password = if entry.one_time { &one_time } else { password };
+        let identity = entry
+            .key
+            .unlock(header.owner(staff_id), password, &pc_key)?
+            .ok_or(Error::WrongPassword)?;
+        let (file, opened) = self.enter(header, &identity)?;
+        opened.raise_cost(&file, staff_id, &identity, password, &pc_key)?;
+        Ok((file, opened))
+    }
+
+    /// Opens the file with what an identity unseals, and sees that file and header belong together.
+    fn enter(&self, header: Header, identity: &Identity) -> Result<(SchoolFile, OpenVault)> {
+        let (file, next) = self.open_file(&header, identity)?;
+        let row = file.keys_row()?.ok_or(FileTrouble::KeysDiffer)?;
+        let text = header.text()?;
+        let belongs = text == row.header || Some(&text) == row.next_header.as_ref();
+        if row.vault_id != header.vault_id || !belongs {
+            return Err(FileTrouble::KeysDiffer.into());
+        }
+        if row.next_header.is_some() {
+            file.settle_header(&text)?;
+        }
+        let opened = OpenVault::new(self.clone(), header, next);
+        opened.finish_data_key(&file)?;
+        Ok((file, opened))
+    }
+
+    /// The file, under its data key or, where changing it was cut short, under the next. With the next key, where
+    /// there still is one.
+    fn open_file(
+        &self,
+        header: &Header,
+        identity: &Identity,
+    ) -> Result<(SchoolFile, Option<crate::store::StoreKey>)> {
+        if !self.database().exists() {
             return Err(FileTrouble::Missing.into());
         }
-        let header = VaultHeader::read(&self.header())?;
-        let key: StoreKey = header.find_key(&self.folder)?;
-        SchoolFile::open(&self.database(), &key)
+        let key = seal::open(&header.sealed, identity).ok_or(Error::WrongPassword)?;
+        let next = header
+            .next_sealed
+            .as_ref()
+            .and_then(|sealed| seal::open(sealed, identity));
+        match (SchoolFile::open(&self.database(), &key), next) {
+            (Err(Error::File(FileTrouble::WrongKey)), Some(next)) => {
+                Ok((SchoolFile::open(&self.database(), &next)?, Some(next)))
+            }
+            (opened, next) => Ok((opened?, next)),
+        }
     }
 
-    /// Where the key is kept, in words for Settings.
-    ///
-    /// # Errors
-    /// Where the header cannot be read.
-    pub fn key_place(&self) -> Result<KeyPlace> {
-        Ok(VaultHeader::read(&self.header())?.key_place())
-    }
-
-    /// Removes what is kept here with its key for good. Only ever called for a sample school, and for a file in which
-    /// no school was set up.
+    /// Removes what is kept here with its key for good. Only ever called for a sample school, and for a school whose
+    /// setting up failed.
     ///
     /// # Errors
     /// Where a file cannot be removed.
     pub(crate) fn remove(&self) -> Result<()> {
-        if let Ok(header) = VaultHeader::read(&self.header()) {
-            header.forget_key(&self.folder);
+        if let Ok(header) = self.header() {
+            pc_key::forget(&self.folder, &header.vault_id, header.pc_key);
         }
-        for name in [
-            DATABASE,
-            "school.waymark-wal",
-            "school.waymark-shm",
-            HEADER,
-            key_place::KEY_FILE,
-        ] {
-            let path = self.folder.join(name);
+        let header_before = header::before(&self.header_path());
+        let mut paths = vec![self.header_path(), header_before];
+        paths.extend(
+            [
+                DATABASE,
+                "school.waymark-wal",
+                "school.waymark-shm",
+                "school.waymark-next",
+                pc_key::KEY_FILE,
+                "school.tries",
+            ]
+            .map(|name| self.folder.join(name)),
+        );
+        paths.extend(self.new_database_files());
+        for path in paths {
             if path.exists() {
                 std::fs::remove_file(&path)?;
             }
+        }
+        let backups = self.folder.join(backup::FOLDER);
+        if backups.exists() {
+            std::fs::remove_dir_all(backups)?;
+        }
+        Ok(())
+    }
+
+    /// A power cut may have come between the header of a new school and its file getting its name.
+    fn finish_set_up(&self) -> Result<()> {
+        if !self.database().exists() && self.header_path().exists() && self.new_database().exists()
+        {
+            disk::publish(&self.new_database(), &self.database())?;
         }
         Ok(())
     }
@@ -121,65 +212,23 @@ impl Vault {
         self.folder.join(DATABASE)
     }
 
-    fn header(&self) -> PathBuf {
+    fn new_database(&self) -> PathBuf {
+        self.folder.join(DATABASE_NEW)
+    }
+
+    fn new_database_files(&self) -> [PathBuf; 3] {
+        ["", "-wal", "-shm"].map(|end| self.folder.join(format!("{DATABASE_NEW}{end}")))
+    }
+
+    fn header_path(&self) -> PathBuf {
         self.folder.join(HEADER)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::Error;
-
-    fn vault() -> (tempfile::TempDir, Vault) {
-        let folder = tempfile::tempdir().unwrap();
-        let vault = Vault::at(folder.path().join("data"), KeyKeeping::OwnerOnlyFile);
-        (folder, vault)
-    }
-
-    #[test]
-    fn a_school_opens_again_with_the_key_of_this_pc() {
-        let (_folder, vault) = vault();
-        drop(vault.create().unwrap());
-        assert!(vault.open().is_ok());
-        assert_eq!(vault.key_place().unwrap(), KeyPlace::OwnerOnlyFile);
-    }
-
-    #[test]
-    fn an_existing_school_is_never_overwritten() {
-        let (_folder, vault) = vault();
-        drop(vault.create().unwrap());
-        let again = vault.create();
-        assert!(
-            matches!(again, Err(Error::File(FileTrouble::AlreadyThere))),
-            "{again:?}"
-        );
-    }
-
-    #[test]
-    fn without_its_key_a_school_says_so_and_no_new_key_is_made() {
-        let (_folder, vault) = vault();
-        drop(vault.create().unwrap());
-        std::fs::remove_file(vault.folder().join(key_place::KEY_FILE)).unwrap();
-        let opened = vault.open();
-        assert!(
-            matches!(opened, Err(Error::File(FileTrouble::KeyMissing))),
-            "{opened:?}"
-        );
-        assert!(!vault.folder().join(key_place::KEY_FILE).exists());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn the_key_file_is_its_owners_alone() {
-        use std::os::unix::fs::PermissionsExt;
-        let (_folder, vault) = vault();
-        drop(vault.create().unwrap());
-        let mode = std::fs::metadata(vault.folder().join(key_place::KEY_FILE))
-            .unwrap()
-            .permissions()
-            .mode();
-        assert_eq!(mode & 0o777, 0o600);
-    }
+/// Bytes from the system's own source of chance.
+fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0_u8; N];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Error::Internal(format!("no random numbers: {error}")))?;
+    Ok(bytes)
 }

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use base64::Engine;
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use serde_json::{Value as Json, json};
 use waymark_core::desk::{Desk, DeskConfig};
-use waymark_core::vault::KeyKeeping;
+use waymark_core::vault::{KeyKeeping, Strength};
 use waymark_core::world::{FixedWorld, World};
 
 pub(crate) const PASSWORD: &str = "under the old oak tree";
@@ -58,6 +59,7 @@ pub(crate) fn desk_at(folder: &Path, clock: &Arc<Clock>) -> Desk {
     Desk::new(DeskConfig {
         data_folder: folder.to_path_buf(),
         keeping: KeyKeeping::OwnerOnlyFile,
+        strength: Strength::Light,
         world: Arc::clone(clock) as Arc<dyn World>,
     })
 }
@@ -79,7 +81,21 @@ impl Fixture {
     pub(crate) fn with_school() -> Self {
         let fixture = Self::empty();
         fixture.ask("create_school", new_school()).unwrap();
+        fixture.recovery_sheet();
         fixture
+    }
+
+    /// Makes a recovery sheet, reads it off the paper, types three groups back, and gives the whole code.
+    pub(crate) fn recovery_sheet(&self) -> String {
+        let sheet = self.ask("make_recovery_sheet", json!({})).unwrap();
+        let code = code_on(&sheet);
+        let groups: Vec<&str> = code.split(' ').collect();
+        let typed: Vec<&str> = (sheet["groups_to_type"].as_array().unwrap().iter())
+            .map(|number| groups[usize::try_from(number.as_u64().unwrap()).unwrap() - 1])
+            .collect();
+        self.ask("confirm_recovery_sheet", json!({ "groups": typed }))
+            .unwrap();
+        code
     }
 
     /// Closes Waymark and opens it again.
@@ -136,4 +152,26 @@ pub(crate) fn new_school() -> Json {
     json!({ "name": "Oakbrook Primary School", "urn": "115550", "local_authority": "Gloucestershire",
         "pathway": "graduated", "term_naming": "seasons", "person_name": "Mrs A Okafor", "role": "senco",
         "job_title": "SENCO", "password": PASSWORD })
+}
+
+/// The code as it stands on the paper.
+fn code_on(sheet: &Json) -> String {
+    let pdf = base64::engine::general_purpose::STANDARD
+        .decode(sheet["bytes_base64"].as_str().unwrap())
+        .unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), pdf).unwrap();
+    let read = std::process::Command::new("pdftotext")
+        .args(["-raw"])
+        .arg(file.path())
+        .arg("-")
+        .output()
+        .expect("pdftotext reads the sheet: install poppler-utils");
+    let text = String::from_utf8(read.stdout).unwrap();
+    let is_group = |word: &&str| {
+        word.len() == 5 && (word.bytes()).all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+    };
+    let groups: Vec<&str> = text.split_whitespace().filter(is_group).collect();
+    assert_eq!(groups.len(), 8, "{text}");
+    groups.join(" ")
 }

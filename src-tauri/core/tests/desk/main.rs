@@ -9,6 +9,7 @@
 
 mod commands;
 mod fixture;
+mod keys;
 mod sample;
 mod setting_up;
 mod signing_in;

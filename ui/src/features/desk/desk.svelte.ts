@@ -5,6 +5,7 @@ import {
   type Action,
   type DeskStatus,
   type DisplayChoices,
+  type ForgottenPassword,
   type NewSchool,
   type StaffId,
 } from '$lib/backend/generated/api';
@@ -45,6 +46,22 @@ export class Desk {
   async keepDisplay(display: DisplayChoices): Promise<void> {
     await api.keepDisplay({ display });
     if (this.status?.me) this.status = { ...this.status, me: { ...this.status.me, display } };
+  }
+
+  /** Puts the recovery sheet that was made in force. */
+  async confirmSheet(groups: string[]): Promise<void> {
+    this.status = await api.confirmRecoverySheet({ groups });
+  }
+
+  /** Comes in with the recovery sheet instead of a password. */
+  async openWithSheet(sheet: string, forgotten: ForgottenPassword | null): Promise<void> {
+    this.status = await api.openWithSheet({ sheet, forgotten });
+  }
+
+  /** Saves what is typed, then closes the file until the password is typed again. */
+  async lock(): Promise<void> {
+    await flushDrafts();
+    this.status = await api.lock({});
   }
 
   /** Saves what is typed, then signs out. */

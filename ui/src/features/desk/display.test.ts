@@ -25,7 +25,11 @@ function signedIn(display: DisplayChoices): Desk {
       may: [],
       display,
       must_change_password: false,
+      needs_recovery_sheet: false,
+      lock_minutes: 5,
     },
+    locked_for: null,
+    recovery_sheet_since: null,
   } satisfies DeskStatus;
   return desk;
 }

@@ -247,6 +247,8 @@ it('tells people what they may do, how it looks to them, and changes their passw
     may: [],
     display: { theme: 'system', text_size: 100 },
     must_change_password: false,
+    needs_recovery_sheet: false,
+    lock_minutes: 5,
   } as const;
   const display = new Display(document.createElement('div'));
   const { container } = render(OwnSection, { me: { ...me, may: [] }, display, onchange });
@@ -271,6 +273,8 @@ it('says where the file and its key are', async () => {
     key_place: { place: 'keyring', words: 'The key is kept in this computer’s keyring.' },
     names: [],
     me: null,
+    locked_for: null,
+    recovery_sheet_since: null,
   } as const;
   const desk = {
     version: '0.1.0',

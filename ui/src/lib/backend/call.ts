@@ -54,6 +54,13 @@ export function onChanged(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The computer is about to sleep: what is typed is saved and the window locks. Gives the way to stop listening. */
+export function onLock(lock: () => Promise<void>): () => void {
+  const listening = listen('lock', () => void lock());
+  listening.catch(() => undefined);
+  return () => void listening.then((stop) => stop()).catch(() => undefined);
+}
+
 /** The person closes the window: what is typed is saved first, then it goes. Once, when the window starts. */
 export function beforeClosing(save: () => Promise<void>): void {
   listen('closing', () => {

@@ -23,6 +23,7 @@ const PLACES: Record<ProblemCode, Place> = {
   frozen: 'banner',
   signed_out: 'sign-in',
   must_change_password: 'sign-in',
+  recovery_sheet_needed: 'sign-in',
   wrong_password: 'banner',
   too_soon: 'banner',
   cancelled: 'banner',

@@ -5,7 +5,8 @@ import { showAsChosen } from '$features/desk/display';
 
 export const load = async (): Promise<void> => {
   const status = desk.status ?? (await desk.load());
-  if (!status.me || status.me.must_change_password) redirect(307, '/sign-in');
+  const { me } = status;
+  if (!me || me.must_change_password || me.needs_recovery_sheet) redirect(307, '/sign-in');
   // Before the first of their screens is drawn.
   showAsChosen();
 };

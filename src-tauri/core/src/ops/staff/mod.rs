@@ -1,6 +1,6 @@
-//! Staff: who signs in, in which role, with which password.
+//! Staff: who signs in, and in which role.
 //!
-//! A password is hashed before the transaction begins, since that takes half a second: see [`TakesPassword`].
+//! Passwords are the vault's business, not a record's: see [`GivesPassword`].
 
 #[cfg(test)]
 mod tests;
@@ -13,13 +13,16 @@ use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::StaffId;
 use crate::domain::password::{PasswordContext, password_problems};
 use crate::domain::person_name::fold;
-use crate::domain::record::Kept;
 use crate::domain::record::person::Staff;
+use crate::domain::record::{Kept, Kind};
 use crate::domain::role::{Action, Role};
 use crate::error::Result;
 use crate::office::{ReadOp, WriteOp};
 use crate::ops::check::required;
 use crate::store::{ReadTx, Reader, WriteTx};
+
+/// How the trail says it.
+const GAVE_PASSWORD: &str = "gave a one-time password";
 
 /// All staff, those who have left among them.
 #[derive(Debug, Deserialize, TS)]
@@ -70,13 +73,8 @@ impl StaffDraft {
     }
 }
 
-/// A command for which the vault makes a one-time password: the operation that follows is given its hash.
-pub(crate) trait TakesPassword {
-    /// What is done once the password has been made.
-    type Op: WriteOp<Output = StaffId>;
-    /// The operation with the hash of the password.
-    fn with_hash(self, hash: String) -> Self::Op;
-}
+/// A write after which the vault makes a one-time password for the person whose id it answers with.
+pub(crate) trait GivesPassword: WriteOp<Output = StaffId> {}
 
 /// A one-time password, shown once to the administrator who asked for it and kept nowhere.
 #[derive(Debug, Serialize, TS)]
@@ -92,26 +90,17 @@ pub struct AddStaff {
     pub staff: StaffDraft,
 }
 
-/// A colleague to be added, with the hash of the one-time password.
-#[derive(Debug)]
-pub struct AddStaffWithHash(AddStaff, String);
+impl GivesPassword for AddStaff {}
 
-impl TakesPassword for AddStaff {
-    type Op = AddStaffWithHash;
-    fn with_hash(self, hash: String) -> AddStaffWithHash {
-        AddStaffWithHash(self, hash)
-    }
-}
-
-impl WriteOp for AddStaffWithHash {
+impl WriteOp for AddStaff {
     const ACTION: Action = Action::StaffWrite;
     type Output = StaffId;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<StaffId> {
         let id = StaffId::new(tx.new_id());
-        let person = self.0.staff.checked(id.clone())?;
+        let person = self.staff.checked(id.clone())?;
         name_is_free(tx, &person)?;
         tx.add(&person)?;
-        tx.set_password(&id, &self.1, true)?;
+        tx.note_act(Kind::Staff, id.as_str(), None, GAVE_PASSWORD);
         Ok(id)
     }
 }
@@ -122,22 +111,13 @@ pub struct ResetPassword {
     pub staff_id: StaffId,
 }
 
-/// A password to be reset, with the hash of the new one.
-#[derive(Debug)]
-pub struct ResetPasswordWithHash(ResetPassword, String);
+impl GivesPassword for ResetPassword {}
 
-impl TakesPassword for ResetPassword {
-    type Op = ResetPasswordWithHash;
-    fn with_hash(self, hash: String) -> ResetPasswordWithHash {
-        ResetPasswordWithHash(self, hash)
-    }
-}
-
-impl WriteOp for ResetPasswordWithHash {
+impl WriteOp for ResetPassword {
     const ACTION: Action = Action::StaffWrite;
     type Output = StaffId;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<StaffId> {
-        let person = tx.get::<Staff>(self.0.staff_id.as_str())?;
+        let person = tx.get::<Staff>(self.staff_id.as_str())?;
         if !person.works_on(tx.today()) {
             return Err(FieldErrors::one(
                 "staff_id",
@@ -148,7 +128,7 @@ impl WriteOp for ResetPasswordWithHash {
             )
             .into());
         }
-        tx.set_password(&person.id, &self.1, true)?;
+        tx.note_act(Kind::Staff, person.id.as_str(), None, GAVE_PASSWORD);
         Ok(person.id)
     }
 }
@@ -237,24 +217,17 @@ fn others_administer(tx: &Reader<'_>, leaving: &StaffId, field: &str) -> Result<
     .into())
 }
 
-/// Sets one's own password by its hash. Made by the desk once the current password was right; not a command.
+/// Notes that one's own password was changed. Run by the desk once the vault has done it; not a command.
 #[derive(Debug)]
-pub struct SetOwnPassword {
-    hash: String,
-}
+pub(crate) struct NotePasswordChanged;
 
-impl SetOwnPassword {
-    pub(crate) fn from_hash(hash: String) -> Self {
-        Self { hash }
-    }
-}
-
-impl WriteOp for SetOwnPassword {
+impl WriteOp for NotePasswordChanged {
     const ACTION: Action = Action::OwnWrite;
     type Output = ();
     fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
         let me = tx.session().staff_id().clone();
-        tx.set_password(&me, &self.hash, false)
+        tx.note_act(Kind::Staff, me.as_str(), None, "changed the password");
+        Ok(())
     }
 }
 

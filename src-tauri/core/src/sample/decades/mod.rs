@@ -22,12 +22,13 @@ use child::Child;
 use people::Intake;
 use school::LongSchool;
 
+use super::chance::Chance;
+use super::kept;
 use super::past::Past;
-use super::{PASSWORD, chance::Chance};
 use crate::error::Result;
 use crate::office::Office;
 use crate::store::SchoolFile;
-use crate::vault::{self, Vault};
+use crate::vault::Vault;
 use crate::world::World;
 
 /// How long a school to make, and by which chance.
@@ -39,18 +40,13 @@ pub struct Decades {
     pub seed: u64,
 }
 
-/// Makes a school of many years in a vault of its own, as of the world's date. Every name signs in with [`PASSWORD`].
+/// Makes a school of many years in a vault of its own, as of the world's date. Every name signs in with [`super::PASSWORD`].
 ///
 /// # Errors
 /// [`crate::error::FileTrouble::AlreadyThere`] where the vault holds a school; what stands in the way of making it.
 pub fn make_decades(vault: &Vault, world: &dyn World, decades: Decades) -> Result<()> {
-    let hash = vault::hash(PASSWORD)?;
-    let file = vault.create()?;
-    let made = fill(file, world, &hash, decades);
-    if made.is_err() {
-        vault.remove()?;
-    }
-    made.map(drop)
+    let told = |file| fill(file, world, decades);
+    kept(vault, school::NAME, told, world)
 }
 
 /// Such a school in memory on 10 November 2026, for tests that need many children.
@@ -60,13 +56,13 @@ pub(crate) fn in_memory(years: u8, seed: u64) -> Office {
     let file = SchoolFile::in_memory(&crate::store::StoreKey::new([7; 32])).unwrap();
     let now = crate::testing::day("2026-11-10").and_hms_opt(11, 20, 0);
     let world = crate::world::FixedWorld::at(now.unwrap());
-    fill(file, &world, "no hash", Decades { years, seed }).unwrap()
+    fill(file, &world, Decades { years, seed }).unwrap()
 }
 
 /// Lives the years one half-term after the other; each is written in one transaction.
-fn fill(file: SchoolFile, world: &dyn World, hash: &str, decades: Decades) -> Result<Office> {
+fn fill(file: SchoolFile, world: &dyn World, decades: Decades) -> Result<Office> {
     let mut past = Past::until(world.local_now());
-    let mut school = LongSchool::found(&mut past, decades, hash);
+    let mut school = LongSchool::found(&mut past, decades);
     let office = Office::new(file, past.clock() as Arc<dyn World>);
     let mut intake = Intake::new(decades.seed);
     let mut chance = Chance::new(decades.seed);

@@ -41,6 +41,9 @@ const TREES: [&str; FORMS] = ["Ash", "Birch", "Cedar"];
 const TEACHER_STAYS: usize = 6;
 const HELPER_STAYS: usize = 8;
 
+/// What it is called.
+pub(super) const NAME: &str = "Longmarsh Primary School";
+
 /// A member of staff.
 #[derive(Debug, Clone)]
 pub(super) struct Person {
@@ -99,7 +102,6 @@ pub(super) struct LongSchool {
     calendar: SchoolCalendar,
     pathway: Pathway,
     settings: ClockSettings,
-    hash: String,
     chance: Chance,
     pub(super) senco: Person,
     pub(super) office: Person,
@@ -111,7 +113,7 @@ pub(super) struct LongSchool {
 
 impl LongSchool {
     /// Founds the school in the first of its years, with its SENCO, headteacher and office.
-    pub(super) fn found(past: &mut Past, decades: Decades, hash: &str) -> Self {
+    pub(super) fn found(past: &mut Past, decades: Decades) -> Self {
         let today = past.today();
         let starting = academic_year_of(today);
         let first = starting - i32::from(decades.years.max(1)) + 1;
@@ -133,7 +135,6 @@ impl LongSchool {
             ),
             pathway: preset(PathwayPreset::DEFAULT),
             settings: ClockSettings::default(),
-            hash: hash.to_owned(),
             chance: Chance::new(decades.seed ^ 7),
             senco,
             office: office.clone(),
@@ -287,23 +288,14 @@ impl LongSchool {
 
     fn hire(&self, past: &mut Past, day: NaiveDate, person: &Person, title: &str) {
         let record = staff(person, title);
-        let hash = self.hash.clone();
-        past.deed(
-            past.moment(day, 0),
-            &self.senco,
-            Action::StaffWrite,
-            move |tx| {
-                tx.add(&record)?;
-                tx.set_password(&record.id, &hash, false)
-            },
-        );
+        past.add(past.moment(day, 0), &self.senco, Action::StaffWrite, record);
     }
 
     fn set_up(&self, past: &mut Past) {
         let at = past.moment(september(self.first), 5);
         let record = Record {
             id: THE_SCHOOL.to_owned(),
-            name: "Longmarsh Primary School".to_owned(),
+            name: NAME.to_owned(),
             urn: "999211".to_owned(),
             local_authority: "Gloucestershire".to_owned(),
             headteacher_name: "Mr D Pryce".to_owned(),

@@ -8,10 +8,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::super::disk;
 use crate::domain::backup::BackupReason;
 use crate::error::{Error, FileTrouble, Result};
 use crate::store::copy::{Contents, hex};
+use crate::store::disk;
 
 const FORMAT: u32 = 1;
 const MANIFEST: &str = "manifest.json";

@@ -11,14 +11,15 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::disk;
 use crate::domain::backup::BackupReason;
 use crate::error::{FileTrouble, Result};
-use crate::store::{SchoolFile, StoreKey, copy};
+use crate::store::{SchoolFile, StoreKey, copy, disk};
 use crate::world::World;
 
 /// The ending of a backup's name.
 pub const ENDING: &str = "waymark-backup";
+/// The folder of the backups, beside the school's file.
+pub(crate) const FOLDER: &str = "backups";
 /// What is not finished yet begins so; it is removed when the next backup is made.
 const UNFINISHED: &str = ".unfinished-";
 
@@ -58,7 +59,7 @@ pub(crate) fn make(
             Manifest::new(&contents, database, made_at, reason)
         })?;
         disk::forget(&copied);
-        let same = verify(&packed, file.key(), &unpacked).is_ok_and(|m| m.describes(&contents));
+        let same = verify(&packed, &file.key(), &unpacked).is_ok_and(|m| m.describes(&contents));
         if !same {
             return Err(FileTrouble::CopyDiffers.into());
         }

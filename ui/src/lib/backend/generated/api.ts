@@ -860,6 +860,11 @@ shows_meeting: boolean, may_write: boolean, may_decide: boolean,
 may_place: boolean, may_print: boolean, };
 
 /**
+ * Three groups of the sheet, in the order in which they were asked for.
+ */
+export type ConfirmRecoverySheet = { groups: Array<string>, };
+
+/**
  * A parent, carer or other adult in the child's life.
  */
 export type Contact = { id: ContactId, pupil_id: PupilId, name: string, 
@@ -1057,7 +1062,15 @@ sample_password: string | null,
 /**
  * Where the key of the open school is kept.
  */
-key_place: KeyPlaceView | null, names: Array<SignInName>, me: Me | null, };
+key_place: KeyPlaceView | null, names: Array<SignInName>, me: Me | null, 
+/**
+ * Whose work is behind the lock, until somebody signs in or leaves it.
+ */
+locked_for: StaffId | null, 
+/**
+ * When the recovery sheet that is in force was made.
+ */
+recovery_sheet_since: string | null, };
 
 /**
  * Which way a number improves.
@@ -1328,6 +1341,11 @@ export type FindingDraft = { test: ProgressTest,
 found: boolean, evidence: string, };
 
 /**
+ * Who has forgotten their password, and what it shall be.
+ */
+export type ForgottenPassword = { staff_id: StaffId, new: string, };
+
+/**
  * Says why the review of a cycle is late or is not held in the round, over what was said before; without a kind it
  * takes that back.
  */
@@ -1587,7 +1605,7 @@ version: number,
 recorded_at: string, recorded_by: StaffId, recorded_by_name: string, voided: Voided | null, };
 
 /**
- * Where the key is kept.
+ * Where the key of this PC is kept.
  */
 export type KeyPlace = "keyring" | "owner_only_file";
 
@@ -1808,7 +1826,15 @@ display: DisplayChoices,
 /**
  * Whether the password was given by somebody else and has to be replaced now.
  */
-must_change_password: boolean, };
+must_change_password: boolean, 
+/**
+ * Whether setting up ends only with a recovery sheet that has been printed and confirmed.
+ */
+needs_recovery_sheet: boolean, 
+/**
+ * After how many minutes without a hand on the keyboard or mouse the window locks.
+ */
+lock_minutes: number, };
 
 /**
  * What a target is measured by.
@@ -2512,7 +2538,7 @@ reference: string | null, };
 /**
  * How the window tells trouble apart.
  */
-export type ProblemCode = "invalid" | "forbidden" | "not_found" | "conflict" | "frozen" | "signed_out" | "must_change_password" | "wrong_password" | "too_soon" | "cancelled" | "file" | "document" | "internal";
+export type ProblemCode = "invalid" | "forbidden" | "not_found" | "conflict" | "frozen" | "signed_out" | "must_change_password" | "recovery_sheet_needed" | "wrong_password" | "too_soon" | "cancelled" | "file" | "document" | "internal";
 
 /**
  * My Profile: one page in the child's own terms.
@@ -2924,6 +2950,19 @@ export type RecordMeeting = { round: RoundKey, pupil_id: PupilId,
  * The version of the meeting; nothing where there was none.
  */
 version: number | null, outcome: MeetingOutcome | null, happened_on: string | null, note: string, };
+
+/**
+ * A recovery sheet as the window shows, saves and prints it. It is in force once it has been confirmed.
+ */
+export type RecoverySheet = { 
+/**
+ * The PDF file.
+ */
+bytes_base64: string, suggested_file_name: string, 
+/**
+ * The numbers of the groups to type back, counted from one.
+ */
+groups_to_type: Array<number>, };
 
 /**
  * That a child was referred to an agency, with whose consent, and what came of it.
@@ -4369,8 +4408,12 @@ export const api = {
   removeSample: (input: Nothing): Promise<DeskStatus> => call("remove_sample", input) as Promise<DeskStatus>,
   signIn: (input: SignIn): Promise<DeskStatus> => call("sign_in", input) as Promise<DeskStatus>,
   signOut: (input: Nothing): Promise<DeskStatus> => call("sign_out", input) as Promise<DeskStatus>,
+  lock: (input: Nothing): Promise<DeskStatus> => call("lock", input) as Promise<DeskStatus>,
   changePassword: (input: ChangePassword): Promise<DeskStatus> => call("change_password", input) as Promise<DeskStatus>,
   cancelWork: (input: CancelWork): Promise<null> => call("cancel_work", input) as Promise<null>,
+  makeRecoverySheet: (input: Nothing): Promise<RecoverySheet> => call("make_recovery_sheet", input) as Promise<RecoverySheet>,
+  confirmRecoverySheet: (input: ConfirmRecoverySheet): Promise<DeskStatus> => call("confirm_recovery_sheet", input) as Promise<DeskStatus>,
+  openWithSheet: (input: OpenWithSheet): Promise<DeskStatus> => call("open_with_sheet", input) as Promise<DeskStatus>,
   schoolFacts: (input: SchoolFacts): Promise<SchoolFactsView> => call("school_facts", input) as Promise<SchoolFactsView>,
   schoolSettings: (input: SchoolSettings): Promise<SettingsView> => call("school_settings", input) as Promise<SettingsView>,
   saveSchool: (input: SaveSchool): Promise<null> => call("save_school", input) as Promise<null>,

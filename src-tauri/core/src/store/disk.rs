@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::error::Result;
 
 /// Writes a file that only its owner can read, whole or not at all, in the place of one that may be there.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     let unfinished = path.with_extension("part");
     let written = create_private(&unfinished)
         .and_then(|mut file| Ok(file.write_all(bytes).and_then(|()| file.sync_all())?))
@@ -19,7 +19,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// Gives a finished and synced file its name, and makes the name last.
-pub(super) fn publish(finished: &Path, path: &Path) -> Result<()> {
+pub(crate) fn publish(finished: &Path, path: &Path) -> Result<()> {
     fs::rename(finished, path)?;
     match path.parent() {
         Some(folder) => sync_folder(folder),
@@ -28,7 +28,7 @@ pub(super) fn publish(finished: &Path, path: &Path) -> Result<()> {
 }
 
 /// An empty file for its owner alone, in the place of one that may be there.
-pub(super) fn create_private(path: &Path) -> Result<File> {
+pub(crate) fn create_private(path: &Path) -> Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(true);
     #[cfg(unix)]
@@ -41,7 +41,7 @@ pub(super) fn create_private(path: &Path) -> Result<File> {
 }
 
 /// Removes what is not wanted; that it is gone already, or stays until the next time, is no trouble.
-pub(super) fn forget(path: &Path) {
+pub(crate) fn forget(path: &Path) {
     drop(fs::remove_file(path));
 }
 

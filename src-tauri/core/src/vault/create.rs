@@ -1,0 +1,108 @@
+//! Setting a vault up: a new data key, a new key of the PC, the first people. An existing one is never overwritten.
+
+use super::header::{Header, StaffEntry};
+use super::pc_key::{KEY_FILE, PcKey};
+use super::staff_key::StaffKey;
+use super::{OpenVault, Vault, pc_key, random};
+use crate::domain::id::StaffId;
+use crate::error::{FileTrouble, Result};
+use crate::store::keys_row::KeysRow;
+use crate::store::{SchoolFile, StoreKey, disk};
+
+/// Somebody who signs in from the first day on.
+#[derive(Debug)]
+pub(crate) struct NewPerson {
+    pub(crate) id: StaffId,
+    pub(crate) name: String,
+    pub(crate) job_title: String,
+    pub(crate) password: String,
+}
+
+/// A new file with what belongs into it, and who signs in.
+#[derive(Debug)]
+pub(crate) struct Filled {
+    pub(crate) file: SchoolFile,
+    pub(crate) people: Vec<NewPerson>,
+    pub(crate) sample: bool,
+}
+
+impl Vault {
+    /// Makes a new school's file with new keys, filled by `fill`. It gets its name only once it is whole, so what a
+    /// power cut leaves half-way counts for nothing and makes way for the next try.
+    ///
+    /// # Errors
+    /// [`FileTrouble::AlreadyThere`] where there is a school or a key of one; what stands in the way of making it.
+    pub(crate) fn create(
+        &self,
+        school_name: &str,
+        fill: impl FnOnce(SchoolFile) -> Result<Filled>,
+    ) -> Result<(SchoolFile, OpenVault)> {
+        if self.exists() || self.header_path().exists() {
+            return Err(FileTrouble::AlreadyThere.into());
+        }
+        std::fs::create_dir_all(&self.folder)?;
+        self.clear_new();
+        let left_over = self.folder.join(KEY_FILE);
+        if left_over.exists() {
+            // Of a setting up that was cut short, or of a school that was carried away: it is kept all the same.
+            disk::publish(&left_over, &left_over.with_extension("pckey-before"))?;
+        }
+        let key = StoreKey::new(random()?);
+        let pc_key = PcKey::new()?;
+        let vault_id = uuid::Uuid::now_v7().to_string();
+        let place = pc_key.keep(&self.folder, &vault_id, self.keeping)?;
+        let header = Header::new(vault_id.clone(), school_name.to_owned(), place);
+        let made = self.fill_new(header, &key, &pc_key, fill);
+        if made.is_err() {
+            self.clear_new();
+            pc_key::forget(&self.folder, &vault_id, place);
+        }
+        let header = made?;
+        // From here on there is a school: the header names the file that waits for its name.
+        header.write(&self.header_path())?;
+        self.finish_set_up()?;
+        let file = SchoolFile::open(&self.database(), &key)?;
+        Ok((file, OpenVault::new(self.clone(), header, None)))
+    }
+
+    fn fill_new(
+        &self,
+        mut header: Header,
+        key: &StoreKey,
+        pc_key: &PcKey,
+        fill: impl FnOnce(SchoolFile) -> Result<Filled>,
+    ) -> Result<Header> {
+        let Filled {
+            file,
+            people,
+            sample,
+        } = fill(SchoolFile::open(&self.new_database(), key)?)?;
+        header.sample = sample;
+        for person in people {
+            let owner = header.owner(&person.id);
+            let staff_key = StaffKey::new(owner, &person.password, pc_key, self.strength)?;
+            header.set_entry(StaffEntry {
+                id: person.id,
+                name: person.name,
+                job_title: person.job_title,
+                one_time: false,
+                key: staff_key,
+            });
+        }
+        header.sealed = header.seal(key)?;
+        file.keep_keys_row(&KeysRow {
+            vault_id: header.vault_id.clone(),
+            pc_key: *pc_key.bytes(),
+            header: header.text()?,
+            next_header: None,
+        })?;
+        file.close()?;
+        Ok(header)
+    }
+
+    fn clear_new(&self) {
+        for path in self.new_database_files() {
+            disk::forget(&path);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! `school.keys`: everything that stands outside the encryption. Names to pick from at sign-in, each person's locked
+//! key, the sealed data key. No password, no open key, nothing about a child.
+
+use std::path::{Path, PathBuf};
+
+use age::x25519::Recipient;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::pc_key::KeyPlace;
+use super::seal;
+use super::staff_key::{Owner, StaffKey};
+use crate::domain::id::StaffId;
+use crate::error::{Error, FileTrouble, Result};
+use crate::store::{StoreKey, disk};
+
+const FORMAT: u32 = 2;
+
+/// What stands in `school.keys`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Header {
+    format: u32,
+    pub(crate) vault_id: String,
+    /// Grows by one with every change, so that an older header is known as one.
+    pub(crate) epoch: u32,
+    pub(crate) school_name: String,
+    /// Whether it is a sample school, whose password is on the screen.
+    pub(crate) sample: bool,
+    pub(crate) pc_key: KeyPlace,
+    pub(crate) recovery: Option<RecoveryEntry>,
+    pub(crate) staff: Vec<StaffEntry>,
+    /// The data key, sealed to all staff and to the recovery sheet.
+    pub(super) sealed: String,
+    /// While the data key is being changed: the next one, sealed to those who stay.
+    pub(super) next_sealed: Option<String>,
+}
+
+/// To whom the recovery sheet's holder is sealed, and since when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct RecoveryEntry {
+    pub(super) recipient: String,
+    pub(crate) made_at: DateTime<Utc>,
+}
+
+/// A member of staff who can sign in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct StaffEntry {
+    pub(crate) id: StaffId,
+    pub(crate) name: String,
+    pub(crate) job_title: String,
+    /// Whether the password was given by somebody else and has to be replaced.
+    pub(crate) one_time: bool,
+    pub(super) key: StaffKey,
+}
+
+impl Header {
+    pub(super) fn new(vault_id: String, school_name: String, pc_key: KeyPlace) -> Self {
+        Self {
+            format: FORMAT,
+            vault_id,
+            epoch: 0,
+            school_name,
+            sample: false,
+            pc_key,
+            recovery: None,
+            staff: Vec::new(),
+            sealed: String::new(),
+            next_sealed: None,
+        }
+    }
+
+    /// Reads the header of a vault; the one before it, where the newest cannot be understood.
+    ///
+    /// # Errors
+    /// [`FileTrouble::HeaderMissing`]; [`FileTrouble::Newer`].
+    pub(crate) fn read(path: &Path) -> Result<Self> {
+        let newest = Self::read_one(path);
+        match newest {
+            Err(Error::File(FileTrouble::HeaderMissing)) => Self::read_one(&before(path)),
+            other => other,
+        }
+    }
+
+    fn read_one(path: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(path).map_err(|_| FileTrouble::HeaderMissing)?;
+        Self::from_text(&text)
+    }
+
+    pub(super) fn from_text(text: &str) -> Result<Self> {
+        #[derive(Deserialize)]
+        struct OfFormat {
+            format: u32,
+        }
+        let of: OfFormat = serde_json::from_str(text).map_err(|_| FileTrouble::HeaderMissing)?;
+        if of.format > FORMAT {
+            let (found, known) = (of.format, FORMAT);
+            return Err(FileTrouble::Newer { found, known }.into());
+        }
+        serde_json::from_str(text).map_err(|_| FileTrouble::HeaderMissing.into())
+    }
+
+    pub(super) fn text(&self) -> Result<String> {
+        serde_json::to_string_pretty(self).map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    /// Writes the header, whole or not at all, and keeps the one that was there as the one before.
+    pub(super) fn write(&self, path: &Path) -> Result<()> {
+        if let Ok(old) = std::fs::read(path) {
+            disk::write_whole(&before(path), &old)?;
+        }
+        disk::write_whole(path, self.text()?.as_bytes())
+    }
+
+    pub(crate) fn entry(&self, staff: &StaffId) -> Option<&StaffEntry> {
+        self.staff.iter().find(|entry| entry.id == *staff)
+    }
+
+    /// Puts a person's entry in the place of the one they may have had.
+    pub(super) fn set_entry(&mut self, entry: StaffEntry) {
+        self.staff.retain(|other| other.id != entry.id);
+        self.staff.push(entry);
+        self.staff
+            .sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+    }
+
+    pub(super) fn owner<'a>(&'a self, staff_id: &'a StaffId) -> Owner<'a> {
+        Owner {
+            vault_id: &self.vault_id,
+            staff_id,
+        }
+    }
+
+    /// The data key sealed to everyone who stands here and to the recovery sheet.
+    pub(super) fn seal(&self, key: &StoreKey) -> Result<String> {
+        let mut recipients = self
+            .staff
+            .iter()
+            .map(|entry| entry.key.recipient())
+            .collect::<Result<Vec<_>>>()?;
+        recipients.extend(self.recovery_recipient()?);
+        seal::seal(key, &recipients)
+    }
+
+    pub(super) fn recovery_recipient(&self) -> Result<Option<Recipient>> {
+        let parse = |entry: &RecoveryEntry| {
+            entry
+                .recipient
+                .parse()
+                .map_err(|trouble| Error::Internal(format!("the recovery recipient: {trouble}")))
+        };
+        self.recovery.as_ref().map(parse).transpose()
+    }
+}
+
+/// Where the header that was replaced is kept.
+pub(super) fn before(path: &Path) -> PathBuf {
+    path.with_extension("keys-before")
+}

@@ -1,0 +1,44 @@
+//! Coming in with the recovery sheet: the keyring has lost the key of the PC, the header was swapped, or nobody
+//! remembers a password.
+
+use super::header::Header;
+use super::opened::pc_key_in;
+use super::{OpenVault, RecoveryCode, Vault};
+use crate::error::{Error, FileTrouble, Result};
+use crate::store::SchoolFile;
+
+impl Vault {
+    /// Opens the file with the recovery sheet and puts right what is wrong beside it: the key of the PC goes back to
+    /// where it is kept, and the header becomes the one that the file knows.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassword`] where the sheet is not one of this school, or not the newest; [`FileTrouble`].
+    pub(crate) fn open_with_sheet(&self, code: &RecoveryCode) -> Result<(SchoolFile, OpenVault)> {
+        self.finish_set_up()?;
+        let header = self.header()?;
+        let identity = code.identity()?;
+        let (file, next) = self.open_file(&header, &identity)?;
+        let row = file.keys_row()?.ok_or(FileTrouble::KeysDiffer)?;
+        let text = header.text()?;
+        let known = match &row.next_header {
+            Some(next) if *next == text => next,
+            _ => &row.header,
+        };
+        let known = Header::from_text(known)?;
+        // The sheet that the file knows counts, not one that a header of yesterday still names.
+        let in_force = known.recovery_recipient()?;
+        if in_force.is_none_or(|one| one.to_string() != identity.to_public().to_string()) {
+            return Err(Error::WrongPassword);
+        }
+        if known != header {
+            known.write(&self.header_path())?;
+        }
+        file.settle_header(&known.text()?)?;
+        let next = next.filter(|_| known.next_sealed.is_some());
+        let place = pc_key_in(&file)?.keep(&self.folder, &known.vault_id, self.keeping)?;
+        let opened = OpenVault::new(self.clone(), known, next);
+        opened.set_key_place(&file, place)?;
+        opened.finish_data_key(&file)?;
+        Ok((file, opened))
+    }
+}

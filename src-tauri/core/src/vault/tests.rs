@@ -1,0 +1,426 @@
+//! Promises of the keys: what opens, what does not, and what a power cut leaves.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::fs;
+
+use chrono::{DateTime, Utc};
+use proptest::prelude::*;
+
+use super::*;
+
+const OAK: &str = "under the old oak";
+const ELM: &str = "under the old elm";
+
+struct Fixture {
+    _folder: tempfile::TempDir,
+    vault: Vault,
+    sheet: RecoveryCode,
+}
+
+fn id(name: &str) -> StaffId {
+    StaffId::new(name)
+}
+
+fn person(name: &str) -> Person {
+    Person {
+        id: id(name),
+        name: name.to_owned(),
+        job_title: String::new(),
+    }
+}
+
+fn people(names: &[&str]) -> Vec<Person> {
+    names.iter().map(|name| person(name)).collect()
+}
+
+fn nobody(file: SchoolFile) -> Result<Filled> {
+    let people = Vec::new();
+    Ok(Filled {
+        file,
+        people,
+        sample: false,
+    })
+}
+
+fn now() -> DateTime<Utc> {
+    "2026-11-10T10:00:00Z".parse().unwrap()
+}
+
+impl Fixture {
+    /// A vault of Ann and Ben, closed.
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = Vault::at(
+            folder.path().join("data"),
+            KeyKeeping::OwnerOnlyFile,
+            Strength::Light,
+        );
+        let new = |name: &str, password: &str| NewPerson {
+            id: id(name),
+            name: name.to_owned(),
+            job_title: String::new(),
+            password: password.to_owned(),
+        };
+        let people = vec![new("ann", OAK), new("ben", ELM)];
+        let fill = |file| {
+            Ok(Filled {
+                file,
+                people,
+                sample: false,
+            })
+        };
+        let (file, opened) = vault.create("Oakbrook", fill).unwrap();
+        let sheet = RecoveryCode::new().unwrap();
+        opened.set_recovery(&file, &sheet, now()).unwrap();
+        Self {
+            _folder: folder,
+            vault,
+            sheet,
+        }
+    }
+
+    fn open(&self, name: &str, password: &str) -> Result<(SchoolFile, OpenVault)> {
+        self.vault.open(&id(name), password)
+    }
+
+    fn opens(&self, name: &str, password: &str) -> bool {
+        match self.open(name, password) {
+            Ok(_) => true,
+            Err(Error::WrongPassword) => false,
+            Err(other) => unreachable!("{other:?}"),
+        }
+    }
+
+    /// Every file of the vault, to be put back later.
+    fn snapshot(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let entries = fs::read_dir(self.vault.folder()).unwrap();
+        entries
+            .map(|entry| entry.unwrap().path())
+            .map(|path| (path.clone(), fs::read(path).unwrap()))
+            .collect()
+    }
+}
+
+fn bytes_of<'a>(files: &'a [(PathBuf, Vec<u8>)], name: &str) -> &'a [u8] {
+    let found = files.iter().find(|(path, _)| path.ends_with(name));
+    &found.unwrap().1
+}
+
+fn trouble<T: std::fmt::Debug>(told: Result<T>) -> FileTrouble {
+    match told {
+        Err(Error::File(trouble)) => trouble,
+        other => unreachable!("{other:?}"),
+    }
+}
+
+#[test]
+fn each_opens_it_with_their_own_password_and_no_other() {
+    let fixture = Fixture::new();
+    assert!(fixture.opens("ann", OAK) && fixture.opens("ben", ELM));
+    assert!(!fixture.opens("ann", ELM) && !fixture.opens("ben", OAK));
+    assert!(!fixture.opens("cat", OAK));
+}
+
+#[test]
+fn an_existing_school_is_never_overwritten() {
+    let fixture = Fixture::new();
+    let again = fixture.vault.create("Other", nobody);
+    assert!(matches!(trouble(again), FileTrouble::AlreadyThere));
+    // Nor one whose file is somewhere else for a while.
+    let database = fixture.vault.database();
+    fs::rename(&database, database.with_extension("safe")).unwrap();
+    let again = fixture.vault.create("Other", nobody);
+    assert!(matches!(trouble(again), FileTrouble::AlreadyThere));
+    fs::rename(database.with_extension("safe"), &database).unwrap();
+    assert!(fixture.opens("ann", OAK));
+}
+
+#[test]
+fn a_setting_up_that_fails_leaves_nothing_and_can_be_begun_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::of_sample(folder.path());
+    let failed = vault.create("Oakbrook", |_| Err(Error::Forbidden));
+    assert!(matches!(failed, Err(Error::Forbidden)));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert!(!vault.exists());
+}
+
+#[test]
+fn the_header_holds_no_key_and_the_key_of_the_pc_is_its_owners_alone() {
+    let fixture = Fixture::new();
+    let (file, _) = fixture.open("ann", OAK).unwrap();
+    let files = fixture.snapshot();
+    let header = String::from_utf8(bytes_of(&files, HEADER).to_vec()).unwrap();
+    let pc_key = String::from_utf8(bytes_of(&files, pc_key::KEY_FILE).to_vec()).unwrap();
+    let hex = |bytes: &[u8]| crate::store::copy::hex(bytes);
+    for secret in [
+        hex(file.key().bytes()),
+        pc_key,
+        "AGE-SECRET".to_owned(),
+        OAK.to_owned(),
+    ] {
+        assert!(!header.contains(&secret));
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        for name in [HEADER, pc_key::KEY_FILE] {
+            let meta = fs::metadata(fixture.vault.folder().join(name)).unwrap();
+            assert_eq!(meta.permissions().mode() & 0o777, 0o600, "{name}");
+        }
+    }
+}
+
+#[test]
+fn without_the_key_of_the_pc_no_password_opens_it_and_the_sheet_brings_it_back() {
+    let fixture = Fixture::new();
+    let key_file = fixture.vault.folder().join(pc_key::KEY_FILE);
+    fs::remove_file(&key_file).unwrap();
+    let told = trouble(fixture.open("ann", OAK));
+    assert!(matches!(told, FileTrouble::KeyMissing));
+    assert!(
+        !key_file.exists(),
+        "no new key is made over an existing vault"
+    );
+    let wrong = fixture.vault.open_with_sheet(&RecoveryCode::new().unwrap());
+    assert!(matches!(wrong, Err(Error::WrongPassword)));
+    drop(fixture.vault.open_with_sheet(&fixture.sheet).unwrap());
+    assert!(fixture.opens("ann", OAK) && fixture.opens("ben", ELM));
+}
+
+#[test]
+fn another_pcs_key_opens_nothing() {
+    let fixture = Fixture::new();
+    fs::write(
+        fixture.vault.folder().join(pc_key::KEY_FILE),
+        "7".repeat(64),
+    )
+    .unwrap();
+    assert!(!fixture.opens("ann", OAK));
+}
+
+#[test]
+fn a_changed_password_counts_and_a_header_of_yesterday_is_noticed() {
+    let fixture = Fixture::new();
+    let yesterday = fixture.snapshot();
+    {
+        let (file, opened) = fixture.open("ann", OAK).unwrap();
+        let wrong = opened.change_password(&file, &id("ann"), ELM, "a new one");
+        assert!(matches!(wrong, Err(Error::WrongPassword)));
+        opened
+            .change_password(&file, &id("ann"), OAK, "a new one")
+            .unwrap();
+    }
+    assert!(fixture.opens("ann", "a new one") && !fixture.opens("ann", OAK));
+    let header = fixture.vault.folder().join(HEADER);
+    fs::write(&header, bytes_of(&yesterday, HEADER)).unwrap();
+    let told = trouble(fixture.open("ann", OAK));
+    assert!(matches!(told, FileTrouble::KeysDiffer));
+    drop(fixture.vault.open_with_sheet(&fixture.sheet).unwrap());
+    assert!(fixture.opens("ann", "a new one") && !fixture.opens("ann", OAK));
+}
+
+#[test]
+fn an_added_recipient_and_another_schools_header_are_noticed() {
+    let fixture = Fixture::new();
+    let mut header = fixture.vault.header().unwrap();
+    let stranger = Identity::generate().to_public().to_string();
+    header.recovery.as_mut().unwrap().recipient = stranger;
+    header.write(&fixture.vault.header_path()).unwrap();
+    let told = trouble(fixture.open("ann", OAK));
+    assert!(matches!(told, FileTrouble::KeysDiffer));
+    let other = Fixture::new();
+    for name in [HEADER, pc_key::KEY_FILE] {
+        let theirs = other.vault.folder().join(name);
+        fs::copy(theirs, fixture.vault.folder().join(name)).unwrap();
+    }
+    let told = trouble(fixture.open("ann", OAK));
+    assert!(matches!(told, FileTrouble::WrongKey));
+    assert!(fixture.vault.open_with_sheet(&other.sheet).is_err());
+}
+
+#[test]
+fn a_one_time_password_is_read_however_it_is_typed_until_it_is_replaced() {
+    let fixture = Fixture::new();
+    {
+        let (file, opened) = fixture.open("ann", OAK).unwrap();
+        opened
+            .give_one_time(&file, person("cat"), "acorn badge kite")
+            .unwrap();
+        assert!(opened.must_change(&id("cat")) && !opened.must_change(&id("ann")));
+    }
+    {
+        let (file, opened) = fixture.open("cat", "Acorn, BADGE-kite").unwrap();
+        opened
+            .change_password(&file, &id("cat"), "acorn badge  kite", "a new one")
+            .unwrap();
+        assert!(!opened.must_change(&id("cat")));
+    }
+    assert!(fixture.opens("cat", "a new one") && !fixture.opens("cat", "acorn badge kite"));
+}
+
+#[test]
+fn a_leavers_password_opens_neither_the_new_file_nor_with_what_they_kept() {
+    let fixture = Fixture::new();
+    let kept = fixture.snapshot();
+    {
+        let (file, opened) = fixture.open("ann", OAK).unwrap();
+        let old_key = file.key();
+        assert_eq!(
+            opened.settle(&file, &people(&["ann"]), "Oakbrook").unwrap(),
+            1
+        );
+        assert_ne!(file.key().bytes(), old_key.bytes());
+        assert!(file.references_hold().unwrap());
+    }
+    assert!(fixture.opens("ann", OAK) && !fixture.opens("ben", ELM));
+    // Ben brings back the header in which he still stands.
+    fs::write(fixture.vault.header_path(), bytes_of(&kept, HEADER)).unwrap();
+    let told = trouble(fixture.open("ben", ELM));
+    assert!(matches!(told, FileTrouble::WrongKey));
+}
+
+#[test]
+fn a_change_of_the_data_key_that_was_cut_short_is_finished_by_whoever_opens_it_next() {
+    let stay = people(&["ann"]);
+    for cut_after_file in [false, true] {
+        let fixture = Fixture::new();
+        {
+            let (file, opened) = fixture.open("ann", OAK).unwrap();
+            let mut header = fixture.vault.header().unwrap();
+            header.staff.retain(|entry| entry.id == id("ann"));
+            opened.change_data_key(&file, header).unwrap();
+            if cut_after_file {
+                let next = opened.held().next.as_ref().unwrap().again();
+                file.change_key(&next).unwrap();
+            }
+        }
+        assert!(fixture.vault.header().unwrap().next_sealed.is_some());
+        {
+            let (file, opened) = fixture.open("ann", OAK).unwrap();
+            assert!(fixture.vault.header().unwrap().next_sealed.is_none());
+            assert_eq!(opened.settle(&file, &stay, "Oakbrook").unwrap(), 0);
+        }
+        assert!(fixture.opens("ann", OAK) && !fixture.opens("ben", ELM));
+        assert!(fixture.vault.open_with_sheet(&fixture.sheet).is_ok());
+    }
+}
+
+#[test]
+fn a_power_cut_at_any_step_of_a_change_leaves_a_vault_that_opens() {
+    let fixture = Fixture::new();
+    let (file, opened) = fixture.open("ann", OAK).unwrap();
+    let mut next = fixture.vault.header().unwrap();
+    next.school_name = "Oakbrook Primary".to_owned();
+    next.epoch += 1;
+    let text = next.text().unwrap();
+    // The file knows what is to come, and the header was not written.
+    file.expect_header(&text).unwrap();
+    drop((file, opened));
+    drop(fixture.open("ann", OAK).unwrap());
+    // The header was written, and the file was not told.
+    let (file, opened) = fixture.open("ann", OAK).unwrap();
+    file.expect_header(&text).unwrap();
+    next.write(&fixture.vault.header_path()).unwrap();
+    drop((file, opened));
+    let (file, _) = fixture.open("ann", OAK).unwrap();
+    let row = file.keys_row().unwrap().unwrap();
+    assert_eq!(
+        (row.header.as_str(), &row.next_header),
+        (text.as_str(), &None)
+    );
+}
+
+#[test]
+fn a_header_that_cannot_be_read_gives_way_to_the_one_before_with_the_sheet() {
+    let fixture = Fixture::new();
+    {
+        let (file, opened) = fixture.open("ann", OAK).unwrap();
+        opened
+            .settle(&file, &people(&["ann", "ben"]), "Oakbrook Primary")
+            .unwrap();
+    }
+    fs::write(fixture.vault.header_path(), "{ half a hea").unwrap();
+    let told = trouble(fixture.open("ann", OAK));
+    assert!(matches!(told, FileTrouble::KeysDiffer));
+    drop(fixture.vault.open_with_sheet(&fixture.sheet).unwrap());
+    assert!(fixture.opens("ann", OAK));
+    assert_eq!(
+        fixture.vault.header().unwrap().school_name,
+        "Oakbrook Primary"
+    );
+}
+
+#[test]
+fn a_new_sheet_voids_the_one_before() {
+    let fixture = Fixture::new();
+    let newer = RecoveryCode::new().unwrap();
+    {
+        let (file, opened) = fixture.open("ann", OAK).unwrap();
+        opened.set_recovery(&file, &newer, now()).unwrap();
+    }
+    let old = fixture.vault.open_with_sheet(&fixture.sheet);
+    assert!(matches!(old, Err(Error::WrongPassword)));
+    assert!(fixture.vault.open_with_sheet(&newer).is_ok());
+}
+
+#[test]
+fn a_weak_lock_is_raised_silently_at_the_next_sign_in() {
+    let fixture = Fixture::new();
+    let strict = Vault {
+        strength: Strength::Full,
+        ..fixture.vault.clone()
+    };
+    let weak = |vault: &Vault| {
+        let header = vault.header().unwrap();
+        header
+            .entry(&id("ann"))
+            .unwrap()
+            .key
+            .is_weaker_than(Strength::Full)
+    };
+    assert!(weak(&strict));
+    drop(strict.open(&id("ann"), OAK).unwrap());
+    assert!(!weak(&strict));
+    assert!(fixture.opens("ann", OAK));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn whatever_order_people_come_and_go_in_those_who_are_there_open_it_and_others_do_not(
+        acts in prop::collection::vec((0_u8..3, 0_usize..4), 1..8),
+    ) {
+        let names = ["cat", "dan", "eve", "flo"];
+        let fixture = Fixture::new();
+        let mut there = std::collections::BTreeMap::new();
+        for (turn, (act, who)) in acts.into_iter().enumerate() {
+            let name = names[who];
+            let (file, opened) = fixture.open("ann", OAK).unwrap();
+            match act {
+                0 => {
+                    let password = format!("acorn badge {}", "kite ".repeat(turn + 1));
+                    opened.give_one_time(&file, person(name), &password).unwrap();
+                    there.insert(name, password);
+                }
+                1 => {
+                    there.remove(name);
+                    let mut stay = people(&["ann", "ben"]);
+                    stay.extend(there.keys().map(|name| person(name)));
+                    opened.settle(&file, &stay, "Oakbrook").unwrap();
+                }
+                _ => prop_assert!(!fixture.opens(name, "not the password")),
+            }
+        }
+        for name in names {
+            match there.get(name) {
+                Some(password) => prop_assert!(fixture.opens(name, password)),
+                None => prop_assert!(!fixture.opens(name, "acorn badge kite")),
+            }
+        }
+        prop_assert!(fixture.opens("ben", ELM));
+        prop_assert!(fixture.vault.open_with_sheet(&fixture.sheet).is_ok());
+    }
+}
