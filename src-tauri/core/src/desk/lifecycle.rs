@@ -300,7 +300,7 @@ impl Desk {
     fn open_sample(&self) -> Result<()> {
         let vault = self.sample_vault();
         if !vault.exists() {
-            vault.remove()?;
+            vault.remove_sample()?;
             crate::sample::make(&vault, self.config.world.as_ref())?;
         }
         self.turn_to(InFront::Sample)
@@ -311,7 +311,7 @@ impl Desk {
             self.sign_out()?;
             self.state().in_front = InFront::School;
         }
-        self.sample_vault().remove()
+        self.sample_vault().remove_sample()
     }
 
     fn sign_in(&self, who: &SignIn) -> Result<()> {

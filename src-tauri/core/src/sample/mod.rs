@@ -67,7 +67,8 @@ pub fn make(vault: &Vault, world: &dyn World) -> Result<()> {
     kept(vault, school::NAME, |file| fill(file, past, &school), world)
 }
 
-/// Puts a school that was told into its vault; everybody who works there signs in with [`PASSWORD`].
+/// Puts a school that was told into its vault; everybody who works there signs in with [`PASSWORD`]. Where that fails,
+/// the vault takes away what it made, and a school that was there stays.
 fn kept(
     vault: &Vault,
     name: &str,
@@ -94,9 +95,6 @@ fn kept(
             sample,
         })
     });
-    if made.is_err() {
-        vault.remove()?;
-    }
     made.map(drop)
 }
 

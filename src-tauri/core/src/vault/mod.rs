@@ -164,28 +164,27 @@ impl Vault {
         }
     }
 
-    /// Removes what is kept here with its key for good. Only ever called for a sample school, and for a school whose
-    /// setting up failed.
+    /// Removes the sample school that is kept here, with its key, for good.
     ///
     /// # Errors
-    /// Where a file cannot be removed.
-    pub(crate) fn remove(&self) -> Result<()> {
-        if let Ok(header) = self.header() {
-            pc_key::forget(&self.folder, &header.vault_id, header.pc_key);
+    /// [`FileTrouble::AlreadyThere`] where a school is kept that is no sample, or that cannot be seen to be one: that
+    /// is never removed. Where a file cannot be removed.
+    pub(crate) fn remove_sample(&self) -> Result<()> {
+        match self.header() {
+            Ok(header) if header.sample => {
+                pc_key::forget(&self.folder, &header.vault_id, header.pc_key);
+            }
+            Ok(_) => return Err(FileTrouble::AlreadyThere.into()),
+            Err(_) if self.database().exists() => return Err(FileTrouble::AlreadyThere.into()),
+            Err(_) => {}
         }
         let header_before = header::before(&self.header_path());
         let mut paths = vec![self.header_path(), header_before];
         paths.extend(
-            [
-                DATABASE,
-                "school.waymark-wal",
-                "school.waymark-shm",
-                "school.waymark-next",
-                pc_key::KEY_FILE,
-                "school.tries",
-            ]
-            .map(|name| self.folder.join(name)),
+            ["school.waymark-next", pc_key::KEY_FILE, "school.tries"]
+                .map(|name| self.folder.join(name)),
         );
+        paths.extend(self.database_files());
         paths.extend(self.new_database_files());
         for path in paths {
             if path.exists() {
@@ -214,6 +213,10 @@ impl Vault {
 
     fn new_database(&self) -> PathBuf {
         self.folder.join(DATABASE_NEW)
+    }
+
+    fn database_files(&self) -> [PathBuf; 3] {
+        ["", "-wal", "-shm"].map(|end| self.folder.join(format!("{DATABASE}{end}")))
     }
 
     fn new_database_files(&self) -> [PathBuf; 3] {

@@ -147,6 +147,56 @@ fn a_setting_up_that_fails_leaves_nothing_and_can_be_begun_again() {
 }
 
 #[test]
+fn a_setting_up_that_fails_takes_away_only_what_it_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let vault = Vault::of_sample(folder.path());
+    let others = ["school.pckey", "letter.txt", "school.tries"];
+    for other in others {
+        fs::write(folder.path().join(other), other).unwrap();
+    }
+    // A folder stands where the file is to get its name, so it fails at the very last step, after its header.
+    let name = folder.path().join("school.waymark");
+    let failed = vault.create("Oakbrook", |file| {
+        fs::create_dir(&name).unwrap();
+        fs::write(name.join("inside"), "").unwrap();
+        nobody(file)
+    });
+    assert!(failed.is_err());
+    fs::remove_dir_all(&name).unwrap();
+    let left = fs::read_dir(folder.path()).unwrap();
+    let mut left: Vec<_> = left.map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["letter.txt", "school.pckey", "school.tries"]);
+    for other in others {
+        assert_eq!(fs::read(folder.path().join(other)).unwrap(), other.as_bytes());
+    }
+}
+
+#[test]
+fn only_a_sample_school_is_ever_removed() {
+    let fixture = Fixture::new();
+    let before = fixture.snapshot();
+    assert!(matches!(
+        trouble(fixture.vault.remove_sample()),
+        FileTrouble::AlreadyThere
+    ));
+    // Nor one that cannot say what it is.
+    let header = fixture.vault.header_path();
+    fs::rename(&header, header.with_extension("aside")).unwrap();
+    let before_it = header::before(&header);
+    fs::rename(&before_it, header.with_extension("aside-before")).unwrap();
+    assert!(matches!(
+        trouble(fixture.vault.remove_sample()),
+        FileTrouble::AlreadyThere
+    ));
+    fs::rename(header.with_extension("aside"), &header).unwrap();
+    fs::rename(header.with_extension("aside-before"), &before_it).unwrap();
+    for (path, bytes) in before {
+        assert_eq!(fs::read(&path).unwrap(), bytes, "{}", path.display());
+    }
+}
+
+#[test]
 fn the_header_holds_no_key_and_the_key_of_the_pc_is_its_owners_alone() {
     let fixture = Fixture::new();
     let (file, _) = fixture.open("ann", OAK).unwrap();

@@ -106,3 +106,55 @@ fn a_key_whose_file_is_somewhere_else_is_never_replaced() {
         "the file that was brought back opens with the key"
     );
 }
+
+#[test]
+fn setting_up_where_a_school_is_changes_not_one_byte_of_it() {
+    let mut fixture = Fixture::with_school();
+    fixture.reopen();
+    let before = files_in(fixture.folder.path());
+    assert!(before.len() >= 3, "{before:?}");
+    let refused = fixture.ask("create_school", new_school());
+    assert!(matches!(refused, Err(Error::File(_))), "{refused:?}");
+    assert_eq!(files_in(fixture.folder.path()), before);
+    // Nor where its header alone, or its file alone, is still there.
+    for name in ["school.waymark", "school.keys"] {
+        let (path, aside) = (
+            fixture.folder.path().join(name),
+            tempfile::NamedTempFile::new().unwrap(),
+        );
+        std::fs::copy(&path, aside.path()).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        let rest = files_in(fixture.folder.path());
+        assert!(fixture.ask("create_school", new_school()).is_err());
+        assert_eq!(files_in(fixture.folder.path()), rest, "without {name}");
+        std::fs::copy(aside.path(), &path).unwrap();
+    }
+}
+
+#[test]
+fn a_school_that_lies_where_the_sample_belongs_is_not_removed_as_one() {
+    let fixture = Fixture::empty();
+    let sample = fixture.folder.path().join("sample");
+    let astray = desk_at(&sample, &fixture.clock);
+    astray.run("create_school", new_school()).unwrap();
+    drop(astray);
+    let before = files_in(&sample);
+    let refused = fixture.ask("remove_sample", json!({}));
+    assert!(matches!(refused, Err(Error::File(_))), "{refused:?}");
+    assert_eq!(files_in(&sample), before);
+}
+
+/// Every file in a folder with its bytes, by name.
+fn files_in(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, std::fs::read(&path).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
