@@ -17,12 +17,14 @@ fn a_locked_window_comes_back_to_the_words_that_were_being_typed() {
         let records = Records::create(&school)?;
         let zoe = records.child("Zoë", "Ødegård")?;
         records.place(&zoe, "my_plan", &days_ago(40))?;
-        records.start_plan(&zoe, &days_ago(40))?;
+        let plan = records.start_plan(&zoe, &days_ago(40))?;
         drop(records);
 
         let window = school.open().await?;
         window.sign_in(SENCO).await?;
-        window.go(&format!("/pupil/{zoe}/plan/edit")).await?;
+        window
+            .go(&format!("/pupil/{zoe}/plan/edit?plan={plan}"))
+            .await?;
         window.fill("My strengths", HALF).await?;
         window.keys(thirtyfour::Key::Control + "l").await?;
         window.find("heading", "Locked").await?;
@@ -131,6 +133,7 @@ impl Window {
         self.fill("Name of the school", "Ashcombe Primary School")
             .await?;
         self.press("button", "Continue").await?;
+        self.pick("radio", "Graduated Pathway").await?;
         self.press("button", "Continue").await?;
         self.fill("Your name", SENCO).await?;
         self.press("button", "Continue").await?;
