@@ -2097,6 +2097,16 @@ strategies: Array<string>, };
 export type OpenToday = Record<symbol, never>;
 
 /**
+ * Coming in with the sheet instead of a password.
+ */
+export type OpenWithSheet = { sheet: string, 
+/**
+ * An administrator who has forgotten their password, and the new one. Without, the sheet only puts right what
+ * keeps passwords from working.
+ */
+forgotten: ForgottenPassword | null, };
+
+/**
  * A list for the screen.
  */
 export type OpenedList = { title: string, 
