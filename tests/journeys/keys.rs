@@ -1,7 +1,7 @@
 //! Keys in people's hands: the lock, a colleague's first sign-in by eight words, a leaver, the recovery sheet.
 
 use anyhow::{Context, Result, ensure};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::{
     PASSWORD, Records, SENCO, School, Window, at, days_ago, journey, recovery_code_on, text,
@@ -91,8 +91,7 @@ fn a_new_colleague_begins_with_eight_words_and_after_leaving_opens_nothing() {
 fn a_lost_key_of_the_pc_comes_back_with_the_recovery_sheet() {
     journey("recovery", async |school| {
         let code = set_up_in_the_window(&school).await?;
-        std::fs::remove_file(school.data().join("school.pckey"))
-            .context("the key of the PC is not in its file")?;
+        lose_the_pc_key(&school)?;
         let window = school.open().await?;
         window.fill("Password", PASSWORD).await?;
         window.press("button", "Sign in").await?;
@@ -111,6 +110,15 @@ fn a_lost_key_of_the_pc_comes_back_with_the_recovery_sheet() {
         ensure!(at(&status, "/me/name")? == SENCO);
         Ok(())
     });
+}
+
+/// Takes the key of this PC out of the keyring, as a new Windows account or a reset keyring does.
+fn lose_the_pc_key(school: &School) -> Result<()> {
+    let header = std::fs::read_to_string(school.data().join("school.keys"))?;
+    let header: Value = serde_json::from_str(&header)?;
+    keyring::Entry::new("Waymark", &text(&header, "/vault_id")?)?
+        .delete_credential()
+        .context("the key of the PC is not in the keyring")
 }
 
 /// Sets a school up in the window, its recovery sheet with it; the code on the paper.

@@ -102,7 +102,10 @@ impl Vault {
     /// are not touched.
     pub(super) fn take_away(&self, vault_id: &str) {
         self.clear_new();
-        if self.header().is_ok_and(|header| header.vault_id == vault_id) {
+        if self
+            .header()
+            .is_ok_and(|header| header.vault_id == vault_id)
+        {
             disk::forget(&self.header_path());
             for path in self.database_files() {
                 disk::forget(&path);

@@ -168,7 +168,10 @@ fn a_setting_up_that_fails_takes_away_only_what_it_made() {
     left.sort();
     assert_eq!(left, ["letter.txt", "school.pckey", "school.tries"]);
     for other in others {
-        assert_eq!(fs::read(folder.path().join(other)).unwrap(), other.as_bytes());
+        assert_eq!(
+            fs::read(folder.path().join(other)).unwrap(),
+            other.as_bytes()
+        );
     }
 }
 

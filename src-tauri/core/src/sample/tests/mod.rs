@@ -257,5 +257,8 @@ fn a_sample_in_a_folder_opens_with_its_password_and_is_never_overwritten() {
         assert!(vault.open(&person.id, "another password").is_err());
     }
     assert!(make_in(folder.path()).is_err());
-    assert!(vault.open(&names[0].id, PASSWORD).is_ok(), "it is still there");
+    assert!(
+        vault.open(&names[0].id, PASSWORD).is_ok(),
+        "it is still there"
+    );
 }
