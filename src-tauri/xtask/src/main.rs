@@ -31,9 +31,11 @@ Usage: cargo xtask <command>
             --only STAGE   core | app | ui | journeys
             -- ARGS        handed to `cargo test` (with --only), for example a test's name
   check   fmt, clippy, svelte-check, eslint, vitest, generated types, licences
-  bench   measure the core on schools of 1, 5 and 25 years, and on the sample school
+  bench   measure screens on schools of 1, 5 and 25 years, papers and lists, each beside its goal
+            --only PART    screens | papers | imports
+            --peers        also measure Typst, WeasyPrint and openpyxl, put into target for it
             --write        write docs/benchmarks.md and its chart anew
-            -- ARGS        handed to `cargo bench` of the sample school
+            -- ARGS        handed to the benches, for example --years 1,5
   bindings  write the window's TypeScript client anew from the core's list of commands
   setup   only make the machine ready
 ";

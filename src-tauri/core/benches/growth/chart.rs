@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::measure::Measured;
-use crate::report::ms;
+use crate::together::page::ms;
 
 const WIDTH: f64 = 920.0;
 const HEIGHT: f64 = 560.0;

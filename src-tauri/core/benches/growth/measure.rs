@@ -2,26 +2,42 @@
 
 use std::hint::black_box;
 use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use waymark_core::commands;
-use waymark_core::desk::{Desk, DeskConfig};
-use waymark_core::sample::{self, Decades};
-use waymark_core::vault::{KeyKeeping, Vault};
-use waymark_core::world::ThisComputer;
+use waymark_core::desk::Desk;
+
+use crate::together::clock::middle_of;
+use crate::together::options::Options;
+use crate::together::school::{School, ask};
+
+/// What a screen may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Goal {
+    /// A screen that the whole school is on, or a child's.
+    Screen,
+    /// A search, at every letter.
+    AsOneTypes,
+    /// None of its own.
+    Told,
+}
 
 /// A screen on one school.
 pub(crate) struct Screen {
     pub(crate) name: &'static str,
+    pub(crate) goal: Goal,
     /// Through the desk, the middle of many times.
     pub(crate) ours: Duration,
     /// The same statements by hand, on the file as it is and on a copy without encryption.
     pub(crate) by_hand: Duration,
     pub(crate) plain: Duration,
     pub(crate) statements: usize,
+    /// The statement that takes longest, and how long it takes on the file as it is.
+    pub(crate) slowest: (Duration, String),
+    /// The answer, in kilobytes of JSON.
+    pub(crate) kilobytes: usize,
 }
 
 /// What was found out about one school.
@@ -29,34 +45,24 @@ pub(crate) struct Measured {
     pub(crate) years: u8,
     pub(crate) made_in: Duration,
     pub(crate) megabytes: u64,
-    pub(crate) counts: Vec<(&'static str, u64)>,
+    pub(crate) counts: Vec<u64>,
     pub(crate) screens: Vec<Screen>,
 }
 
 /// Makes the school and asks every screen.
-pub(crate) fn school(years: u8) -> Measured {
-    let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    let vault = Vault::at(&data, KeyKeeping::OwnerOnlyFile);
-    let start = Instant::now();
-    sample::make_decades(&vault, &ThisComputer, Decades { years, seed: 1 }).unwrap();
-    let made_in = start.elapsed();
-    let plain = folder.path().join("plain.db");
-    vault
-        .open()
-        .unwrap()
-        .copy_without_encryption(&plain)
-        .unwrap();
-    let asked = Asked::new(&data, &plain);
+pub(crate) fn school(years: u8, options: &Options) -> Measured {
+    let school = School::of(years, options);
+    let plain = school.folder().join("plain.db");
+    let (office, _) = school.desk_of("SENCO").signed_in().unwrap();
+    office.watched().copy_without_encryption(&plain).unwrap();
+    drop(office);
+    let asked = Asked::new(&school, &plain);
     Measured {
         years,
-        made_in,
-        megabytes: std::fs::metadata(data.join("school.waymark"))
-            .unwrap()
-            .len()
-            >> 20,
+        made_in: school.made_in,
+        megabytes: school.megabytes(),
         counts: ["pupil", "target", "note", "rating", "audit_entry"]
-            .map(|table| (table, asked.count(table)))
+            .map(|table| asked.count(table))
             .to_vec(),
         screens: asked.screens(),
     }
@@ -69,28 +75,14 @@ struct Asked {
     helper: Desk,
     office: Desk,
     plain: Connection,
-    pupil: Value,
-    rated: Value,
+    /// The child with most ratings of those at the school, and the one with fewest.
+    longest: Value,
+    shortest: Value,
+    plan: Value,
 }
 
 impl Asked {
-    fn new(data: &Path, plain: &Path) -> Self {
-        let sign_in = |title: &str| {
-            let desk = Desk::new(DeskConfig {
-                data_folder: data.to_path_buf(),
-                keeping: KeyKeeping::OwnerOnlyFile,
-                world: Arc::new(ThisComputer),
-            });
-            let status = ask(&desk, "status", json!({}));
-            let names = status["names"].as_array().unwrap();
-            let person = names
-                .iter()
-                .find(|name| name["job_title"] == title)
-                .unwrap();
-            let password = json!({ "staff_id": person["id"], "password": sample::PASSWORD });
-            ask(&desk, "sign_in", password);
-            desk
-        };
+    fn new(school: &School, plain: &Path) -> Self {
         let plain = Connection::open(plain).unwrap();
         plain
             .execute_batch("pragma cache_size = -32768; pragma temp_store = memory")
@@ -106,13 +98,17 @@ impl Asked {
                 .unwrap()
                 .into()
         };
+        let longest = of_rating("desc");
+        let senco = school.desk_of("SENCO");
+        let plans = ask(&senco, "plans", json!({ "pupil_id": longest }));
         Self {
-            pupil: of_rating("desc"),
-            rated: of_rating("asc"),
-            senco: sign_in("SENCO"),
-            teacher: sign_in("Class teacher"),
-            helper: sign_in("Teaching assistant"),
-            office: sign_in("Office manager"),
+            plan: plans[0]["plan"]["record"]["id"].clone(),
+            shortest: of_rating("asc"),
+            longest,
+            senco,
+            teacher: school.desk_of("Class teacher"),
+            helper: school.desk_of("Teaching assistant"),
+            office: school.desk_of("Office manager"),
             plain,
         }
     }
@@ -124,73 +120,173 @@ impl Asked {
     }
 
     fn screens(&self) -> Vec<Screen> {
-        let child = json!({ "pupil_id": self.pupil });
-        let other = json!({ "pupil_id": self.rated });
-        let nobody = json!({});
+        use Goal::{AsOneTypes, Screen as OnScreen, Told};
+        let child = json!({ "pupil_id": self.longest });
         let trail = |filter: Value| json!({ "filter": filter });
         let typed = |text: &str| json!({ "text": text });
+        let leavers = |which: &str| json!({ "leavers": which });
         let (senco, teacher) = (&self.senco, &self.teacher);
-        vec![
-            self.screen("Today, SENCO", senco, "today", &nobody),
-            self.screen("Today, class teacher", teacher, "today", &nobody),
-            self.screen("Today, teaching assistant", &self.helper, "today", &nobody),
-            self.screen("Today, office", &self.office, "today", &nobody),
-            self.screen(
-                "Register",
-                senco,
-                "register",
-                &json!({ "leavers": "without" }),
+        let of_child = json!({ "pupil_id": self.longest, "before": null });
+        let round = json!({ "round": null });
+        [
+            ("Today, SENCO", OnScreen, senco, "today", json!({})),
+            (
+                "Today, class teacher",
+                OnScreen,
+                teacher,
+                "today",
+                json!({}),
             ),
-            self.screen(
+            (
+                "Today, teaching assistant",
+                OnScreen,
+                &self.helper,
+                "today",
+                json!({}),
+            ),
+            ("Today, office", OnScreen, &self.office, "today", json!({})),
+            ("Register", OnScreen, senco, "register", leavers("without")),
+            (
                 "Register with all leavers",
+                OnScreen,
                 senco,
                 "register",
-                &json!({ "leavers": "with" }),
+                leavers("with"),
             ),
-            self.screen("Search: a name", senco, "search", &typed("zo")),
-            self.screen("Search: a common word", senco, "search", &typed("read")),
-            self.screen(
-                "Search: words of a note",
+            ("Round board", OnScreen, senco, "open_round", round.clone()),
+            (
+                "Round, ratings of a class",
+                OnScreen,
+                teacher,
+                "open_ratings",
+                round.clone(),
+            ),
+            ("Round, how it went", Told, senco, "round_summary", round),
+            (
+                "Search: one letter",
+                AsOneTypes,
                 senco,
                 "search",
-                &typed("less prompt"),
+                typed("z"),
             ),
-            self.screen(
+            ("Search: a name", AsOneTypes, senco, "search", typed("zo")),
+            (
+                "Search: a name with an accent",
+                AsOneTypes,
+                senco,
+                "search",
+                typed("Zoë"),
+            ),
+            (
+                "Search: three letters of many words",
+                AsOneTypes,
+                senco,
+                "search",
+                typed("rea"),
+            ),
+            (
+                "Search: a common word",
+                AsOneTypes,
+                senco,
+                "search",
+                typed("read"),
+            ),
+            (
+                "Search: words of a note",
+                AsOneTypes,
+                senco,
+                "search",
+                typed("less prompt"),
+            ),
+            (
                 "Search, class teacher",
+                AsOneTypes,
                 teacher,
                 "search",
-                &typed("without help"),
+                typed("without help"),
             ),
-            self.screen("A child's file, the longest", senco, "open_pupil", &child),
-            self.screen("A child's file, a short one", senco, "open_pupil", &other),
-            self.screen("Timeline, the longest", senco, "timeline", &child),
-            self.screen("Notes, the longest file", senco, "list_notes", &child),
-            self.screen(
+            (
+                "A child's file, the longest",
+                OnScreen,
+                senco,
+                "open_pupil",
+                child.clone(),
+            ),
+            (
+                "A child's file, a short one",
+                OnScreen,
+                senco,
+                "open_pupil",
+                json!({ "pupil_id": self.shortest }),
+            ),
+            (
+                "Timeline, the longest",
+                OnScreen,
+                senco,
+                "timeline",
+                child.clone(),
+            ),
+            (
+                "Notes, the longest file",
+                OnScreen,
+                senco,
+                "list_notes",
+                child.clone(),
+            ),
+            ("Plans, the longest file", OnScreen, senco, "plans", child),
+            (
+                "A plan",
+                OnScreen,
+                senco,
+                "open_plan",
+                json!({ "plan_id": self.plan }),
+            ),
+            (
                 "History, the longest file",
+                OnScreen,
                 senco,
                 "pupil_history",
-                &json!({ "pupil_id": self.pupil, "before": null }),
+                of_child,
             ),
-            self.screen("Audit trail", senco, "audit_trail", &trail(json!({}))),
-            self.screen(
+            (
+                "Audit trail",
+                OnScreen,
+                senco,
+                "audit_trail",
+                trail(json!({})),
+            ),
+            (
                 "Audit trail of a child",
+                OnScreen,
                 senco,
                 "audit_trail",
-                &trail(json!({ "pupil_id": self.pupil })),
+                trail(json!({ "pupil_id": self.longest })),
             ),
-            self.screen(
+            (
                 "Audit trail of past years",
+                OnScreen,
                 senco,
                 "audit_trail",
-                &trail(json!({ "to_on": "2026-09-05" })),
+                trail(json!({ "to_on": "2026-09-05" })),
             ),
         ]
+        .into_iter()
+        .map(|(name, goal, desk, command, input)| self.screen(name, goal, desk, command, &input))
+        .collect()
     }
 
-    fn screen(&self, name: &'static str, desk: &Desk, command: &str, input: &Value) -> Screen {
+    fn screen(
+        &self,
+        name: &'static str,
+        goal: Goal,
+        desk: &Desk,
+        command: &str,
+        input: &Value,
+    ) -> Screen {
         let ours = middle_of(|| {
             black_box(desk.run(command, input.clone()).unwrap());
         });
+        let kilobytes = ask(desk, command, input.clone()).to_string().len() / 1024;
         let (office, session) = desk.signed_in().unwrap();
         let (_, asked) = office
             .watched()
@@ -198,16 +294,34 @@ impl Asked {
             .unwrap();
         let questions: Vec<String> = asked
             .into_iter()
-            .filter(|sql| sql.trim_start().starts_with("select"))
+            .filter(|sql| {
+                let sql = sql.trim_start();
+                sql.starts_with("select") || sql.starts_with("with")
+            })
             .collect();
+        let slowest = questions
+            .iter()
+            .map(|sql| {
+                let alone = std::slice::from_ref(sql);
+                let file = office.watched();
+                (
+                    file.with_connection(|connection| by_hand(connection, alone)),
+                    sql.clone(),
+                )
+            })
+            .max()
+            .unwrap_or_default();
         Screen {
             name,
+            goal,
             ours,
+            slowest,
             by_hand: office
                 .watched()
                 .with_connection(|connection| by_hand(connection, &questions)),
             plain: by_hand(&self.plain, &questions),
             statements: questions.len(),
+            kilobytes,
         }
     }
 }
@@ -226,23 +340,4 @@ fn by_hand(connection: &Connection, questions: &[String]) -> Duration {
             }
         }
     })
-}
-
-fn ask(desk: &Desk, command: &str, input: Value) -> Value {
-    desk.run(command, input).unwrap().output
-}
-
-/// The middle of some twenty times, after two that do not count; fewer of what is slow.
-fn middle_of(act: impl Fn()) -> Duration {
-    act();
-    act();
-    let mut times = Vec::new();
-    let end = Instant::now() + Duration::from_millis(1500);
-    while times.len() < 5 || (times.len() < 21 && Instant::now() < end) {
-        let start = Instant::now();
-        act();
-        times.push(start.elapsed());
-    }
-    times.sort();
-    times[times.len() / 2]
 }
