@@ -16,6 +16,7 @@ mod harness;
 mod holding_a_round;
 mod keys;
 mod looking_round;
+mod messages;
 mod opening;
 mod placing;
 mod printing;

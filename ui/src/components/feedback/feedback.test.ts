@@ -57,6 +57,17 @@ describe('toasts', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
+  it('say the same words once, however often they are said', () => {
+    const toasts = new Toasts();
+    toasts.show('There is nothing to print.');
+    toasts.show('Voided', { undo: vi.fn() });
+    toasts.show('There is nothing to print.');
+    expect(toasts.list.map(({ text }) => text)).toEqual(['Voided', 'There is nothing to print.']);
+    toasts.show('Voided', { undo: vi.fn() });
+    expect(toasts.list.filter(({ undo }) => undo)).toHaveLength(2);
+    toasts.clear();
+  });
+
   it('leave by themselves, later where there is a way back', () => {
     const toasts = new Toasts();
     toasts.show('Saved');

@@ -20,7 +20,9 @@ export class Toasts {
   show(text: string, more: { tone?: Toast['tone']; undo?: Toast['undo'] } = {}): number {
     const toast: Toast = { id: this.#next++, text, tone: more.tone ?? 'plain' };
     if (more.undo) toast.undo = more.undo;
-    this.list = [...this.list, toast].slice(-3);
+    // What is said again takes the place of what was said: three times the same words tell nothing more.
+    const others = this.list.filter((other) => other.text !== text || other.undo !== undefined);
+    this.list = [...others, toast].slice(-3);
     this.#start(toast);
     return toast.id;
   }
