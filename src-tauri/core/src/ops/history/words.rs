@@ -67,6 +67,7 @@ pub(crate) fn deed(verb: &str, kind: Kind, changes: &[HistoryChange]) -> String 
         }
         "voided" => format!("took back the {what}"),
         "brought back" => format!("brought back the {what}"),
+        "printed" => format!("printed the {what}"),
         "photo set" => "set the photo".to_owned(),
         "photo removed" => "removed the photo".to_owned(),
         other => format!("{other} ({what})"),
@@ -338,6 +339,11 @@ mod tests {
         ] {
             assert_eq!(value_words(field, &value, &names), words, "{field}");
         }
+    }
+
+    #[test]
+    fn what_was_printed_is_named_in_a_sentence() {
+        assert_eq!(deed("printed", Kind::Plan, &[]), "printed the plan");
     }
 
     #[test]

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { helpFor } from './topics';
+
+const everything = () => true;
+
+/** Every address behind the sign-in, from the files that make them. */
+const addresses = Object.keys(import.meta.glob('../../routes/**/+page.svelte'))
+  .filter((file) => file.includes('(school)'))
+  .map((file) =>
+    file
+      .replace(/^.*\(school\)/, '')
+      .replace('/+page.svelte', '')
+      .replace('[id]', '018a4fc1'),
+  );
+
+it('every screen has words of its own before those that hold everywhere', () => {
+  expect(addresses.length).toBeGreaterThan(30);
+  for (const address of addresses) {
+    const headings = helpFor(address, everything).map(({ heading }) => heading);
+    expect(headings.length, address).toBeGreaterThan(2);
+    expect(headings.slice(-2)).toEqual(['Saving', 'Mistakes']);
+    expect(new Set(headings).size, address).toBe(headings.length);
+  }
+});
+
+it.each([
+  ['/pupil/1/plan', 'Plan'],
+  ['/pupil/1/plan/edit', 'Writing a plan'],
+  ['/pupil/1/reviews/open', 'Holding a review'],
+  ['/pupil/1/overview', 'The child’s file'],
+  ['/pupil/1/print', 'Printing'],
+  ['/lists/print', 'Printing'],
+  ['/round/print', 'Printing'],
+  ['/settings/lists', 'Settings'],
+])('%s speaks of "%s"', (address, heading) => {
+  expect(helpFor(address, everything)[0]?.heading).toBe(heading);
+});
+
+it('nobody reads about what their role may not do', () => {
+  const headings = helpFor('/register', (action) => action !== 'export').map(({ heading }) => heading);
+  expect(headings).not.toContain('Taking it out');
+});

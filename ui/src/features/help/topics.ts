@@ -1,0 +1,411 @@
+// What F1 says: what the screen in front is for, how its main job is done, and what holds everywhere.
+import type { HelpTopic } from '$components/shell/help';
+import type { Action } from '$lib/backend/generated/api';
+
+interface Topic extends HelpTopic {
+  /** Whoever may not do this need not read about it. */
+  needs?: Action;
+}
+
+interface Screen {
+  /** The addresses it speaks of; the first that fits answers. */
+  at: RegExp;
+  topics: readonly Topic[];
+}
+
+const CHILD = '^/pupil/[^/]+';
+
+const SCREENS: readonly Screen[] = [
+  {
+    at: /^\/today$/,
+    topics: [
+      {
+        heading: 'Today',
+        paragraphs: [
+          'What needs you next, the most overdue first. Press a name to open the child’s file.',
+          '“Why this date” tells which rule a date comes from, from when it is counted, and where it is written.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/register\/contacts$/,
+    topics: [
+      {
+        heading: 'Contacts',
+        paragraphs: [
+          'Whom to call for the children you had in front of you in the register, in the order in which they are called.',
+          'Read “Take care” before you call: it says who must not be told anything.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/register$/,
+    topics: [
+      {
+        heading: 'Register',
+        paragraphs: [
+          'One table of every child you may see. Begin with one of the groups, then narrow it with the filters; the counts follow. Press a heading to sort.',
+          'A choice of filters and columns that you use often can be kept under a name in Views.',
+        ],
+      },
+      {
+        heading: 'Taking it out',
+        needs: 'export',
+        paragraphs: [
+          'Print and Export give exactly the rows and columns in front of you. The audit trail notes that you took them.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/pupil\/new$/,
+    topics: [
+      {
+        heading: 'Add a child',
+        paragraphs: [
+          'The legal name, the date of birth and the sex are enough. The year group follows from the date of birth.',
+          'Many children at once come in by Settings, Import, from the list that your MIS exports.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/overview/stage$`),
+    topics: [
+      {
+        heading: 'Decide a stage',
+        paragraphs: [
+          'Say what is decided, from which day, why and by whom. The list of what should be in place warns; it never stops you.',
+          'The stage that ends is kept in the history with its dates.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/(concern|overview/concern)`),
+    topics: [
+      {
+        heading: 'Concerns',
+        paragraphs: [
+          'What was seen before there is any plan: in plain words, with what shows it, and talked over with the parents.',
+          'A concern is decided within six weeks: watch, place on a stage, or nothing further.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/profile`),
+    topics: [
+      {
+        heading: 'Profile',
+        paragraphs: [
+          'One page in the child’s own words: what people admire, what matters, what helps. Write it together.',
+          'It prints on one page. An earlier profile is kept when a fresh one is begun.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/assessment`),
+    topics: [
+      {
+        heading: 'Assessment',
+        paragraphs: [
+          'Strengths, needs and views brought together area by area, with everybody who contributed. Leave an area empty where there is nothing to say.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/plan/edit`),
+    topics: [
+      {
+        heading: 'Writing a plan',
+        paragraphs: [
+          'An outcome says what everybody hopes for. Under it stand targets: what the child will do, measured how, from what to what, by when.',
+          'A quiet hint shows where a target has no number or no date. It never stops you saving.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/plan`),
+    topics: [
+      {
+        heading: 'Plan',
+        paragraphs: [
+          'The plan in place, with its targets and what helps. Cycles stand above it: each ends with a review, and a closed one stays as it was.',
+          'A target can be rated on any day. The review gathers the latest ratings.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/reviews/open`),
+    topics: [
+      {
+        heading: 'Holding a review',
+        paragraphs: [
+          'Rate each target beside its last rating, write down what the child and the parents say, then decide. It saves as you go.',
+          'Nothing is final until you have checked it and closed it. What is not met is carried over to the next cycle.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/reviews`),
+    topics: [
+      {
+        heading: 'Reviews',
+        paragraphs: [
+          'Every closed review, as it was on its day. “Side by side” shows how each target has moved from one to the next.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/notes`),
+    topics: [
+      {
+        heading: 'Notes',
+        paragraphs: [
+          'Write facts and the child’s own words, and the day on which it happened. A note can be changed; what stood there before is kept in the history.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/agencies`),
+    topics: [
+      {
+        heading: 'Agencies',
+        paragraphs: [
+          'Which services work with the child: the referral and its consent, visits, reports, and what becomes of each thing they recommend.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/contacts`),
+    topics: [
+      {
+        heading: 'Contacts',
+        paragraphs: [
+          'Parents and carers in the order in which they are called, who has parental responsibility, and who must not be told anything.',
+          '“Papers for the family” keeps how this family likes to read: large print, tinted paper, easier spacing, headings in their language.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/history`),
+    topics: [
+      {
+        heading: 'History',
+        paragraphs: [
+          'Who changed what and when, from what to what, and who has opened this record. Nobody can alter it.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /\/print$/,
+    topics: [
+      {
+        heading: 'Printing',
+        paragraphs: [
+          'What you see is what is printed or saved, to the last dot. Choose large print, a tint or easier spacing for the family in front of you.',
+          'That a paper was printed is noted in the child’s history. No file name carries a child’s name unless you type one.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(CHILD),
+    topics: [
+      {
+        heading: 'The child’s file',
+        paragraphs: [
+          'Every file has the same dividers in the same order. The overview tells what is due, the stage and why, needs, and everything that happened, the latest first.',
+          'Each entry has two dates: when it happened, and when it was recorded.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/round\/review$/,
+    topics: [
+      {
+        heading: 'Straight through',
+        paragraphs: [
+          'One review after another. It saves as you go; go on to the next child whenever you like, and come back.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/round\/rate$/,
+    topics: [
+      {
+        heading: 'Ratings',
+        paragraphs: [
+          'Every target of your class in one list. Each rating is kept as soon as you go on to the next.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/round\/meetings$/,
+    topics: [
+      {
+        heading: 'Meetings with parents',
+        paragraphs: [
+          'Add an evening, then let Waymark propose times: nobody is in two meetings at once, and brothers and sisters come one after another.',
+          'Move a meeting with the keyboard or by dragging it. Afterwards note who came.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/round\/summary$/,
+    topics: [
+      {
+        heading: 'Summary',
+        paragraphs: [
+          'What the half-term came to. Closing the round keeps these figures as they are; a review that was not held needs a reason.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/round/,
+    topics: [
+      {
+        heading: 'Review round',
+        paragraphs: [
+          'Every review that falls due by the end of the half-term, by class and by how far it has come. Press a number to see those reviews.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/settings\/import$/,
+    topics: [
+      {
+        heading: 'Import',
+        paragraphs: [
+          'Choose the Excel or CSV file that your MIS exports. You see child by child what it would do before anything is changed.',
+          'A copy of the record is made and checked first. A whole import can be undone.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/settings\/pathway$/,
+    topics: [
+      {
+        heading: 'Pathway',
+        paragraphs: [
+          'The stages your school uses: their names, whether they are on the register, how often they are reviewed, and what should be in place to enter.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/settings\/staff$/,
+    topics: [
+      {
+        heading: 'Staff and roles',
+        paragraphs: [
+          'A role says what somebody may see and do. A colleague who is added gets a one-time password, and chooses their own at the first sign-in.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/settings\/audit$/,
+    topics: [
+      {
+        heading: 'Audit trail',
+        paragraphs: [
+          'Everything that was written, opened, printed and taken out, by whom and when. It can be read and never changed.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/settings/,
+    topics: [
+      {
+        heading: 'Settings',
+        paragraphs: [
+          'What everything else goes by: the school, its terms, pathway and classes, and who may do what. Administrators may change them; everybody may read them.',
+          'Colours and text size are your own. They are under “You”.',
+        ],
+      },
+    ],
+  },
+];
+
+/** True on every screen. */
+const EVERYWHERE: readonly Topic[] = [
+  {
+    heading: 'Saving',
+    paragraphs: [
+      'What you type is kept as a draft about a second after you stop, even if the power goes. It is in the record once “Saved” and the time stand beside it.',
+    ],
+  },
+  {
+    heading: 'Mistakes',
+    paragraphs: [
+      'Nothing is deleted. What was recorded by mistake is taken back with a reason, and can be brought back.',
+    ],
+  },
+];
+
+/** What to say about the screen at this address to somebody who may do this much. */
+export function helpFor(path: string, may: (action: Action) => boolean): readonly HelpTopic[] {
+  const screen = SCREENS.find(({ at }) => at.test(path));
+  return [...(screen?.topics ?? []), ...EVERYWHERE].filter(({ needs }) => needs === undefined || may(needs));
+}
+
+/** What to say before anybody is signed in. */
+export const HELP_AT_THE_DOOR: readonly HelpTopic[] = [
+  {
+    heading: 'Signing in',
+    paragraphs: [
+      'Pick your name and type your password. After some wrong ones you wait a little before the next try.',
+      'Whoever has forgotten theirs asks a colleague who is an administrator: under Settings, Staff and roles, they give out a one-time password.',
+    ],
+  },
+  {
+    heading: 'The sample school',
+    paragraphs: [
+      'A school with made-up children, to look round and to practise. It lies apart from yours and is removed with one press.',
+    ],
+  },
+];
+
+/** What to say about the recovery sheet. */
+export const HELP_WITH_THE_SHEET: readonly HelpTopic[] = [
+  {
+    heading: 'The recovery sheet',
+    paragraphs: [
+      'A sheet of paper that opens the school’s file when a password is forgotten by everybody who could help, or when this computer is lost.',
+      'Keep it where the school keeps what must not be lost, and not beside this computer: whoever holds it can open the file.',
+    ],
+  },
+];
+
+/** What to say while the school is set up. */
+export const HELP_WITH_SETTING_UP: readonly HelpTopic[] = [
+  {
+    heading: 'Setting up',
+    paragraphs: [
+      'A few questions at a time, and a last look before anything is written. Every answer can be changed later in Settings.',
+      'Whoever sets the school up is its first administrator. Add a second one soon, so that a forgotten password shuts nobody out.',
+    ],
+  },
+];
