@@ -493,6 +493,140 @@ create index recommendation_entry_id on recommendation (entry_id);
 create index recommendation_target_id on recommendation (target_id);
 create index recommendation_strategy_id on recommendation (strategy_id);
 
+-- A request for an EHC needs assessment, with everything that followed from it.
+create table ehc_request (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    requested_by text not null,
+    requested_by_name text not null,
+    local_authority text not null,
+    begun_on text not null,
+    grounds text not null,
+    evidence_reasons text not null constraint ehc_request_evidence_reasons check (json_valid(evidence_reasons)),
+    signed_on text,
+    signed_by text not null,
+    unsigned_reason text not null,
+    sent_on text,
+    received_on text,
+    panel_on text,
+    decision text,
+    decided_on text,
+    decision_note text not null,
+    advice_asked_on text,
+    advice_sent_on text,
+    draft_served_on text,
+    parents_views_on text,
+    parents_views text not null,
+    consulted_on text,
+    replied_on text,
+    reply text not null,
+    outcome text,
+    outcome_on text,
+    outcome_note text not null,
+    rights_told_on text,
+    certificate_on text,
+    appealed_on text,
+    reasons text not null constraint ehc_request_reasons check (json_valid(reasons)),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index ehc_request_pupil_id on ehc_request (pupil_id);
+
+-- One version of an EHC plan; an amended plan is a row of its own.
+create table ehc_plan (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    request_id text references ehc_request (id),
+    review_id text references ehc_review (id),
+    edition integer not null,
+    issued_on text not null,
+    first_issued_on text not null,
+    local_authority text not null,
+    sections text not null constraint ehc_plan_sections check (json_valid(sections)),
+    outcomes text not null constraint ehc_plan_outcomes check (json_valid(outcomes)),
+    provisions text not null constraint ehc_plan_provisions check (json_valid(provisions)),
+    top_up integer not null,
+    top_up_pounds integer,
+    school_unit text not null,
+    ceased_on text,
+    ceased_reason text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index ehc_plan_pupil_id on ehc_plan (pupil_id);
+create index ehc_plan_request_id on ehc_plan (request_id);
+create index ehc_plan_review_id on ehc_plan (review_id);
+
+-- An annual or interim review of an EHC plan.
+create table ehc_review (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    plan_id text not null references ehc_plan (id),
+    review_kind text not null,
+    with_pep integer not null,
+    arranged_on text not null,
+    meeting_on text not null,
+    meeting_at text not null,
+    place text not null,
+    people text not null constraint ehc_review_people check (json_valid(people)),
+    advice_asked_on text,
+    invitations_sent_on text,
+    papers_sent_on text,
+    held_on text,
+    child_views text not null,
+    child_scribe text not null,
+    parent_views text not null,
+    working_well text not null,
+    progress text not null constraint ehc_review_progress check (json_valid(progress)),
+    changes text not null,
+    moving_on text not null,
+    recommendation text,
+    report_sent_on text,
+    decision text,
+    decided_on text,
+    decision_note text not null,
+    amended_on text,
+    reasons text not null constraint ehc_review_reasons check (json_valid(reasons)),
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index ehc_review_pupil_id on ehc_review (pupil_id);
+create index ehc_review_plan_id on ehc_review (plan_id);
+
+-- To whom an EHC plan was shown, and on what ground.
+create table ehc_disclosure (
+    id text not null primary key,
+    pupil_id text not null references pupil (id),
+    plan_id text not null references ehc_plan (id),
+    happened_on text not null,
+    to_whom text not null,
+    what text not null,
+    basis text not null,
+    consent_by text not null,
+    consent_on text,
+    note text not null,
+    version integer not null,
+    recorded_at text not null,
+    recorded_by text not null references staff (id),
+    voided_at text,
+    voided_by text references staff (id),
+    void_reason text
+) strict, without rowid;
+create index ehc_disclosure_pupil_id on ehc_disclosure (pupil_id);
+create index ehc_disclosure_plan_id on ehc_disclosure (plan_id);
+
 -- Plans: My Plan and its kin.
 create table "plan" (
     id text not null primary key,

@@ -366,6 +366,28 @@ commands! {
     write bring_back_agency_entry: agency::BringBackEntry;
     write answer_recommendation: agency::AnswerRecommendation;
 
+    read child_ehc: ehc::ChildEhc;
+    write save_ehc_request: ehc::SaveEhcRequest;
+    write sign_ehc_request: ehc::SignEhcRequest;
+    write unsign_ehc_request: ehc::UnsignEhcRequest;
+    write explain_evidence: ehc::ExplainEvidence;
+    write record_request_step: ehc::RecordRequestStep;
+    write explain_request: ehc::ExplainRequest;
+    write void_ehc_request: ehc::VoidEhcRequest;
+    write bring_back_ehc_request: ehc::BringBackEhcRequest;
+    write save_ehc_plan: ehc::SaveEhcPlan;
+    write cease_ehc_plan: ehc::CeaseEhcPlan;
+    write void_ehc_plan: ehc::VoidEhcPlan;
+    write bring_back_ehc_plan: ehc::BringBackEhcPlan;
+    write save_ehc_review: ehc::SaveEhcReview;
+    write record_review_step: ehc::RecordReviewStep;
+    write explain_review: ehc::ExplainReview;
+    write void_ehc_review: ehc::VoidEhcReview;
+    write bring_back_ehc_review: ehc::BringBackEhcReview;
+    write save_disclosure: ehc::SaveDisclosure;
+    write void_disclosure: ehc::VoidDisclosure;
+    write bring_back_disclosure: ehc::BringBackDisclosure;
+
     read plans: plan::ListPlans;
     read open_plan: plan::OpenPlan;
     write start_plan: plan::StartPlan;

@@ -36,4 +36,5 @@ ids! {
     ImportId, ImportColumnsId,
     RoundId, ReasonId, SignatureId, EveningId, MeetingId,
     AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId, SavedViewId,
+    EhcRequestId, EhcPlanId, EhcReviewId, DisclosureId,
 }

@@ -13,6 +13,7 @@ pub(crate) mod coded;
 pub mod concern;
 pub mod date_words;
 pub mod display;
+pub mod ehc;
 pub mod evening;
 pub mod factor;
 pub mod field_errors;

@@ -132,6 +132,13 @@ actions! {
     AgencyWrite = "wrote of an agency",
     /// Read the letters and reports of agencies, and why a child was referred.
     ReportRead = "read agencies' reports",
+    /// Read everything about requests for assessment, EHC plans and their reviews. What staff need of a plan is for
+    /// everybody who may read of SEND.
+    EhcRead = "looked at the EHC plan",
+    EhcWrite = "wrote of the EHC plan",
+    /// Sign a request for an EHC needs assessment off.
+    EhcSignOff = "signed a request for assessment off",
+    EhcPrint = "printed papers of the EHC plan",
     PlanWrite = "wrote the plan",
     /// Add to a plan: strategies, small steps achieved.
     PlanContribute = "added to the plan",
@@ -177,12 +184,15 @@ impl Role {
             | Action::ConcernDecide
             | Action::PlacementDecide
             | Action::AgencyWrite
+            | Action::EhcWrite
             | Action::PlanWrite
             | Action::ReviewClose
             | Action::RoundClose
             | Action::ViewShare => {
                 matches!(self, Senco)
             }
+            Action::EhcRead | Action::EhcPrint => matches!(self, Senco | Headteacher),
+            Action::EhcSignOff => matches!(self, Headteacher),
             Action::ConcernWrite
             | Action::AssessmentWrite
             | Action::ProfileWrite
@@ -236,7 +246,16 @@ mod tests {
     }
 
     #[test]
-    fn a_headteacher_reads_everything_and_writes_nothing_about_a_child() {
+    fn nobody_but_the_headteacher_signs_a_request_off() {
+        let may: Vec<Role> = Role::ALL
+            .into_iter()
+            .filter(|role| role.allows(Action::EhcSignOff))
+            .collect();
+        assert_eq!(may, [Role::Headteacher]);
+    }
+
+    #[test]
+    fn a_headteacher_reads_everything_and_only_signs_off() {
         for action in Action::ALL {
             let reads = matches!(
                 action,
@@ -251,6 +270,9 @@ mod tests {
                     | Action::MeetingRead
                     | Action::MeetingPrint
                     | Action::ReportRead
+                    | Action::EhcRead
+                    | Action::EhcSignOff
+                    | Action::EhcPrint
                     | Action::Print
                     | Action::Export
                     | Action::OwnWrite

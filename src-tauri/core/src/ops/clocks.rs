@@ -6,6 +6,7 @@ use chrono::{Months, NaiveDate};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::ehc::EhcFacts;
 use super::placement::pathway_of;
 use super::pupil::PupilRef;
 use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
@@ -17,6 +18,7 @@ use crate::domain::clock::{
 use crate::domain::id::PupilId;
 use crate::domain::pathway::{Pathway, Stage};
 use crate::domain::record::school::{School, SchoolYear, THE_SCHOOL};
+use crate::domain::role::Action;
 use crate::error::Result;
 use crate::store::{
     LookedAt, LookedAtLine, OpenConcernLine, OpenCycleLine, PlacementLine, PupilLine, Reader, Seen,
@@ -39,6 +41,8 @@ pub(crate) struct SchoolClocks {
     pub(crate) calendar: SchoolCalendar,
     pub(crate) settings: ClockSettings,
     pub(crate) today: NaiveDate,
+    /// Whether the person may read everything about requests and reviews of EHC plans.
+    pub(crate) reads_ehc: bool,
 }
 
 impl SchoolClocks {
@@ -56,6 +60,7 @@ impl SchoolClocks {
                 ..ClockSettings::default()
             },
             today: tx.today(),
+            reads_ehc: tx.session().may(Action::EhcRead),
         })
     }
 
@@ -101,6 +106,7 @@ impl SchoolClocks {
             .iter()
             .filter_map(|concern| self.of_concern(concern))
             .collect();
+        clocks.extend(self.of_ehc(line, &facts.ehc));
         let Some(current) = placements.iter().rev().find(|one| one.holds_on(self.today)) else {
             return clocks;
         };
@@ -169,7 +175,7 @@ impl SchoolClocks {
         review_due(self.pathway.stage(stage_key)?, start, self.context())
     }
 
-    fn context(&self) -> ClockContext<'_> {
+    pub(crate) fn context(&self) -> ClockContext<'_> {
         ClockContext {
             calendar: &self.calendar,
             settings: &self.settings,
@@ -267,6 +273,7 @@ pub(crate) struct ClockFacts {
     pub(crate) placements: Vec<PlacementLine>,
     pub(crate) cycles: Vec<OpenCycleLine>,
     pub(crate) looked_at: Vec<LookedAtLine>,
+    pub(crate) ehc: EhcFacts,
 }
 
 impl ClockFacts {
@@ -296,6 +303,9 @@ impl ClockFacts {
         for line in tx.looked_at_lines(only)? {
             let of_child = facts.entry(line.pupil_id.clone()).or_default();
             of_child.looked_at.push(line);
+        }
+        for (pupil_id, ehc) in EhcFacts::by_child(tx, only)? {
+            facts.entry(pupil_id).or_default().ehc = ehc;
         }
         Ok(facts)
     }

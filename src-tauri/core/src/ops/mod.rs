@@ -16,6 +16,7 @@ pub mod concern;
 pub mod contact;
 pub mod display;
 pub mod draft;
+pub mod ehc;
 pub mod evening;
 pub mod factor;
 pub mod family_paper;

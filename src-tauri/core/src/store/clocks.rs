@@ -99,7 +99,7 @@ impl Reader<'_> {
     /// Facts about one child, or about all in scope who are at the school. The query stands on `pupil`, so that its
     /// cost goes with the children of today and not with those who ever were; a part after `union all` is asked the
     /// same.
-    fn clock_facts<T: serde::de::DeserializeOwned>(
+    pub(super) fn clock_facts<T: serde::de::DeserializeOwned>(
         &self,
         select: &str,
         order: &str,

@@ -122,6 +122,7 @@ export const ALL: PupilMay = {
   write_profile: true,
   write_assessment: true,
   write_agencies: true,
+  read_ehc: true,
   write_plan: true,
   contribute_to_plan: true,
   rate_targets: true,
@@ -187,7 +188,16 @@ export const view: PupilView = {
     clocks: [due],
   },
   contacts: [],
-  counts: { concerns: 0, profiles: 1, plans: 1, reviews: 0, agencies: 0, notes: 2, contacts: 2 },
+  counts: {
+    concerns: 0,
+    profiles: 1,
+    plans: 1,
+    reviews: 0,
+    agencies: 0,
+    ehc_plans: 0,
+    notes: 2,
+    contacts: 2,
+  },
 };
 
 export const office: PupilView = { ...view, may: OFFICE, send: null };

@@ -1,6 +1,7 @@
 //! The yearly review of an EHC plan and the papers around its meeting.
 //!
-//! Basis: Children and Families Act 2014 s44; SEND Regulations 2014 regs 20 and 21.
+//! Basis: Children and Families Act 2014 s44; SEND Regulations 2014 regs 20, 21 and 22; R (L, M and P) v Devon County
+//! Council [2022] EWHC 493 (Admin) on the twelve weeks.
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -85,6 +86,94 @@ pub fn annual_review_report_due(
         working: format!("Meeting {} + {}", long(meeting_on), count(weeks, "week")),
         source: "SEND Regs 2014 reg 20".to_owned(),
         duty: DutyHolder::School,
+    })
+}
+
+/// Ask for advice before the meeting, by local habit 6 weeks, so that it can go out with the invitations.
+pub fn annual_review_advice_due(
+    meeting_on: NaiveDate,
+    arranged_on: NaiveDate,
+    context: ClockContext<'_>,
+) -> Option<Clock> {
+    let weeks = context.settings.advice_weeks;
+    let before = meeting_on.checked_sub_days(Days::new(u64::from(weeks) * 7))?;
+    let late = if before < arranged_on {
+        format!(
+            ", which passed before it was arranged on {}",
+            long(arranged_on)
+        )
+    } else {
+        String::new()
+    };
+    Some(Clock {
+        rule: ClockRule::AnnualReviewAdvice,
+        title: "Ask for advice for the review of the EHC plan".to_owned(),
+        starts_on: arranged_on,
+        due_on: before.max(arranged_on),
+        working: format!(
+            "Meeting {} \u{2212} {}{late}",
+            long(meeting_on),
+            count(weeks, "week")
+        ),
+        source: "Local guidance; the weeks can be set".to_owned(),
+        duty: DutyHolder::School,
+    })
+}
+
+/// The local authority says whether it keeps, amends or ends the plan, with the changes it proposes: 4 weeks after the
+/// meeting.
+pub fn annual_review_decision_due(held_on: NaiveDate) -> Option<Clock> {
+    after_meeting(
+        ClockRule::AnnualReviewDecision,
+        "Local authority decides on the review, with the changes it proposes",
+        held_on,
+        4,
+    )
+}
+
+/// The amended final plan: 12 weeks after the meeting.
+pub fn amended_plan_due(held_on: NaiveDate) -> Option<Clock> {
+    after_meeting(
+        ClockRule::AmendedPlan,
+        "Local authority issues the amended EHC plan",
+        held_on,
+        12,
+    )
+}
+
+fn after_meeting(rule: ClockRule, title: &str, held_on: NaiveDate, weeks: u32) -> Option<Clock> {
+    Some(Clock {
+        rule,
+        title: title.to_owned(),
+        starts_on: held_on,
+        due_on: held_on.checked_add_days(Days::new(u64::from(weeks) * 7))?,
+        working: format!("Meeting {} + {}", long(held_on), count(weeks, "week")),
+        source: "SEND Regs 2014 regs 20 and 22; Devon [2022] EWHC 493".to_owned(),
+        duty: DutyHolder::LocalAuthority,
+    })
+}
+
+/// A review of the plan of a child under five is considered every 3 to 6 months: 6 months from the last one. `None` from
+/// the fifth birthday on, and beyond the calendar.
+pub fn under_five_review_due(
+    born_on: NaiveDate,
+    plan_issued_on: NaiveDate,
+    last_review_on: Option<NaiveDate>,
+) -> Option<Clock> {
+    let fifth_birthday = born_on.checked_add_months(Months::new(60))?;
+    let (starts_on, began) = match last_review_on.filter(|on| *on >= plan_issued_on) {
+        Some(on) => (on, "Last review"),
+        None => (plan_issued_on, "EHC plan issued"),
+    };
+    let due_on = starts_on.checked_add_months(Months::new(6))?;
+    (due_on < fifth_birthday).then(|| Clock {
+        rule: ClockRule::UnderFiveReview,
+        title: "Consider a review: the child is under five".to_owned(),
+        starts_on,
+        due_on,
+        working: format!("{began} {} + 6 months", long(starts_on)),
+        source: "SEND Code of Practice 9.178".to_owned(),
+        duty: DutyHolder::LocalAuthority,
     })
 }
 
@@ -177,6 +266,80 @@ mod tests {
                 None
             );
         });
+    }
+
+    #[test]
+    fn advice_is_asked_for_six_weeks_before_or_at_once() {
+        with_context(|context| {
+            for (meeting, arranged, due) in [
+                (date(2027, 2, 10), date(2026, 12, 1), date(2026, 12, 30)),
+                // Six weeks before lies in the half-term holiday, in August, and on 29 February.
+                (date(2026, 12, 8), date(2026, 9, 10), date(2026, 10, 27)),
+                (date(2026, 9, 25), date(2026, 7, 1), date(2026, 8, 14)),
+                (date(2028, 4, 11), date(2028, 1, 10), date(2028, 2, 29)),
+                // Arranged on the very day, and after it.
+                (date(2027, 2, 10), date(2026, 12, 30), date(2026, 12, 30)),
+                (date(2027, 2, 10), date(2027, 1, 20), date(2027, 1, 20)),
+            ] {
+                let clock = annual_review_advice_due(meeting, arranged, context).unwrap();
+                assert_eq!(clock.due_on, due, "{meeting} {arranged}");
+            }
+        });
+    }
+
+    #[test]
+    fn the_local_authority_has_four_weeks_to_decide_and_twelve_to_amend() {
+        for (held, decided, amended) in [
+            (date(2027, 2, 10), date(2027, 3, 10), date(2027, 5, 5)),
+            // The Friday before a holiday, July, 29 February, across the new year, and the latest safe day in Year 6.
+            (date(2026, 10, 23), date(2026, 11, 20), date(2027, 1, 15)),
+            (date(2026, 7, 14), date(2026, 8, 11), date(2026, 10, 6)),
+            (date(2028, 2, 29), date(2028, 3, 28), date(2028, 5, 23)),
+            (date(2026, 12, 18), date(2027, 1, 15), date(2027, 3, 12)),
+            (date(2026, 11, 23), date(2026, 12, 21), date(2027, 2, 15)),
+        ] {
+            let decision = annual_review_decision_due(held).unwrap();
+            assert_eq!(decision.due_on, decided, "{held}");
+            assert_eq!(amended_plan_due(held).unwrap().due_on, amended, "{held}");
+            assert_eq!(decision.duty, DutyHolder::LocalAuthority);
+        }
+    }
+
+    #[test]
+    fn a_plan_is_considered_every_six_months_until_the_fifth_birthday() {
+        for (born, issued, last, due) in [
+            (
+                date(2022, 11, 1),
+                date(2026, 3, 3),
+                None,
+                Some(date(2026, 9, 3)),
+            ),
+            (
+                date(2022, 11, 1),
+                date(2026, 3, 3),
+                Some(date(2026, 9, 1)),
+                Some(date(2027, 3, 1)),
+            ),
+            // A review before this plan is passed over; 31 August + 6 months ends with February.
+            (
+                date(2023, 5, 1),
+                date(2026, 8, 31),
+                Some(date(2026, 1, 9)),
+                Some(date(2027, 2, 28)),
+            ),
+            // The day before the fifth birthday counts, the birthday does not.
+            (
+                date(2021, 9, 4),
+                date(2026, 3, 3),
+                None,
+                Some(date(2026, 9, 3)),
+            ),
+            (date(2021, 9, 3), date(2026, 3, 3), None, None),
+            (date(2018, 9, 3), date(2026, 3, 3), None, None),
+        ] {
+            let clock = under_five_review_due(born, issued, last);
+            assert_eq!(clock.map(|clock| clock.due_on), due, "{born} {issued}");
+        }
     }
 
     proptest! {

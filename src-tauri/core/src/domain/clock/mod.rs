@@ -7,8 +7,11 @@
 mod annual_review;
 mod child;
 mod concern;
+mod ehc_appeal;
+mod ehc_request;
 mod leaver;
 mod parents;
+mod phase_transfer;
 mod review;
 mod span;
 mod stage;
@@ -22,15 +25,22 @@ use super::coded::coded;
 use super::words::count;
 
 pub use annual_review::{
-    annual_review_due, annual_review_invitations_due, annual_review_report_due,
+    amended_plan_due, annual_review_advice_due, annual_review_decision_due, annual_review_due,
+    annual_review_invitations_due, annual_review_report_due, under_five_review_due,
 };
 pub use child::{
     AnnualMeetingFacts, ChildFacts, EhcPlanFacts, LeaverFacts, PlacementFacts, RegisterFacts,
     child_clocks,
 };
 pub use concern::{Watch, concern_decision_due};
+pub use ehc_appeal::ehc_appeal_due;
+pub use ehc_request::{
+    consultation_reply_due, draft_views_due, ehc_advice_due, ehc_decision_due, ehc_final_plan_due,
+    ehc_refusal_due,
+};
 pub use leaver::leaver_record_due;
 pub use parents::{meeting_with_parents_due, parents_told_due};
+pub use phase_transfer::{phase_transfer_due, phase_transfer_meeting_due, transfers_at_the_end_of};
 pub use review::{CycleBegan, CycleStart, formal_review_due, review_due, review_with_parents_due};
 pub use stage::stage_time_limit_due;
 
@@ -46,6 +56,19 @@ coded! {
         AnnualReview = "annual_review", "Annual review complete";
         AnnualReviewInvitations = "annual_review_invitations", "Annual review invitations and papers";
         AnnualReviewReport = "annual_review_report", "Annual review report";
+        AnnualReviewAdvice = "annual_review_advice", "Advice asked for the annual review";
+        AnnualReviewDecision = "annual_review_decision", "Decision on the annual review";
+        AmendedPlan = "amended_plan", "Amended EHC plan";
+        UnderFiveReview = "under_five_review", "Review considered for a child under five";
+        PhaseTransfer = "phase_transfer", "Plan that names the next school";
+        PhaseTransferMeeting = "phase_transfer_meeting", "Review meeting before the move to the next school";
+        EhcDecision = "ehc_decision", "EHC assessment request decided";
+        EhcAdvice = "ehc_advice", "School\u{2019}s advice to the local authority";
+        EhcNotToIssue = "ehc_not_to_issue", "Decision not to issue an EHC plan";
+        EhcFinalPlan = "ehc_final_plan", "Final EHC plan";
+        EhcDraftViews = "ehc_draft_views", "Parents\u{2019} views on the draft plan";
+        EhcConsultation = "ehc_consultation", "School\u{2019}s reply to the consultation";
+        EhcAppeal = "ehc_appeal", "Parents\u{2019} appeal";
         CauseForConcern = "cause_for_concern", "Cause for concern decided";
         LeaverRecord = "leaver_record", "Leaver's record and SEND file sent";
     }
@@ -107,6 +130,8 @@ pub struct ClockSettings {
     pub concern_weeks: u32,
     /// Weeks from sending invitations and papers to an annual review meeting.
     pub invitation_weeks: u32,
+    /// Weeks from asking for advice to an annual review meeting.
+    pub advice_weeks: u32,
     /// Weeks from an annual review meeting to its report.
     pub report_weeks: u32,
     /// What the school calls its half-terms, for the working.
@@ -121,6 +146,7 @@ impl Default for ClockSettings {
             shortest_cycle_school_days: 15,
             concern_weeks: 6,
             invitation_weeks: 2,
+            advice_weeks: 6,
             report_weeks: 2,
             term_naming: TermNaming::Seasons,
         }

@@ -158,6 +158,7 @@ fn reads(kind: Kind) -> Action {
         Kind::Concern | Kind::Assessment | Kind::Review | Kind::TargetReview => Action::ReviewRead,
         Kind::ImportRun | Kind::ImportColumns => Action::PupilWrite,
         Kind::Referral | Kind::AgencyEntry => Action::ReportRead,
+        Kind::EhcRequest | Kind::EhcPlan | Kind::EhcReview | Kind::EhcDisclosure => Action::EhcRead,
         Kind::Agency
         | Kind::School
         | Kind::SchoolYear

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::statutory;
 use crate::domain::concern::ConcernDecision;
 use crate::domain::id::PupilId;
 use crate::domain::measure::TargetOutcome;
@@ -61,6 +62,7 @@ impl ReadOp for Timeline {
         needs_and_factors(tx, &pupil, &mut events)?;
         profiles_and_plans(tx, &pupil, &mut events)?;
         agencies(tx, &pupil, &mut events)?;
+        statutory::events(tx, &pupil, &mut events)?;
         if tx.session().may(Action::ReviewRead) {
             reviews(tx, &pupil, &mut events)?;
         }
@@ -72,10 +74,10 @@ impl ReadOp for Timeline {
 }
 
 #[derive(Default)]
-struct Events(Vec<TimelineItem>);
+pub(super) struct Events(Vec<TimelineItem>);
 
 impl Events {
-    fn add<R: crate::domain::record::Record + TS>(
+    pub(super) fn add<R: crate::domain::record::Record + TS>(
         &mut self,
         kept: &Kept<R>,
         happened_on: NaiveDate,

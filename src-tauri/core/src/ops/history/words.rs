@@ -6,10 +6,15 @@ use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use super::changes::HistoryChange;
+use super::statutory::statutory_words;
 use crate::domain::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
 use crate::domain::calendar::year_label;
 use crate::domain::concern::{ConcernDecision, EalFinding, ProgressFinding};
 use crate::domain::date_words::long;
+use crate::domain::ehc::{
+    AssessDecision, DisclosureBasis, EhcReviewKind, LaDecision, RequestOutcome, RequestedBy,
+    ReviewRecommendation, SchoolUnit,
+};
 use crate::domain::factor::FactorKind;
 use crate::domain::measure::{Measure, TargetOutcome};
 use crate::domain::need::{NeedArea, NeedRank, SenType};
@@ -117,6 +122,11 @@ pub(super) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
 /// A field in words, as the form that changes it names it.
 pub(super) fn field_words(kind: Kind, field: &str) -> String {
     let words = match (kind, field) {
+        (Kind::EhcRequest, "begun_on") => "day it was agreed to ask",
+        (Kind::EhcRequest, "decided_on") => "day of the decision",
+        (Kind::EhcRequest, "unsigned_reason") => "why it went without sign-off",
+        (Kind::EhcReview, "with_pep") => "together with the PEP",
+        (Kind::EhcDisclosure, "happened_on") => "day it was shown",
         (Kind::Note, "body") => "what was written",
         (Kind::Cycle, "due_on") => "review due",
         (Kind::Cycle, "moved_reason") => "why the review was moved",
@@ -236,13 +246,21 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
         "census" => CensusCode::from_code(code).map(CensusCode::name),
         "result" | "outcome" => TargetOutcome::from_code(code)
             .map(TargetOutcome::name)
-            .or_else(|| ReferralOutcome::from_code(code).map(ReferralOutcome::name)),
+            .or_else(|| ReferralOutcome::from_code(code).map(ReferralOutcome::name))
+            .or_else(|| RequestOutcome::from_code(code).map(RequestOutcome::name)),
         "agency_kind" => AgencyKind::from_code(code).map(AgencyKind::name),
         "entry_kind" => AgencyEntryKind::from_code(code).map(AgencyEntryKind::name),
         "answer" => AdviceAnswer::from_code(code).map(AdviceAnswer::name),
         "decision" => ReviewDecision::from_code(code)
             .map(ReviewDecision::name)
-            .or_else(|| ConcernDecision::from_code(code).map(ConcernDecision::name)),
+            .or_else(|| ConcernDecision::from_code(code).map(ConcernDecision::name))
+            .or_else(|| AssessDecision::from_code(code).map(AssessDecision::name))
+            .or_else(|| LaDecision::from_code(code).map(LaDecision::name)),
+        "basis" => DisclosureBasis::from_code(code).map(DisclosureBasis::name),
+        "recommendation" => ReviewRecommendation::from_code(code).map(ReviewRecommendation::name),
+        "requested_by" => RequestedBy::from_code(code).map(RequestedBy::name),
+        "review_kind" => EhcReviewKind::from_code(code).map(EhcReviewKind::name),
+        "school_unit" => SchoolUnit::from_code(code).map(SchoolUnit::name),
         "eal" => EalFinding::from_code(code).map(EalFinding::name),
         "child_face" => Face::from_code(code).map(Face::name),
         "parent_agreement" => ParentAgreement::from_code(code).map(ParentAgreement::name),
@@ -294,6 +312,9 @@ fn object_words(value: &Json) -> String {
             part("Views", &found.views),
         ];
         return list_of(&parts, "; ");
+    }
+    if let Some(words) = statutory_words(value) {
+        return words;
     }
     if let Ok(held) = serde_json::from_value::<YearOverride>(value.clone()) {
         return format!(

@@ -3,20 +3,23 @@
 use std::collections::BTreeSet;
 
 use crate::domain::concern::ConcernDecision;
+use crate::domain::ehc::{AssessDecision, check_sections};
 use crate::domain::pathway::{EntryCheck, EntryFacts};
 use crate::domain::record::agency::Referral;
 use crate::domain::record::assessment::Assessment;
 use crate::domain::record::concern::Concern;
+use crate::domain::record::ehc::EhcRequest;
 use crate::domain::record::person::{Duty, PupilStaff};
 use crate::domain::record::plan::{Plan, Profile, Provision, Target};
 use crate::domain::record::pupil::{Note, NoteKind, Placement};
 use crate::domain::record::review::{Cycle, Review};
 use crate::domain::voice::ParentAttendance;
 use crate::error::Result;
+use crate::ops::ehc::plan_in_force;
 use crate::store::{Reader, Seen};
 
 /// What is known about a child today, gathered from the records.
-pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
+pub(crate) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
     let plans = tx.about::<Plan>(pupil)?;
     let open = plans.iter().filter(|plan| plan.record.ended_on.is_none());
     let reviews = tx.about::<Review>(pupil)?;
@@ -34,6 +37,7 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
                 .map(|(_, check)| check),
         );
     }
+    confirmed.extend(statutory_checks(tx, pupil)?);
     let notes = tx.about::<Note>(pupil)?;
     let noted = |kind: NoteKind| notes.iter().any(|note| note.record.note_kind == kind);
     let today = tx.today();
@@ -103,6 +107,38 @@ pub(super) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
                 .count(),
         ),
     })
+}
+
+/// What the latest request and the plan in force show of the statutory stages.
+fn statutory_checks(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<EntryCheck>> {
+    let request = tx.about::<EhcRequest>(pupil)?.pop().map(|kept| kept.record);
+    let assessed = Some(AssessDecision::Assess);
+    let of_request = request.iter().flat_map(|request| {
+        [
+            (request.signed_on.is_some(), EntryCheck::HeadteacherSignOff),
+            (
+                request.received_on.is_some(),
+                EntryCheck::StatutoryApplication,
+            ),
+            (request.decision == assessed, EntryCheck::StatutoryPanel),
+        ]
+    });
+    let plan = plan_in_force(tx, pupil)?.map(|kept| kept.record);
+    let of_plan = plan.iter().flat_map(|plan| {
+        [
+            (true, EntryCheck::EhcPlanDate),
+            (
+                check_sections(&plan.sections).complete,
+                EntryCheck::EhcPlanSections,
+            ),
+            (!plan.outcomes.is_empty(), EntryCheck::EhcPlanOutcomes),
+        ]
+    });
+    Ok(of_request
+        .chain(of_plan)
+        .filter(|(shown, _)| *shown)
+        .map(|(_, check)| check)
+        .collect())
 }
 
 /// What the concerns about a child show, without those that came to nothing.

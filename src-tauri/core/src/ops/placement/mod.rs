@@ -10,6 +10,8 @@ mod step;
 mod undo;
 
 pub use choices::{StageChoice, StageChoices, StageChoicesView};
+pub(crate) use facts::facts_of;
+
 pub use decide::{DecidePlacement, Decision, ParentsTold, place};
 pub use undo::{BringBackPlacement, ReopenPlacement, VoidPlacement};
 
@@ -30,7 +32,7 @@ pub(crate) fn pathway_of(tx: &Reader<'_>) -> Result<Pathway> {
 
 /// What should be in place to enter a stage and is not, as far as the records show.
 pub(crate) fn missing_at(tx: &Reader<'_>, pupil: &Seen, stage: &Stage) -> Result<Vec<EntryCheck>> {
-    Ok(missing(&stage.entry_checks, &facts::facts_of(tx, pupil)?))
+    Ok(missing(&stage.entry_checks, &facts_of(tx, pupil)?))
 }
 
 /// Why a child who has left is on no stage.

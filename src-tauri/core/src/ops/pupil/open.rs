@@ -17,6 +17,7 @@ use crate::office::{ReadOp, Session};
 use crate::ops::adult::{AdultView, adults_of};
 use crate::ops::clocks::{ClockFacts, DueItem, SchoolClocks};
 use crate::ops::contact::{ContactView, contacts_of};
+use crate::ops::ehc::plan_in_force;
 use crate::ops::photo::data_url;
 use crate::ops::placement::placements_of;
 use crate::store::{ReadTx, Reader, Seen, StageLine};
@@ -100,6 +101,8 @@ pub struct PupilMay {
     pub write_profile: bool,
     pub write_assessment: bool,
     pub write_agencies: bool,
+    /// Everything about requests for assessment, EHC plans and their reviews.
+    pub read_ehc: bool,
     pub write_plan: bool,
     pub contribute_to_plan: bool,
     pub rate_targets: bool,
@@ -128,6 +131,7 @@ impl PupilMay {
             write_profile: may(Action::ProfileWrite),
             write_assessment: may(Action::AssessmentWrite),
             write_agencies: may(Action::AgencyWrite),
+            read_ehc: may(Action::EhcRead),
             write_plan: may(Action::PlanWrite),
             contribute_to_plan: may(Action::PlanContribute),
             rate_targets: may(Action::TargetRate),
@@ -152,6 +156,8 @@ pub struct TabCounts {
     pub notes: u32,
     /// Agencies that work with the child today.
     pub agencies: u32,
+    /// 1 where the child has an EHC plan.
+    pub ehc_plans: u32,
     pub contacts: u32,
 }
 
@@ -251,6 +257,7 @@ fn counts(tx: &Reader<'_>, seen: &Seen, may: &PupilMay) -> Result<TabCounts> {
         let referrals = tx.about::<Referral>(seen)?.into_iter();
         let open = referrals.filter(|kept| kept.record.is_open());
         counts.agencies = number(open.count());
+        counts.ehc_plans = u32::from(plan_in_force(tx, seen)?.is_some());
         counts.profiles = tx.count_about::<Profile>(seen)?;
         counts.plans = tx.count_about::<Plan>(seen)?;
     }

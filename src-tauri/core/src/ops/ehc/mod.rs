@@ -1,0 +1,32 @@
+//! The statutory side of the pathway: requests for an EHC needs assessment, EHC plans in their versions, reviews of a
+//! plan, and to whom a plan was shown.
+//!
+//! Who reads everything sees all of it. Anybody else who works with the child sees what helps in the classroom: the
+//! outcomes of the plan, the provision of Section F, and when it is reviewed.
+
+mod clocks;
+mod disclosure;
+mod evidence;
+mod plan;
+mod request;
+mod request_step;
+mod review;
+mod review_step;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_plan;
+mod view;
+
+pub(crate) use clocks::EhcFacts;
+pub use disclosure::{BringBackDisclosure, DisclosureDraft, SaveDisclosure, VoidDisclosure};
+pub(crate) use plan::plan_in_force;
+pub use plan::{BringBackEhcPlan, CeaseEhcPlan, EhcPlanDraft, SaveEhcPlan, VoidEhcPlan};
+pub use request::{
+    BringBackEhcRequest, EhcRequestDraft, ExplainEvidence, SaveEhcRequest, SignEhcRequest,
+    UnsignEhcRequest, VoidEhcRequest,
+};
+pub use request_step::{ExplainRequest, RecordRequestStep, RequestStepDraft};
+pub use review::{BringBackEhcReview, EhcReviewDraft, SaveEhcReview, VoidEhcReview};
+pub use review_step::{ExplainReview, RecordReviewStep, ReviewStepDraft};
+pub use view::{ChildEhc, EhcMeeting, EhcTakenBack, EhcView, PlanVersion, RequestView, ReviewView};
