@@ -6,11 +6,65 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use chrono::{Datelike, Days, Local};
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
-use crate::harness::{Records, SENCO, School, at, days_ago, journey, target, text};
+use crate::harness::{
+    Records, SENCO, School, Window, at, days_ago, journey, target, text, wait_for,
+};
 
 const CHILDREN: usize = 30;
 const TARGET: &str = "I will read 20 words from my list";
+
+#[test]
+fn thirty_reviews_are_held_by_keyboard_alone_from_the_first_child_to_the_last() {
+    journey("holding-a-round", async |school| {
+        let children = thirty_children(&school)?;
+        let window = school.open().await?;
+        window.sign_in_by_keys("Miss R Shah").await?;
+        window.keys(Key::Control + "k").await?;
+        window
+            .find("dialog", "Find a child, a note or a screen")
+            .await?;
+        window.keys("review round").await?;
+        window.see("Review round").await?;
+        window.keys(Key::Enter + "").await?;
+        window.arrive("/round").await?;
+        window.see("0 of 30").await?;
+        window.look("round-board").await?;
+        window.tab_to("Work straight through").await?;
+        window.keys(Key::Enter + "").await?;
+        for number in 1..=CHILDREN {
+            window.see(&format!("{number} of {CHILDREN}")).await?;
+            window.hold_review().await?;
+            if number == 1 {
+                window.look("round-through").await?;
+            }
+            let held = format!("{number} held");
+            match number {
+                CHILDREN => window.arrive("/round").await?,
+                _ => window.see(&held).await?,
+            }
+        }
+        window.see("30 of 30").await?;
+        window.look("round-held").await?;
+        window.close().await?;
+
+        let records = Records::open(&school)?;
+        for child in &children {
+            let reviews = records.ask("reviews", json!({ "pupil_id": child }))?;
+            let review = reviews.get(0).context("a child has no closed review")?;
+            ensure!(at(review, "/review/record/closed_on")?.is_string());
+            ensure!(at(review, "/targets/0/result_words")? == "Achieved");
+        }
+        let round = records.ask("open_round", json!({ "round": null }))?;
+        let states: Vec<&Value> = rows(&round)?.iter().map(|row| &row["state"]).collect();
+        ensure!(
+            states == ["decided"; CHILDREN],
+            "the round stands at {states:?}"
+        );
+        Ok(())
+    });
+}
 
 #[test]
 fn a_parents_evening_is_set_up_its_times_proposed_and_its_timetable_printed() {
@@ -78,6 +132,10 @@ fn a_parents_evening_is_set_up_its_times_proposed_and_its_timetable_printed() {
     });
 }
 
+fn rows(round: &Value) -> Result<&Vec<Value>> {
+    at(round, "/rows")?.as_array().context("rows is a list")
+}
+
 /// A name of its own for each child: Aa, Ab, … in the order of the alphabet.
 fn forename(number: usize) -> String {
     let letter = |place: usize| char::from(b'a' + u8::try_from(place % 26).unwrap_or_default());
@@ -109,4 +167,32 @@ fn thirty_children(school: &School) -> Result<Vec<String>> {
             Ok(child)
         })
         .collect()
+}
+
+impl Window {
+    /// The review that is open, from its first target to its close, without leaving the keyboard: the score, the child's
+    /// face, what is decided.
+    async fn hold_review(&self) -> Result<()> {
+        self.wait_for_focus("1, Not at all").await?;
+        self.keys("7").await?;
+        self.see("suggests Achieved, finish.").await?;
+        self.keys(Key::Enter + "").await?;
+        self.wait_for_focus("Very happy").await?;
+        self.keys(Key::Space + "").await?;
+        self.keys(Key::Alt + "5").await?;
+        self.wait_for_focus("Stay on My Plan").await?;
+        self.keys(Key::Space + "").await?;
+        self.see("Proposed:").await?;
+        self.keys(Key::Control + Key::Enter).await?;
+        self.see("What will happen").await?;
+        self.keys(Key::Control + Key::Enter).await?;
+        self.no_longer_see("What will happen").await
+    }
+
+    async fn wait_for_focus(&self, name: &str) -> Result<()> {
+        wait_for(&format!("the focus to be on \"{name}\""), || async {
+            Ok(self.focused().await?.starts_with(name).then_some(()))
+        })
+        .await
+    }
 }

@@ -13,7 +13,7 @@ use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
 use crate::domain::clock::{
     Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, Watch,
     concern_decision_due, formal_review_due, leaver_record_due, meeting_with_parents_due,
-    parents_told_due, review_due, review_with_parents_due, stage_time_limit_due,
+    parents_told_due, review_due, review_due_after, review_with_parents_due, stage_time_limit_due,
 };
 use crate::domain::id::PupilId;
 use crate::domain::pathway::{Pathway, Stage};
@@ -173,6 +173,17 @@ impl SchoolClocks {
     /// When the cycle begun is to be reviewed at a stage; `None` where the pathway has no such stage.
     pub(crate) fn next_review(&self, stage_key: &str, start: CycleStart) -> Option<Clock> {
         review_due(self.pathway.stage(stage_key)?, start, self.context())
+    }
+
+    /// When the review after one that is held falls due, by the day on which that one was due.
+    pub(crate) fn review_after(
+        &self,
+        stage_key: &str,
+        held_on: NaiveDate,
+        was_due_on: NaiveDate,
+    ) -> Option<Clock> {
+        let stage = self.pathway.stage(stage_key)?;
+        review_due_after(stage, held_on, was_due_on, self.context())
     }
 
     pub(crate) fn context(&self) -> ClockContext<'_> {

@@ -27,9 +27,19 @@ export class RatingForm {
 
   constructor(sheet: RatingSheet, commit: Commit = (line) => api.rateToday(line)) {
     this.#commit = commit;
-    for (const { targets } of sheet.children) {
-      for (const target of targets) this.#lines.set(target.target_id, lineOf(target));
+    this.follow(sheet);
+  }
+
+  /** Takes what the file has now; a rating that is being typed or kept stays as it is. */
+  follow(sheet: RatingSheet): void {
+    const there = sheet.children.flatMap(({ targets }) => targets);
+    for (const target of there) {
+      const line = this.#lines.get(target.target_id);
+      const mine = line && line.kept !== 'saved' && (line.score !== null || line.evidence !== '');
+      if (!mine) this.#lines.set(target.target_id, lineOf(target));
     }
+    const ids = there.map(({ target_id: id }) => id);
+    for (const id of [...this.#lines.keys()]) if (!ids.includes(id)) this.#lines.delete(id);
   }
 
   line(id: TargetId): RatingLine {

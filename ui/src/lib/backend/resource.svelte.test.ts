@@ -48,6 +48,32 @@ it('shows what the core said', async () => {
   expect(resource.loading).toBe(false);
 });
 
+it('asks for nothing new when its key is replaced by its like', async () => {
+  let row = $state.raw({ plan: 'a', cycle: 1 });
+  const load = vi.fn(({ plan }: { plan: string }) => Promise.resolve(`${plan} of ${row.cycle}`));
+  let resource: Resource<{ plan: string }, string> | undefined;
+  closing.push(
+    $effect.root(() => {
+      resource = new Resource({
+        key: () => ({ plan: row.plan }),
+        load,
+        kinds: [],
+        listen: () => () => undefined,
+      });
+    }),
+  );
+  flushSync();
+  await vi.waitFor(() => expect(resource?.value).toBe('a of 1'));
+  row = { plan: 'a', cycle: 2 };
+  flushSync();
+  expect(resource?.value).toBe('a of 1');
+  expect(load).toHaveBeenCalledTimes(1);
+  row = { plan: 'b', cycle: 2 };
+  flushSync();
+  expect(resource?.value).toBeUndefined();
+  await vi.waitFor(() => expect(resource?.value).toBe('b of 2'));
+});
+
 it('asks again when a write changed its kind of record for its child, and only then', async () => {
   const load = vi.fn((id: string) => Promise.resolve(`plan of ${id}`));
   const { resource, tell } = setUp(load);

@@ -1,4 +1,5 @@
 // A copy of what the core said, kept true: it is asked for again when a write changes what it is made of.
+import { untrack } from 'svelte';
 import { onChanged, type News } from './call';
 import type { Kind, PupilId } from './generated/api';
 import { problemFrom, type Problem } from './problem';
@@ -30,7 +31,12 @@ export class Resource<Key, Value> {
     const { listen = onChanged } = options;
     const key = $derived(JSON.stringify(options.key()));
 
-    $effect(() => this.#follow(key));
+    // Only another key asks anew. What makes up the key, and what the loading reads, may be replaced by its like while
+    // somebody types: then nothing is to be drawn again.
+    $effect(() => {
+      const wanted = key;
+      return untrack(() => this.#follow(wanted));
+    });
     $effect(() =>
       listen((news) => {
         if (this.#isMine(news)) void this.reload();

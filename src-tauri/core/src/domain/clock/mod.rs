@@ -41,7 +41,10 @@ pub use ehc_request::{
 pub use leaver::leaver_record_due;
 pub use parents::{meeting_with_parents_due, parents_told_due};
 pub use phase_transfer::{phase_transfer_due, phase_transfer_meeting_due, transfers_at_the_end_of};
-pub use review::{CycleBegan, CycleStart, formal_review_due, review_due, review_with_parents_due};
+pub use review::{
+    CycleBegan, CycleStart, formal_review_due, review_due, review_due_after,
+    review_with_parents_due,
+};
 pub use stage::stage_time_limit_due;
 
 coded! {

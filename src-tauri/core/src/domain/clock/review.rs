@@ -67,6 +67,34 @@ pub fn review_due(stage: &Stage, cycle: CycleStart, context: ClockContext<'_>) -
     Some(clock(span.ends_on, span.words, SCHOOLS_RHYTHM))
 }
 
+/// When the review after one that is held falls due. A review held before the end it was due by is the review of that
+/// half-term or term: the next is that of the one after, so that no child has two in the same round.
+///
+/// `None` beyond the calendar.
+pub fn review_due_after(
+    stage: &Stage,
+    held_on: NaiveDate,
+    was_due_on: NaiveDate,
+    context: ClockContext<'_>,
+) -> Option<Clock> {
+    let held = CycleStart::new(CycleBegan::Review, held_on);
+    let clock = review_due(stage, held, context)?;
+    if clock.due_on > was_due_on {
+        return Some(clock);
+    }
+    let span = span_from(stage.rhythm.every, was_due_on.succ_opt()?, context)?;
+    Some(Clock {
+        due_on: span.ends_on,
+        working: format!(
+            "{}, due by {} + {}",
+            held.words(),
+            long(was_due_on),
+            span.words
+        ),
+        ..clock
+    })
+}
+
 /// When the parents are next to take part in a review, where the stage has a rhythm of its own for that.
 ///
 /// `last` is the last review in which they did, or the placement when there has been none.
@@ -170,6 +198,31 @@ mod tests {
     }
 
     #[test]
+    fn a_review_held_early_is_that_of_its_half_term_and_the_next_that_of_the_one_after() {
+        let next = |held, was_due| {
+            with_context(|context| review_due_after(&my_plan(), held, was_due, context)).unwrap()
+        };
+        let early = next(date(2026, 9, 22), date(2026, 10, 23));
+        assert_eq!(
+            (early.starts_on, early.due_on),
+            (date(2026, 9, 22), date(2026, 12, 18))
+        );
+        assert_eq!(
+            early.working,
+            "Review held 22 September 2026, due by 23 October 2026 + the end of Autumn 2 on 18 December 2026"
+        );
+        // One that is made up for late goes by the day on which it was held.
+        let late = next(date(2026, 11, 10), date(2026, 10, 23));
+        assert_eq!(late.due_on, date(2026, 12, 18));
+        assert!(late.working.starts_with("Review held 10 November 2026 + "));
+        let term = stage(PathwayPreset::SixStages, "sen_support");
+        let due = with_context(|context| {
+            review_due_after(&term, date(2026, 11, 2), date(2026, 12, 18), context)
+        });
+        assert!(due.unwrap().due_on > date(2026, 12, 18));
+    }
+
+    #[test]
     fn the_date_agreed_goes_before_the_rhythm() {
         let cycle = CycleStart {
             agreed_on: Some(date(2026, 11, 30)),
@@ -255,6 +308,14 @@ mod tests {
             if agreed.is_none() {
                 prop_assert!(due(first + more).due_on >= due(first).due_on);
             }
+        }
+
+        #[test]
+        fn the_review_after_one_lies_beyond_the_one_that_was_due(held in 0..600_u64, early in 0..60_u64) {
+            let held = date(2025, 9, 1) + Days::new(held);
+            let was_due = held + Days::new(early);
+            let next = with_context(|context| review_due_after(&my_plan(), held, was_due, context)).unwrap();
+            prop_assert!(next.due_on > was_due && next.starts_on == held);
         }
 
         #[test]

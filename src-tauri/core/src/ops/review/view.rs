@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::draft::{ReviewDraft, TargetReviewDraft};
-use crate::domain::clock::{CycleBegan, CycleStart};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{PlanId, TargetId};
 use crate::domain::measure::{Score, TargetOutcome};
@@ -208,7 +207,12 @@ impl ReadOp for OpenReview {
             draft,
             targets,
             decisions: decisions(tx, &open.parts, &rules)?,
-            proposed_next: proposed(&rules, &plan.record.stage_key, happened_on),
+            proposed_next: proposed(
+                &rules,
+                &plan.record.stage_key,
+                happened_on,
+                open.cycle.record.due_on,
+            ),
             may: PlanMay::of(tx.session(), &plan.record),
             plan,
         })
@@ -293,9 +297,9 @@ pub(super) fn proposed(
     rules: &SchoolClocks,
     stage_key: &str,
     happened_on: NaiveDate,
+    was_due_on: NaiveDate,
 ) -> Option<ProposedDue> {
-    let start = CycleStart::new(CycleBegan::Review, happened_on);
-    let clock = rules.next_review(stage_key, start)?;
+    let clock = rules.review_after(stage_key, happened_on, was_due_on)?;
     Some(ProposedDue {
         due_on: clock.due_on,
         working: clock.working,
@@ -317,9 +321,11 @@ impl ReadOp for ProposeNextReview {
     const ACTION: Action = Action::ReviewRead;
     type Output = Option<ProposedDue>;
     fn run(self, tx: &ReadTx<'_>) -> Result<Option<ProposedDue>> {
-        let plan = tx.get::<Plan>(self.plan_id.as_str())?;
-        let stage = self.stage_key.unwrap_or(plan.stage_key);
-        Ok(proposed(&SchoolClocks::of(tx)?, &stage, self.happened_on))
+        let parts = PlanParts::load_open(tx, &self.plan_id)?;
+        let was_due_on = parts.open_cycle().ok_or(Error::Frozen)?.record.due_on;
+        let stage = self.stage_key.unwrap_or(parts.plan.record.stage_key);
+        let rules = SchoolClocks::of(tx)?;
+        Ok(proposed(&rules, &stage, self.happened_on, was_due_on))
     }
 }
 
