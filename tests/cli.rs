@@ -292,6 +292,50 @@ fn a_list_is_told_first_then_applied_and_a_second_time_changes_nothing() {
 }
 
 #[test]
+fn targets_of_a_spreadsheet_come_into_the_plans_and_a_second_time_change_nothing() {
+    let home = TempDir::new().unwrap();
+    let (folder, told) = sample(home.path());
+    let password = told["password"].as_str().unwrap();
+    let (desk, senco) = desk(&folder, &told);
+    let register = desk
+        .run("register", json!({ "leavers": "without" }))
+        .unwrap()
+        .output;
+    drop(desk);
+    let rows = register["rows"].as_array().unwrap();
+    let child = rows
+        .iter()
+        .find(|row| row["stage"]["key"] == "my_plan")
+        .unwrap();
+    let list = home.path().join("targets.csv");
+    let upn = child["upn"].as_str().unwrap();
+    std::fs::write(
+        &list,
+        format!("UPN;Target;Baseline;Expected\n{upn};I will whistle;2;6\n{upn};I will hum;2;1\n"),
+    )
+    .unwrap();
+    let list = list.to_str().unwrap();
+    let run = |how: &str| {
+        let arguments = [list, "--what", "plans", how, "--as", &senco];
+        let output = import(home.path(), &folder, password, &arguments);
+        serde_json::from_slice::<Value>(&output.stdout)
+            .unwrap_or_else(|_| panic!("{}", text(&output.stderr)))
+    };
+    let dry = run("--dry-run");
+    assert_eq!(
+        (&dry["done"]["targets"], &dry["wrong"][0]["row"]),
+        (&json!(1), &json!(3)),
+        "{dry}"
+    );
+    assert_eq!(run("--apply")["done"]["targets"], 1);
+    let again = run("--apply");
+    assert_eq!(
+        (&again["done"]["targets"], &again["id"]),
+        (&json!(0), &Value::Null)
+    );
+}
+
+#[test]
 fn an_import_of_no_list_says_why_in_words_and_wants_to_know_what_to_do() {
     let home = TempDir::new().unwrap();
     let (folder, told) = sample(home.path());

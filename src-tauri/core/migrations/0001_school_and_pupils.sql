@@ -333,12 +333,16 @@ create index placement_kept on placement (pupil_id, from_on, to_on) where voided
 -- Imports of lists from other programs. Which records each touched stands in the audit trail.
 create table import_run (
     id text not null primary key,
+    list text not null constraint import_run_list check (list in ('pupils', 'plans', 'provision')),
     file_name text not null,
     happened_on text not null,
     added integer not null,
     changed integer not null,
     leaving integer not null,
     placed integer not null,
+    plans integer not null,
+    targets integer not null,
+    provision integer not null,
     backup text not null,
     undone_on text,
     kept_back integer not null,

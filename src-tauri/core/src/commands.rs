@@ -274,6 +274,9 @@ commands! {
     long read_import: import::ReadImport;
     long preview_import: import::PreviewImport;
     long apply_import: import::ApplyImport;
+    long preview_plan_import: import::PreviewPlanImport;
+    long apply_plan_import: import::ApplyPlanImport;
+    export import_template: import::ImportTemplate;
     write undo_import: import::UndoImport;
     read list_imports: import::ListImports;
 

@@ -95,6 +95,15 @@ impl Turns<'_> {
         Ok(written.output)
     }
 
+    /// Does one thing and takes it back at once: what it gives is what it would do.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`]; as [`Office::write`].
+    pub fn rehearse<Op: WriteOp>(&self, op: Op) -> Result<Op::Output> {
+        self.progress.check()?;
+        self.office.rehearse(self.session, op)
+    }
+
     /// Makes a checked backup before something big is done.
     ///
     /// # Errors
@@ -273,6 +282,20 @@ impl Office {
         Ok(Written { output, changed })
     }
 
+    /// Does an operation and takes it back at once: what it gives is what it would do, and nothing is kept of it.
+    ///
+    /// # Errors
+    /// As [`Office::write`].
+    pub fn rehearse<Op: WriteOp>(&self, session: &Session, op: Op) -> Result<Op::Output> {
+        session.permit(Op::ACTION)?;
+        let mut connection = self.file.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut tx = WriteTx::new(&transaction, session, self.world.as_ref());
+        let output = op.run(&mut tx)?;
+        transaction.rollback()?;
+        Ok(output)
+    }
+
     /// Does many deeds in one transaction, each in its own person's name: all of them are kept, or none. The iterator
     /// may set the clock before it gives the next. For a history that is told at one go, such as a sample's.
     ///
@@ -443,6 +466,20 @@ mod tests {
             .long(&school.senco, stopped, &Progress::unwatched());
         assert!(matches!(outcome, Err(Error::Cancelled)), "{outcome:?}");
         assert_eq!(school.audit_len(), before);
+    }
+
+    #[test]
+    fn what_is_rehearsed_is_answered_and_not_kept() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        let helps = || Helps(PupilId::new("idris"));
+        for _ in 0..2 {
+            school.office.rehearse(&school.senco, helps()).unwrap();
+        }
+        assert_eq!(school.audit_len(), before);
+        let refused = school.office.rehearse(&school.ta, helps());
+        assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
+        school.write(&school.senco, helps());
     }
 
     #[test]

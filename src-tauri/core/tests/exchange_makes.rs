@@ -69,6 +69,11 @@ fn a_list_of_sims_with_titles_and_windows_letters() {
     assert_eq!(school.children[2].sen_status, Some(CensusCode::E));
     // A day that never was, a UPN mistyped, and one UPN for two children.
     assert_eq!(wrong_rows(&school), [7, 9, 10, 11]);
+    assert_eq!(
+        school.wrong[2].column,
+        Some(0),
+        "the number can be typed anew"
+    );
     assert!(
         school.wrong[2].reason.contains("stands in row 11 too"),
         "{:?}",
@@ -118,6 +123,14 @@ fn a_list_of_scholarpack_with_one_contact_a_row() {
     assert_eq!(school.children[0].contacts.len(), 2);
     // The two rows of one child do not agree on the sex.
     assert_eq!(wrong_rows(&school), [5, 6]);
+    assert_eq!(school.wrong[0].column, Some(3));
+    assert!(
+        school.wrong[0]
+            .reason
+            .contains("says something else under Sex"),
+        "{:?}",
+        school.wrong
+    );
 }
 
 #[test]

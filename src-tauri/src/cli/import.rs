@@ -1,10 +1,10 @@
-//! `waymark import FILE`: what a list would do to the register, or doing it.
+//! `waymark import FILE`: what a list would do to the register or to the plans, or doing it.
 
 use std::path::PathBuf;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use clap::{ArgGroup, Args};
+use clap::{ArgGroup, Args, ValueEnum};
 use serde_json::{Value, json};
 use waymark_core::exchange;
 
@@ -12,10 +12,15 @@ use super::answer::{Answer, Failure};
 use super::sign_in::SignIn;
 
 #[derive(Debug, Args)]
-#[command(group = ArgGroup::new("what").required(true).args(["dry_run", "apply"]))]
+#[command(group = ArgGroup::new("how").required(true).args(["dry_run", "apply"]))]
 pub(super) struct Import {
-    /// The list that the school's MIS exports: an Excel workbook or a CSV file
+    /// The list: an Excel workbook or a CSV file
     file: PathBuf,
+
+    /// What is in it: the children of the school as its MIS exports them, or a spreadsheet of targets or
+    /// of provision, a row for each
+    #[arg(long, value_enum, default_value = "pupils")]
+    what: What,
 
     /// Tell what it would do, and change nothing
     #[arg(long)]
@@ -28,6 +33,24 @@ pub(super) struct Import {
 
     #[command(flatten)]
     sign_in: SignIn,
+}
+
+/// What a list tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    Pupils,
+    Plans,
+    Provision,
+}
+
+impl What {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Pupils => "pupils",
+            Self::Plans => "plans",
+            Self::Provision => "provision",
+        }
+    }
 }
 
 /// The groups of a preview with what a person is told of each, in order.
@@ -56,29 +79,63 @@ impl Import {
         let file = json!({ "name": name, "bytes": STANDARD.encode(bytes), "sheet": null, "header_row": null });
         let desk = self.sign_in.desk_on(data_folder)?;
         let list = desk
-            .run("read_import", json!({ "file": file }))
+            .run(
+                "read_import",
+                json!({ "list": self.what.code(), "file": file }),
+            )
             .map_err(told)?
             .output;
-        let columns: Vec<&Value> = each(&list, "columns")
-            .map(|column| &column["meaning"])
-            .collect();
-        let input = json!({ "file": file, "columns": columns, "corrections": [] });
-        let preview = desk
-            .run("preview_import", input.clone())
-            .map_err(told)?
-            .output;
+        let codes = each(&list, "columns").map(|column| text(column, "code"));
+        let (preview, apply, mut input) = match self.what {
+            What::Pupils => {
+                let columns: Vec<Value> = codes.map(meaning).collect();
+                let input = json!({ "file": file, "columns": columns, "corrections": [] });
+                ("preview_import", "apply_import", input)
+            }
+            What::Plans | What::Provision => {
+                let columns: Vec<Value> = codes.map(field).collect();
+                let input = json!({
+                    "list": self.what.code(), "file": file, "columns": columns, "corrections": [], "choices": [],
+                });
+                ("preview_plan_import", "apply_plan_import", input)
+            }
+        };
+        let shown = desk.run(preview, input.clone()).map_err(told)?.output;
         if self.dry_run {
-            return Ok(Answer::new(preview_words(&preview), preview));
+            let words = match self.what {
+                What::Pupils => preview_words(&shown),
+                What::Plans | What::Provision => plan_words(&shown),
+            };
+            return Ok(Answer::new(words, shown));
         }
-        let input = json!({
-            "file": file,
-            "columns": columns,
-            "corrections": [],
-            "seen": text(&preview, "seen"),
-            "decisions": { "same": [], "leaving": [], "left_on": null, "place": [] },
-        });
-        let result = desk.run("apply_import", input).map_err(told)?.output;
-        Ok(Answer::new(result_words(&result), result))
+        input["seen"] = shown["seen"].clone();
+        if self.what == What::Pupils {
+            input["decisions"] = json!({ "same": [], "leaving": [], "left_on": null, "place": [] });
+        }
+        let result = desk.run(apply, input).map_err(told)?.output;
+        let words = match self.what {
+            What::Pupils => result_words(&result),
+            What::Plans | What::Provision => plan_result_words(&result),
+        };
+        Ok(Answer::new(words, result))
+    }
+}
+
+/// "contact_name 2": the field and the number of the contact.
+fn meaning(code: &str) -> Value {
+    match code.split_once(' ') {
+        Some((field, contact)) => {
+            json!({ "field": field, "contact": contact.parse::<u8>().unwrap_or_default() })
+        }
+        None => Value::Null,
+    }
+}
+
+fn field(code: &str) -> Value {
+    if code.is_empty() {
+        Value::Null
+    } else {
+        json!(code)
     }
 }
 
@@ -156,5 +213,80 @@ fn result_words(result: &Value) -> String {
     format!(
         "{} new, {} changed, {} left out. The import can be undone as a whole in the window.",
         result["added"], result["changed"], result["left_out"]
+    )
+}
+
+/// What a list would do to the plans, child by child.
+fn plan_words(preview: &Value) -> String {
+    let mut words = Vec::new();
+    for child in each(preview, "children") {
+        let begun = if child["starts"] == true {
+            ", begun for it"
+        } else {
+            ""
+        };
+        words.push(format!(
+            "{}: {}{begun}",
+            text(&child["pupil"], "name_in_list"),
+            text(child, "plan_name")
+        ));
+        for row in each(child, "rows") {
+            for add in each(row, "adds") {
+                let about = text(add, "about");
+                let about = if about.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({about})")
+                };
+                words.push(format!(
+                    "    {}: {}{about}",
+                    text(add, "what"),
+                    text(add, "text")
+                ));
+            }
+            let look = each(row, "look").filter_map(Value::as_str);
+            words.extend(look.map(|look| format!("    {look}")));
+        }
+    }
+    for unsure in each(preview, "unsure") {
+        words.push(format!(
+            "{}: not certain who this is, to be decided in the window",
+            text(unsure, "name")
+        ));
+    }
+    for line in each(preview, "wrong") {
+        for fault in each(line, "faults") {
+            words.push(format!(
+                "row {}, {}: {}",
+                line["row"],
+                text(line, "name"),
+                text(fault, "reason")
+            ));
+        }
+    }
+    words.extend(
+        each(preview, "facts")
+            .filter_map(Value::as_str)
+            .map(str::to_owned),
+    );
+    words.push(format!(
+        "{}. Nothing was changed.",
+        counted(&preview["done"])
+    ));
+    words.join("\n")
+}
+
+fn plan_result_words(result: &Value) -> String {
+    let done = counted(&result["done"]);
+    if result["id"].is_null() {
+        return format!("Everything was in the plans already. {done}.");
+    }
+    format!("{done}. The import can be undone as a whole in the window.")
+}
+
+fn counted(done: &Value) -> String {
+    format!(
+        "{} targets and {} lines of support for {} children, {} plans begun, {} rows left out",
+        done["targets"], done["provision"], done["children"], done["plans"], done["left_out"]
     )
 }

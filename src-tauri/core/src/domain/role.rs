@@ -115,6 +115,8 @@ actions! {
     PupilWrite = "changed personal details",
     /// Bring in the school's list of children, and take that back as a whole.
     PupilImport = "imported a list of children",
+    /// Bring targets and provision from a spreadsheet into the plans.
+    PlanImport = "imported plans",
     ContactRead = "looked at contacts",
     ContactWrite = "changed contacts",
     /// Stages, needs, factors and everything that says a child has SEND.
@@ -186,6 +188,7 @@ impl Role {
             | Action::AgencyWrite
             | Action::EhcWrite
             | Action::PlanWrite
+            | Action::PlanImport
             | Action::ReviewClose
             | Action::RoundClose
             | Action::ViewShare => {

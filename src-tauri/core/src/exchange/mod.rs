@@ -11,6 +11,7 @@ mod fixture;
 mod header;
 mod held;
 pub mod limits;
+pub mod plans;
 pub mod pupils;
 mod read;
 mod table;

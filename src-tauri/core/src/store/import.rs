@@ -1,7 +1,5 @@
 //! What an import did, read back from the audit trail so that it can be undone.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 
 use super::audit::FieldChange;
@@ -23,9 +21,10 @@ pub(crate) struct ImportTrace {
 
 /// A record that was changed after an import, and the child it is about.
 #[derive(Debug, Deserialize)]
-struct Touched {
-    record_id: String,
-    pupil_id: Option<String>,
+pub(crate) struct Touched {
+    pub(crate) kind: Kind,
+    pub(crate) record_id: String,
+    pub(crate) pupil_id: Option<String>,
 }
 
 impl Reader<'_> {
@@ -38,7 +37,7 @@ impl Reader<'_> {
                           where kind = 'import_run' and record_id = :run and verb = 'added'),
              before as (select coalesce(max(number), 0) as number from audit_entry
                         where number < (select number from own)
-                          and (action <> 'pupil_import' or kind = 'import_run'))
+                          and (action not in ('pupil_import', 'plan_import') or kind = 'import_run'))
              select number, kind, record_id, pupil_id, verb, changes from audit_entry
              where number > (select number from before) and number < (select number from own)
              order by number",
@@ -46,17 +45,12 @@ impl Reader<'_> {
         )
     }
 
-    /// The ids of the records, and of the children, that were changed after a place in the trail.
-    pub(crate) fn touched_since(
-        &self,
-        number: u32,
-    ) -> Result<(BTreeSet<String>, BTreeSet<String>)> {
-        let rows: Vec<Touched> = self.rows(
-            "select distinct record_id, pupil_id from audit_entry
+    /// The records that were changed after a place in the trail, and the children they are about.
+    pub(crate) fn touched_since(&self, number: u32) -> Result<Vec<Touched>> {
+        self.rows(
+            "select distinct kind, record_id, pupil_id from audit_entry
              where number > :number and verb <> 'opened' and kind <> 'import_run'",
             &[(":number", &number)],
-        )?;
-        let pupils = rows.iter().filter_map(|row| row.pupil_id.clone()).collect();
-        Ok((rows.into_iter().map(|row| row.record_id).collect(), pupils))
+        )
     }
 }

@@ -34,7 +34,7 @@ pub use clocks::{LookedAt, LookedAtLine, OpenConcernLine, OpenCycleLine, Placeme
 pub use draft::Draft;
 pub use ehc::EhcPlanLine;
 pub use file::{SchoolFile, StoreKey};
-pub(crate) use import::ImportTrace;
+pub(crate) use import::{ImportTrace, Touched};
 pub use pupils::{Leavers, NeedLine, PupilLine, Seen, StageLine};
 pub use round::{PlanChange, RoundCycleLine, TieLine};
 pub use school::StageUse;

@@ -1,131 +1,34 @@
-// Bringing in a list, step by step: the file, its columns, what it would do, what it did.
-import { base64Of } from '$lib/backend/base64';
-import {
-  api,
-  type CellCorrection,
-  type ColumnMeaning,
-  type ImportDecisions,
-  type ImportFile,
-  type ImportPreview,
-  type ImportResult,
-  type ListView,
-} from '$lib/backend/generated/api';
-import { LongWork } from '$lib/backend/long-work.svelte';
+// The list of children from the MIS, on its way in.
+import type { Watch } from '$lib/backend/call';
+import { api, type ImportDecisions, type ImportPreview } from '$lib/backend/generated/api';
 import { isoDay } from '$lib/forms/days';
+import { lacking, meaningOf, optionsOf } from './columns';
+import { ListFlow, type Applied } from './list-flow.svelte';
+import { resultWords } from './words';
 
-/** The largest file that the core takes, in bytes. */
-const LARGEST = 16 * 1024 * 1024;
+const FACTORS: readonly string[] = [
+  'eal 0',
+  'pupil_premium 0',
+  'looked_after 0',
+  'previously_looked_after 0',
+  'service_child 0',
+  'young_carer 0',
+];
 
-export type Step = 'choose' | 'columns' | 'preview' | 'done';
-
-/** What can be chosen of a file before its bytes are read. */
-type Chosen = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
-
-function today(): string {
-  return isoDay(new Date());
-}
-
-export class ImportFlow {
-  step = $state<Step>('choose');
-  readonly work = new LongWork();
-  /** Why the file was not taken. */
-  trouble = $state<string>();
-  name = $state('');
-  list = $state.raw<ListView>();
-  columns = $state.raw<(ColumnMeaning | null)[]>([]);
+export class ImportFlow extends ListFlow {
+  readonly kind = 'pupils';
   preview = $state.raw<ImportPreview>();
-  result = $state.raw<ImportResult>();
 
-  /** What was typed in the place of wrong cells, by row and column. */
-  corrections = $state<Record<string, CellCorrection>>({});
   /** Whether a possible child is the one on the register, by key. */
   same = $state<Record<string, boolean>>({});
   /** Who of those who are not in the list has left, by the child's id. */
   leaving = $state<Record<string, boolean>>({});
-  leftOn = $state(today());
+  leftOn = $state(isoDay(new Date()));
   /** The stage to place a child on, by key. */
   place = $state<Record<string, string>>({});
 
-  #bytes = '';
-
-  /** Takes a file and looks into it. */
-  async choose(file: Chosen | undefined): Promise<void> {
-    if (!file) return;
-    this.trouble = undefined;
-    if (file.name.startsWith('~$')) {
-      this.trouble =
-        'This is the small file that Excel keeps beside a workbook while it is open. Choose the workbook itself.';
-      return;
-    }
-    if (file.size > LARGEST) {
-      this.trouble =
-        "The file is larger than 16 MB, far more than a school's list needs. Export only the columns and children that you need.";
-      return;
-    }
-    try {
-      this.#bytes = base64Of(new Uint8Array(await file.arrayBuffer()));
-    } catch {
-      this.trouble =
-        'The file is open in another program, most likely Excel, or has been moved. Close it there, then choose it again.';
-      return;
-    }
-    this.name = file.name;
-    this.#forget();
-    await this.look(null, null);
-  }
-
-  /** Looks into the file again, at another sheet or another row of headings. */
-  async look(sheet: string | null, headerRow: number | null): Promise<void> {
-    const file = this.#file(sheet, headerRow);
-    const list = await this.work.run((watch) => api.readImport({ file }, watch));
-    if (!list) {
-      const problem = this.work.problem;
-      this.trouble = problem ? (problem.of('file') ?? problem.message) : undefined;
-      return;
-    }
-    this.trouble = undefined;
-    this.list = list;
-    this.columns = list.columns.map((column) => column.meaning);
-    this.#forget();
-    this.step = 'columns';
-  }
-
-  /** Says what a column holds. Another column of the same meaning gives it up, unless both may speak of one thing. */
-  mean(column: number, meaning: ColumnMeaning | null): void {
-    this.columns = this.columns.map((held, place) => {
-      if (place === column) return meaning;
-      const taken =
-        meaning !== null &&
-        held?.field === meaning.field &&
-        held.contact === meaning.contact &&
-        !isFactor(meaning);
-      return taken ? null : held;
-    });
-  }
-
-  /** Compares the list with the register. Decisions stay with the children they are about. */
-  async compare(): Promise<void> {
-    const input = { ...this.#input(), columns: this.columns };
-    const preview = await this.work.run((watch) => api.previewImport(input, watch));
-    if (!preview) return;
-    this.preview = preview;
-    this.step = 'preview';
-  }
-
-  async apply(): Promise<void> {
-    const preview = this.preview;
-    if (!preview) return;
-    const input = { ...this.#input(), decisions: this.decisions, seen: preview.seen };
-    const result = await this.work.run((watch) => api.applyImport(input, watch));
-    if (!result) return;
-    this.result = result;
-    this.step = 'done';
-  }
-
-  /** Types a wrong cell anew; nothing is changed in the file itself. */
-  correct(row: number, column: number, text: string): void {
-    this.corrections[`${row} ${column}`] = { row, column, text };
-  }
+  readonly options = $derived(this.list ? optionsOf(this.list) : []);
+  readonly lacking = $derived(lacking(this.codes));
 
   get decisions(): ImportDecisions {
     const leaving = Object.keys(this.leaving).filter((id) => this.leaving[id]);
@@ -139,46 +42,29 @@ export class ImportFlow {
     };
   }
 
-  again(): void {
-    this.step = 'choose';
-    this.list = undefined;
-    this.preview = undefined;
-    this.result = undefined;
-    this.#bytes = '';
-    this.#forget();
+  protected async preview_(watch: Watch): Promise<void> {
+    this.preview = await api.previewImport(this.#input(), watch);
   }
 
-  #forget(): void {
-    this.corrections = {};
+  protected async apply_(watch: Watch): Promise<Applied> {
+    const seen = this.preview?.seen ?? '';
+    const result = await api.applyImport({ ...this.#input(), decisions: this.decisions, seen }, watch);
+    return { id: result.id, words: resultWords(result) };
+  }
+
+  protected forget_(): void {
+    this.preview = undefined;
     this.same = {};
     this.leaving = {};
     this.place = {};
   }
 
-  #file(sheet: string | null, headerRow: number | null): ImportFile {
-    return { name: this.name, bytes: this.#bytes, sheet, header_row: headerRow };
+  /** Several columns may say yes or no to one factor. */
+  protected mayRepeat(code: string): boolean {
+    return FACTORS.includes(code);
   }
 
   #input() {
-    const list = this.list;
-    return {
-      file: this.#file(list?.sheet ?? null, list?.header_row ?? null),
-      columns: this.columns,
-      corrections: Object.values(this.corrections),
-    };
+    return { ...this.input_(), columns: this.codes.map(meaningOf) };
   }
-}
-
-const FACTORS: readonly string[] = [
-  'eal',
-  'pupil_premium',
-  'looked_after',
-  'previously_looked_after',
-  'service_child',
-  'young_carer',
-];
-
-/** Several columns may say yes or no to one factor. */
-function isFactor({ field }: ColumnMeaning): boolean {
-  return FACTORS.includes(field);
 }

@@ -40,6 +40,8 @@ pub struct FileChild {
     pub upn: Option<String>,
     pub forename: String,
     pub surname: String,
+    /// Whether the two stand in one cell, where a list has what a child is called as often as the legal name.
+    pub whole_name: bool,
     pub preferred: String,
     pub born_on: Option<NaiveDate>,
     pub sex: Option<Sex>,
@@ -150,7 +152,8 @@ impl<'a> Reading<'a> {
         let mut surname = self.text(PupilField::Surname, 0);
         let mut forename = self.text(PupilField::Forename, 0);
         let whole = self.text(PupilField::Name, 0);
-        if surname.is_empty() && forename.is_empty() && !whole.is_empty() {
+        let whole_name = surname.is_empty() && forename.is_empty() && !whole.is_empty();
+        if whole_name {
             (surname, forename) = parts_of_name(&whole);
         }
         let mut preferred = self.text(PupilField::Preferred, 0);
@@ -179,6 +182,7 @@ impl<'a> Reading<'a> {
             upn,
             forename,
             surname,
+            whole_name,
             preferred,
             born_on,
             sex: self.read(PupilField::Sex, sex_of),

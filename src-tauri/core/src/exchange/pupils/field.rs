@@ -254,6 +254,7 @@ impl PupilField {
                 "pupil premium recipient",
                 "deprivation pupil premium",
                 "fsm eligibility",
+                "pupil premium or free meals",
             ],
             Self::LookedAfter => &[
                 "lac",

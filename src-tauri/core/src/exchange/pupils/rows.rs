@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::child::{FileChild, Reading, WrongRow};
 use super::column::ColumnMeaning;
+use super::field::PupilField;
 use crate::domain::person_name::{PersonName, fold};
 use crate::exchange::{Cell, Table};
 
@@ -76,8 +77,13 @@ pub fn children_of(
                 }));
         }
     }
+    let cells = Cells {
+        table,
+        columns,
+        corrected: &corrected,
+    };
     for (_, same) in groups {
-        match together(same) {
+        match together(same, &cells) {
             Ok(child) => school.children.push(child),
             Err(wrong) => school.wrong.extend(wrong),
         }
@@ -87,6 +93,46 @@ pub fn children_of(
         .children
         .sort_by_cached_key(|child| (child.name().sort_key(), child.key()));
     school
+}
+
+/// The cells of a list as they are read.
+struct Cells<'a> {
+    table: &'a Table,
+    columns: &'a [Option<ColumnMeaning>],
+    corrected: &'a BTreeMap<(u32, usize), Cell>,
+}
+
+impl Cells<'_> {
+    fn text(&self, row: u32, column: usize) -> String {
+        let cell = self.corrected.get(&(row, column)).or_else(|| {
+            let place = self
+                .table
+                .rows
+                .binary_search_by_key(&row, |row| row.number)
+                .ok()?;
+            Some(self.table.rows.get(place)?.cell(column))
+        });
+        cell.map_or_else(String::new, |cell| fold(&cell.text()))
+    }
+
+    fn of(&self, field: PupilField) -> Option<usize> {
+        self.columns
+            .iter()
+            .position(|meaning| meaning.is_some_and(|meaning| meaning.field == field))
+    }
+
+    /// The first column about the child, and not a contact, in which a row says something else than another.
+    fn differing(&self, row: u32, rows: &[u32]) -> Option<(usize, PupilField)> {
+        self.columns
+            .iter()
+            .enumerate()
+            .find_map(|(column, meaning)| {
+                let field = (*meaning)?.field;
+                let text = self.text(row, column);
+                let differs = rows.iter().any(|other| self.text(*other, column) != text);
+                (differs && !field.is_of_contact()).then_some((column, field))
+            })
+    }
 }
 
 impl FileChild {
@@ -123,7 +169,7 @@ impl FileChild {
 }
 
 /// One child of the rows that name the same UPN, or the same name and birthday: a list with one contact a row.
-fn together(rows: Vec<FileChild>) -> Result<FileChild, Vec<WrongRow>> {
+fn together(rows: Vec<FileChild>, cells: &Cells<'_>) -> Result<FileChild, Vec<WrongRow>> {
     let mut rows = rows.into_iter();
     let Some(mut child) = rows.next() else {
         return Ok(FileChild::default());
@@ -131,7 +177,7 @@ fn together(rows: Vec<FileChild>) -> Result<FileChild, Vec<WrongRow>> {
     let others: Vec<FileChild> = rows.collect();
     if others.iter().any(|other| other.bare() != child.bare()) {
         let all: Vec<&FileChild> = std::iter::once(&child).chain(&others).collect();
-        return Err(disagreeing(&all));
+        return Err(disagreeing(&all, cells));
     }
     for other in others {
         child.rows.extend(other.rows);
@@ -146,7 +192,7 @@ fn together(rows: Vec<FileChild>) -> Result<FileChild, Vec<WrongRow>> {
     Ok(child)
 }
 
-fn disagreeing(rows: &[&FileChild]) -> Vec<WrongRow> {
+fn disagreeing(rows: &[&FileChild], cells: &Cells<'_>) -> Vec<WrongRow> {
     let mut numbers: Vec<u32> = rows.iter().flat_map(|child| child.rows.clone()).collect();
     numbers.sort_unstable();
     let names: Vec<String> = rows
@@ -163,17 +209,29 @@ fn disagreeing(rows: &[&FileChild]) -> Vec<WrongRow> {
                 .map(u32::to_string)
                 .collect();
             let others = others.join(", ");
-            let reason = match (&child.upn, same_name) {
-                (Some(upn), false) => format!(
-                    "The UPN {upn} stands in row {others} too, with another name. No two children share one."
+            let (column, reason) = match (&child.upn, same_name) {
+                (Some(upn), false) => (
+                    cells.of(PupilField::Upn),
+                    format!(
+                        "The UPN {upn} stands in row {others} too, with another name. No two children share one."
+                    ),
                 ),
-                _ => format!(
-                    "Row {others} tells of the same child and says something else. Make the rows agree."
-                ),
+                _ => {
+                    let differing = cells.differing(row, &numbers);
+                    let what = differing.map_or_else(String::new, |(_, field)| {
+                        format!(" under {}", field.name())
+                    });
+                    (
+                        differing.map(|(column, _)| column),
+                        format!(
+                            "Row {others} tells of the same child and says something else{what}. Make the rows agree."
+                        ),
+                    )
+                }
             };
             WrongRow {
                 row,
-                column: None,
+                column,
                 name: child.name().display(),
                 reason,
             }

@@ -8,16 +8,16 @@ use ts_rs::TS;
 
 use super::compare::{Compared, compare};
 use super::contact::ContactStep;
-use super::file::{ImportFile, code_of, signature_of};
+use super::file::{ImportFile, code_of, remember};
 use super::plan::{Plan, PlannedChild, Standing, children_in, class_key, plan};
 use super::preview::{Today, preview_of};
 use crate::domain::backup::BackupReason;
 use crate::domain::calendar::academic_year_of;
 use crate::domain::date_words::long;
 use crate::domain::field_errors::FieldErrors;
-use crate::domain::id::{ClassId, ContactId, FactorId, ImportColumnsId, ImportId, NeedId, PupilId};
+use crate::domain::id::{ClassId, ContactId, FactorId, ImportId, NeedId, PupilId};
 use crate::domain::pathway::CensusCode;
-use crate::domain::record::import::{ImportColumns, ImportRun};
+use crate::domain::record::import::{ImportRun, ImportedList};
 use crate::domain::record::person::Staff;
 use crate::domain::record::pupil::{Factor, Need, Pupil};
 use crate::domain::record::school::SchoolClass;
@@ -131,7 +131,13 @@ impl WriteOp for Apply {
                 "The register has changed since this was shown. Look at it again, then apply it.";
             return Err(FieldErrors::one("seen", sentence).into());
         }
-        remember(tx, &self.table, &self.columns)?;
+        let codes = self.columns.iter().map(|meaning| code_of(*meaning));
+        remember(
+            tx,
+            ImportedList::Pupils,
+            &self.table.headers,
+            codes.collect(),
+        )?;
         let total = plan.children.len() + self.decisions.leaving.len();
         let total = u32::try_from(total).unwrap_or(u32::MAX);
         self.progress.begin(total, "Bringing in the children")?;
@@ -159,39 +165,22 @@ impl WriteOp for Apply {
         // Its trace is the last of the import's, and by that the others are found: see `import_traces`.
         tx.add(&ImportRun {
             id: id.clone(),
+            list: ImportedList::Pupils,
             file_name: self.file_name,
             happened_on: tx.today(),
             added: result.added,
             changed: result.changed,
             leaving: result.leaving,
             placed: result.placed,
+            plans: 0,
+            targets: 0,
+            provision: 0,
             backup: self.backup,
             undone_on: None,
             kept_back: 0,
         })?;
         result.id = Some(id);
         Ok(result)
-    }
-}
-
-/// Keeps what the columns mean, for the next list with the same headings.
-fn remember(tx: &mut WriteTx<'_>, table: &Table, columns: &[Option<ColumnMeaning>]) -> Result<()> {
-    let signature = signature_of(&table.headers);
-    let columns: Vec<String> = columns.iter().map(|meaning| code_of(*meaning)).collect();
-    let known = tx
-        .all::<ImportColumns>()?
-        .into_iter()
-        .rfind(|kept| kept.record.signature == signature);
-    match known {
-        Some(mut kept) => {
-            kept.record.columns = columns;
-            tx.revise(&kept.record, kept.version)
-        }
-        None => tx.add(&ImportColumns {
-            id: ImportColumnsId::new(tx.new_id()),
-            signature,
-            columns,
-        }),
     }
 }
 

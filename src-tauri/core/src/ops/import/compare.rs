@@ -119,7 +119,11 @@ impl Compared {
                 self.change(what, from, said);
             }
         };
-        texts("Legal forename", &mut pupil.legal_forename, &file.forename);
+        // A name in one cell may be what the child is called, and says nothing against the legal one then.
+        let called = file.whole_name && fold(&file.forename) == fold(&pupil.preferred_forename);
+        if !called {
+            texts("Legal forename", &mut pupil.legal_forename, &file.forename);
+        }
         texts("Legal surname", &mut pupil.legal_surname, &file.surname);
         texts(
             "Preferred forename",

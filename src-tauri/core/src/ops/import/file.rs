@@ -5,17 +5,19 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::domain::id::ImportColumnsId;
 use crate::domain::person_name::fold;
-use crate::domain::record::import::ImportColumns;
+use crate::domain::record::import::{ImportColumns, ImportedList};
 use crate::domain::role::Action;
 use crate::domain::words::count;
 use crate::error::{Error, Result};
+use crate::exchange::plans::{PlanField, is_plan_heading, match_plan_columns};
 use crate::exchange::pupils::{
     ColumnConfidence, ColumnMeaning, PupilField, is_heading, match_columns,
 };
 use crate::exchange::{Source, Table, Unreadable, Wish, limits, read};
 use crate::office::{LongOp, ReadOp, Turns};
-use crate::store::ReadTx;
+use crate::store::{ReadTx, WriteTx};
 
 /// How many values of a column are shown.
 const SAMPLES: usize = 3;
@@ -33,7 +35,8 @@ pub struct ImportFile {
 }
 
 impl ImportFile {
-    pub(super) fn table(&self) -> Result<Table> {
+    /// The table in it; `knows` says which texts are headings.
+    pub(super) fn table(&self, knows: &dyn Fn(&str) -> bool) -> Result<Table> {
         let most = usize::try_from(limits::FILE_BYTES).unwrap_or(usize::MAX);
         if self.bytes.len() / 4 * 3 > most + 4 {
             return Err(Unreadable::TooLarge.into());
@@ -44,7 +47,7 @@ impl ImportFile {
         let wish = Wish {
             sheet: self.sheet.as_deref(),
             header_row: self.header_row,
-            knows: &is_heading,
+            knows,
         };
         Ok(read(&bytes, &wish)?)
     }
@@ -53,6 +56,7 @@ impl ImportFile {
 /// Looks into a list: which columns it has, and what they seem to mean.
 #[derive(Debug, Deserialize, TS)]
 pub struct ReadImport {
+    pub list: ImportedList,
     pub file: ImportFile,
 }
 
@@ -78,7 +82,7 @@ pub struct ListView {
 /// Something that a column can hold.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct FieldChoice {
-    pub field: PupilField,
+    pub code: String,
     pub name: String,
     pub of_contact: bool,
 }
@@ -89,8 +93,9 @@ pub struct ColumnLine {
     pub header: String,
     /// The first values in it.
     pub samples: Vec<String>,
-    /// Nothing where the column is left out.
-    pub meaning: Option<ColumnMeaning>,
+    /// What it holds: "contact_name 2", "upn 0" in a list of children, "target" in one of targets; empty where the
+    /// column is left out.
+    pub code: String,
     /// How sure that is; nothing where a person said it, or where it is left out.
     pub confidence: Option<ColumnConfidence>,
 }
@@ -100,37 +105,81 @@ impl LongOp for ReadImport {
     type Output = ListView;
     fn run(self, turns: &mut Turns<'_>) -> Result<ListView> {
         turns.progress().begin(0, "Reading the file")?;
-        let table = self.file.table()?;
+        let table = self.file.table(match self.list {
+            ImportedList::Pupils => &is_heading,
+            ImportedList::Plans | ImportedList::Provision => &is_plan_heading,
+        })?;
         turns.progress().check()?;
-        let signature = signature_of(&table.headers);
-        let (known, reads_send) = turns.read(KnownColumns { signature })?;
-        Ok(view_of(&table, known.as_deref(), reads_send))
+        let known = turns.read(KnownColumns {
+            list: self.list,
+            signature: signature_of(self.list, &table.headers),
+        })?;
+        Ok(match self.list {
+            ImportedList::Pupils => view_of_pupils(&table, &known),
+            ImportedList::Plans | ImportedList::Provision => view_of_plans(&table, &known),
+        })
     }
 }
 
-fn view_of(table: &Table, known: Option<&[String]>, reads_send: bool) -> ListView {
-    let known = known.filter(|known| known.len() == table.headers.len());
-    let matched = match_columns(&table.headers);
-    let allowed = |field: PupilField| reads_send || !field.is_send();
+fn view_of_pupils(table: &Table, known: &Known) -> ListView {
+    let allowed = |field: PupilField| known.reads_send || !field.is_send();
+    let meant = match_columns(&table.headers).into_iter().map(|found| {
+        let (meaning, confidence) = found?;
+        Some((code_of(Some(meaning)), confidence))
+    });
+    let is_field = |code: &str| meaning_from(code).is_some_and(|meaning| allowed(meaning.field));
+    let fields = PupilField::ALL.iter().filter(|field| allowed(**field));
+    let fields = fields.map(|field| FieldChoice {
+        code: field.code().to_owned(),
+        name: field.name().to_owned(),
+        of_contact: field.is_of_contact(),
+    });
+    view_of(table, known, meant.collect(), &is_field, fields.collect())
+}
+
+fn view_of_plans(table: &Table, known: &Known) -> ListView {
+    let meant = match_plan_columns(&table.headers).into_iter().map(|found| {
+        let (field, confidence) = found?;
+        Some((field.code().to_owned(), confidence))
+    });
+    let fields = PlanField::ALL.iter().map(|field| FieldChoice {
+        code: field.code().to_owned(),
+        name: field.name().to_owned(),
+        of_contact: false,
+    });
+    let is_field = |code: &str| PlanField::from_code(code).is_some();
+    view_of(table, known, meant.collect(), &is_field, fields.collect())
+}
+
+fn view_of(
+    table: &Table,
+    known: &Known,
+    meant: Vec<Option<(String, ColumnConfidence)>>,
+    is_field: &dyn Fn(&str) -> bool,
+    fields: Vec<FieldChoice>,
+) -> ListView {
+    let known = known
+        .columns
+        .as_ref()
+        .filter(|known| known.len() == table.headers.len());
     let columns = table
         .headers
         .iter()
-        .zip(matched)
+        .zip(meant)
         .enumerate()
-        .map(|(place, (header, matched))| {
-            let (meaning, confidence) = match known.and_then(|known| known.get(place)) {
-                Some(code) => (meaning_from(code), None),
-                None => (
-                    matched.map(|(meaning, _)| meaning),
-                    matched.map(|(_, confidence)| confidence),
-                ),
+        .map(|(place, (header, meant))| {
+            let (code, confidence) = match known.and_then(|known| known.get(place)) {
+                Some(code) => (Some(code.clone()), None),
+                None => meant.map_or((None, None), |(code, confidence)| {
+                    (Some(code), Some(confidence))
+                }),
             };
-            let meaning = meaning.filter(|meaning| allowed(meaning.field));
+            let code = code.filter(|code| is_field(code));
             ColumnLine {
                 header: header.clone(),
                 samples: samples_of(table, place),
-                confidence: confidence.filter(|_| meaning.is_some()),
-                meaning,
+                confidence: confidence.filter(|_| code.is_some()),
+                code: code.unwrap_or_default(),
             }
         })
         .collect();
@@ -147,15 +196,7 @@ fn view_of(table: &Table, known: Option<&[String]>, reads_send: bool) -> ListVie
         titles: table.titles.clone(),
         rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
         remembered: known.is_some(),
-        fields: PupilField::ALL
-            .iter()
-            .filter(|field| allowed(**field))
-            .map(|field| FieldChoice {
-                field: *field,
-                name: field.name().to_owned(),
-                of_contact: field.is_of_contact(),
-            })
-            .collect(),
+        fields,
     }
 }
 
@@ -195,12 +236,13 @@ fn source_words(source: &Source) -> String {
 }
 
 /// The headings of a list, by which it is known again.
-pub(super) fn signature_of(headers: &[String]) -> String {
-    headers
-        .iter()
-        .map(|header| fold(header))
-        .collect::<Vec<_>>()
-        .join("|")
+fn signature_of(list: ImportedList, headers: &[String]) -> String {
+    let folded: Vec<String> = headers.iter().map(|header| fold(header)).collect();
+    let headings = folded.join("|");
+    match list {
+        ImportedList::Pupils => headings,
+        ImportedList::Plans | ImportedList::Provision => format!("{}: {headings}", list.code()),
+    }
 }
 
 pub(super) fn code_of(meaning: Option<ColumnMeaning>) -> String {
@@ -217,20 +259,60 @@ fn meaning_from(code: &str) -> Option<ColumnMeaning> {
     })
 }
 
-/// What a person last said of a list of the same headings, and whether the asker may read SEND details.
+/// Asks what a person last said of a list of the same headings.
 struct KnownColumns {
+    list: ImportedList,
     signature: String,
+}
+
+/// What is known before a person says anything.
+#[derive(Serialize)]
+struct Known {
+    columns: Option<Vec<String>>,
+    /// Whether the asker may read SEND details.
+    reads_send: bool,
 }
 
 impl ReadOp for KnownColumns {
     const ACTION: Action = Action::PupilImport;
-    type Output = (Option<Vec<String>>, bool);
-    fn run(self, tx: &ReadTx<'_>) -> Result<Self::Output> {
-        let known = tx
-            .all::<ImportColumns>()?
-            .into_iter()
-            .rfind(|kept| kept.record.signature == self.signature)
-            .map(|kept| kept.record.columns);
-        Ok((known, tx.session().may(Action::SendRead)))
+    type Output = Known;
+    fn run(self, tx: &ReadTx<'_>) -> Result<Known> {
+        if self.list != ImportedList::Pupils && !tx.session().may(Action::PlanImport) {
+            return Err(Error::Forbidden);
+        }
+        let known = tx.all::<ImportColumns>()?.into_iter();
+        let known = known.map(|kept| kept.record);
+        Ok(Known {
+            columns: known
+                .rev()
+                .find(|one| one.signature == self.signature)
+                .map(|one| one.columns),
+            reads_send: tx.session().may(Action::SendRead),
+        })
+    }
+}
+
+/// Keeps what the columns mean, for the next list with the same headings.
+pub(super) fn remember(
+    tx: &mut WriteTx<'_>,
+    list: ImportedList,
+    headers: &[String],
+    columns: Vec<String>,
+) -> Result<()> {
+    let signature = signature_of(list, headers);
+    let known = tx
+        .all::<ImportColumns>()?
+        .into_iter()
+        .rfind(|kept| kept.record.signature == signature);
+    match known {
+        Some(mut kept) => {
+            kept.record.columns = columns;
+            tx.revise(&kept.record, kept.version)
+        }
+        None => tx.add(&ImportColumns {
+            id: ImportColumnsId::new(tx.new_id()),
+            signature,
+            columns,
+        }),
     }
 }

@@ -19,7 +19,7 @@ use crate::domain::year_group::YearGroup;
 use crate::error::Result;
 use crate::exchange::Table;
 use crate::exchange::pupils::{
-    CellCorrection, ColumnMeaning, FileChild, FileSchool, WrongRow, children_of,
+    CellCorrection, ColumnMeaning, FileChild, FileSchool, WrongRow, children_of, is_heading,
 };
 use crate::ops::placement::pathway_of;
 use crate::store::{Leavers, PupilLine, Reader};
@@ -91,7 +91,7 @@ impl School {
 }
 
 /// "Class 3H", "3H" and "3h class" are one.
-pub(super) fn class_key(name: &str) -> String {
+pub(in crate::ops::import) fn class_key(name: &str) -> String {
     let folded = fold(name);
     let bare: Vec<&str> = folded
         .split(' ')
@@ -111,7 +111,7 @@ pub(super) fn children_in(
     corrections: &[CellCorrection],
     today: NaiveDate,
 ) -> Result<(Table, FileSchool)> {
-    let table = file.table()?;
+    let table = file.table(&is_heading)?;
     let school = children_of(&table, columns, corrections, today);
     Ok((table, school))
 }

@@ -16,7 +16,7 @@ use crate::domain::role::Action;
 use crate::domain::year_group::YearGroup;
 use crate::error::{Error, Result};
 use crate::exchange::Table;
-use crate::exchange::pupils::{CellCorrection, ColumnMeaning, FileSchool};
+use crate::exchange::pupils::{CellCorrection, ColumnMeaning, FileSchool, WrongRow};
 use crate::office::{LongOp, ReadOp, Turns};
 use crate::store::{PupilLine, ReadTx, Reader};
 
@@ -51,6 +51,14 @@ pub struct ImportFault {
     /// What the cell holds.
     pub text: String,
     pub reason: String,
+}
+
+/// A row that is wrong, with everything that is wrong in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct WrongLine {
+    pub row: u32,
+    pub name: String,
+    pub faults: Vec<ImportFault>,
 }
 
 /// A child of the preview, or a wrong row.
@@ -155,7 +163,7 @@ pub(super) fn preview_of(tx: &Reader<'_>, plan: &Plan, table: &Table) -> Result<
         .map(|child| line_of(child, today))
         .collect();
     lines.extend(plan.leaving.iter().map(|line| leaving_line(line, today)));
-    lines.extend(wrong_lines(plan, table));
+    lines.extend(wrong_lines(&plan.wrong, table).into_iter().map(wrong_line));
     let stages = [CensusCode::K, CensusCode::E]
         .into_iter()
         .flat_map(|census| {
@@ -176,7 +184,7 @@ pub(super) fn preview_of(tx: &Reader<'_>, plan: &Plan, table: &Table) -> Result<
 }
 
 /// A short mark of everything that a preview shows.
-fn fingerprint(preview: &ImportPreview) -> Result<String> {
+pub(super) fn fingerprint(preview: &impl Serialize) -> Result<String> {
     let shown = serde_json::to_string(preview).map_err(|e| Error::Internal(e.to_string()))?;
     let mut hasher = DefaultHasher::new();
     shown.hash(&mut hasher);
@@ -282,10 +290,10 @@ fn leaving_line(line: &PupilLine, today: NaiveDate) -> ImportLine {
     }
 }
 
-/// One line a row, with everything that is wrong in it.
-fn wrong_lines(plan: &Plan, table: &Table) -> Vec<ImportLine> {
-    let mut lines: Vec<ImportLine> = Vec::new();
-    for wrong in &plan.wrong {
+/// One line a row, with everything that is wrong in it; the faults of one row stand together.
+pub(super) fn wrong_lines(wrong: &[WrongRow], table: &Table) -> Vec<WrongLine> {
+    let mut lines: Vec<WrongLine> = Vec::new();
+    for wrong in wrong {
         let cell = wrong.column.and_then(|column| {
             let row = table.rows.iter().find(|row| row.number == wrong.row)?;
             Some((
@@ -304,25 +312,33 @@ fn wrong_lines(plan: &Plan, table: &Table) -> Vec<ImportLine> {
             text: cell.map(|(_, text)| text).unwrap_or_default(),
             reason: wrong.reason.clone(),
         };
-        match lines.last_mut().filter(|line| line.rows == [wrong.row]) {
-            Some(line) => line.wrong.push(fault),
-            None => lines.push(ImportLine {
-                key: format!("row {}", wrong.row),
-                group: ImportGroup::Wrong,
+        match lines.last_mut().filter(|line| line.row == wrong.row) {
+            Some(line) => line.faults.push(fault),
+            None => lines.push(WrongLine {
+                row: wrong.row,
                 name: wrong.name.clone(),
-                about: String::new(),
-                rows: vec![wrong.row],
-                pupil_id: None,
-                changes: Vec::new(),
-                notes: Vec::new(),
-                look: Vec::new(),
-                place: None,
-                wrong: vec![fault],
-                other: String::new(),
-                likely_same: false,
-                left_on: None,
+                faults: vec![fault],
             }),
         }
     }
     lines
+}
+
+fn wrong_line(line: WrongLine) -> ImportLine {
+    ImportLine {
+        key: format!("row {}", line.row),
+        group: ImportGroup::Wrong,
+        name: line.name,
+        about: String::new(),
+        rows: vec![line.row],
+        pupil_id: None,
+        changes: Vec::new(),
+        notes: Vec::new(),
+        look: Vec::new(),
+        place: None,
+        wrong: line.faults,
+        other: String::new(),
+        likely_same: false,
+        left_on: None,
+    }
 }

@@ -11,16 +11,17 @@ use ts_rs::TS;
 use crate::domain::date_words::long;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::ImportId;
-use crate::domain::record::import::ImportRun;
+use crate::domain::record::import::{ImportRun, ImportedList};
 use crate::domain::record::person::PupilStaff;
-use crate::domain::record::plan::Plan;
+use crate::domain::record::plan::{Outcome, Plan, Provision, Strategy, Target};
 use crate::domain::record::pupil::{ClassMember, Contact, Factor, Need, Placement, Pupil};
+use crate::domain::record::review::Cycle;
 use crate::domain::record::school::SchoolClass;
 use crate::domain::record::{Kept, Kind, Record};
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::{ReadOp, WriteOp};
-use crate::store::{ImportTrace, Leavers, ReadTx, WriteTx};
+use crate::store::{ImportTrace, Leavers, ReadTx, Touched, WriteTx};
 
 /// The imports that were applied, the latest first.
 #[derive(Debug, Deserialize, TS)]
@@ -39,10 +40,12 @@ impl ReadOp for ListImports {
     const ACTION: Action = Action::PupilImport;
     type Output = Vec<ImportView>;
     fn run(self, tx: &ReadTx<'_>) -> Result<Vec<ImportView>> {
+        let reads_plans = tx.session().may(Action::PlanImport);
         let views = tx
             .all::<ImportRun>()?
             .into_iter()
             .rev()
+            .filter(|kept| reads_plans || kept.record.list == ImportedList::Pupils)
             .map(|kept| ImportView {
                 run: kept.record,
                 recorded_at: kept.recorded_at,
@@ -85,11 +88,17 @@ impl WriteOp for UndoImport {
                 Kind::Factor | Kind::Need | Kind::Placement | Kind::Plan
             )
         });
-        if holds_send && !tx.session().may(Action::SendRead) {
+        let of_plans = run.record.list != ImportedList::Pupils;
+        let needed = if of_plans {
+            Action::PlanImport
+        } else {
+            Action::SendRead
+        };
+        if (holds_send || of_plans) && !tx.session().may(needed) {
             return Err(Error::Forbidden);
         }
         let last = traces.last().map_or(0, |trace| trace.number);
-        let touched = tx.touched_since(last)?;
+        let touched = Since::of(tx.touched_since(last)?);
         let names: BTreeMap<String, String> = tx
             .pupil_lines(Leavers::With)?
             .iter()
@@ -111,7 +120,12 @@ impl WriteOp for UndoImport {
             }
         }
         for (pupil, traces) in &children {
-            if is_touched(pupil, traces, &touched) {
+            let is_touched = if of_plans {
+                touched.plans.contains(pupil)
+            } else {
+                is_touched(pupil, traces, &touched)
+            };
+            if is_touched {
                 let name = names.get(pupil).cloned();
                 undone
                     .kept_back
@@ -124,7 +138,7 @@ impl WriteOp for UndoImport {
             undone.undone += 1;
         }
         undone.kept_back.sort();
-        undone.kept_classes = take_back_classes(tx, &traces, &touched.0, &reason)?;
+        undone.kept_classes = take_back_classes(tx, &traces, &touched.records, &reason)?;
         run.record.undone_on = Some(tx.today());
         run.record.kept_back = u32::try_from(undone.kept_back.len()).unwrap_or(u32::MAX);
         tx.revise(&run.record, run.version)?;
@@ -132,19 +146,57 @@ impl WriteOp for UndoImport {
     }
 }
 
+/// What was changed since an import.
+struct Since {
+    records: BTreeSet<String>,
+    pupils: BTreeSet<String>,
+    /// The children of whom something of a plan was changed, a rating or a review among it.
+    plans: BTreeSet<String>,
+}
+
+impl Since {
+    fn of(touched: Vec<Touched>) -> Self {
+        let pupils = touched.iter().filter_map(|one| one.pupil_id.clone());
+        let plans = touched
+            .iter()
+            .filter(|one| of_plan(one.kind))
+            .filter_map(|one| one.pupil_id.clone());
+        Self {
+            pupils: pupils.collect(),
+            plans: plans.collect(),
+            records: touched.into_iter().map(|one| one.record_id).collect(),
+        }
+    }
+}
+
+/// Whether a record is a plan, or a part of one, or rests on one.
+fn of_plan(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Plan
+            | Kind::Outcome
+            | Kind::Target
+            | Kind::SmallStep
+            | Kind::Strategy
+            | Kind::Provision
+            | Kind::Cycle
+            | Kind::Rating
+            | Kind::Review
+            | Kind::TargetReview
+            | Kind::RoundReason
+            | Kind::PlanSignature
+    )
+}
+
 /// Whether anything that the import did to a child was changed since; of a child who came with it, anything at all.
-fn is_touched(
-    pupil: &str,
-    traces: &[&ImportTrace],
-    (records, pupils): &(BTreeSet<String>, BTreeSet<String>),
-) -> bool {
+fn is_touched(pupil: &str, traces: &[&ImportTrace], since: &Since) -> bool {
     let came = traces
         .iter()
         .any(|trace| trace.kind == Kind::Pupil && trace.verb == "added");
-    (came && pupils.contains(pupil))
+    (came && since.pupils.contains(pupil))
         || traces
             .iter()
-            .any(|trace| records.contains(&trace.record_id))
+            .any(|trace| since.records.contains(&trace.record_id))
 }
 
 fn take_back_classes(
@@ -178,6 +230,11 @@ fn take_back(tx: &mut WriteTx<'_>, trace: &ImportTrace, reason: &str) -> Result<
         Kind::Need => one::<Need>(tx, trace, reason),
         Kind::Placement => one::<Placement>(tx, trace, reason),
         Kind::Plan => one::<Plan>(tx, trace, reason),
+        Kind::Outcome => one::<Outcome>(tx, trace, reason),
+        Kind::Target => one::<Target>(tx, trace, reason),
+        Kind::Strategy => one::<Strategy>(tx, trace, reason),
+        Kind::Provision => one::<Provision>(tx, trace, reason),
+        Kind::Cycle => one::<Cycle>(tx, trace, reason),
         kind => Err(Error::Internal(format!(
             "an import is not expected to touch a {}",
             kind.words()

@@ -26,6 +26,7 @@ mod view;
 use serde::Deserialize;
 use ts_rs::TS;
 
+pub(crate) use checked::check_draft;
 pub use contribute::{AddStrategy, BringBackStrategy, TakeBackStrategy, TickStep};
 pub use draft::{OutcomeDraft, PlanDraft, ProvisionDraft, StepDraft, StrategyDraft, TargetDraft};
 pub use hints::{TargetWords, WeighTarget};

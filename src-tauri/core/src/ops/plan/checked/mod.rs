@@ -61,6 +61,19 @@ pub(super) fn checked(
     Ok(check.wanted)
 }
 
+/// Checks the draft as [`SavePlan`](super::SavePlan) would, and keeps nothing.
+///
+/// # Errors
+/// As [`checked`].
+pub(crate) fn check_draft(
+    tx: &WriteTx<'_>,
+    draft: PlanDraft,
+    parts: &PlanParts,
+    facts: &ReviewFacts,
+) -> Result<()> {
+    checked(tx, draft, parts, facts).map(|_| ())
+}
+
 struct Check<'a, 'tx> {
     tx: &'a WriteTx<'tx>,
     parts: &'a PlanParts,
