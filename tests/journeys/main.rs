@@ -14,6 +14,7 @@ mod coming_back;
 mod every_screen;
 mod harness;
 mod holding_a_round;
+mod importing;
 mod keys;
 mod looking_round;
 mod messages;

@@ -26,7 +26,7 @@ use anyhow::{Result, bail};
 
 pub(crate) use looks::Size;
 pub(crate) use records::{PASSWORD, Records, SENCO, at, days_ago, target, text};
-pub(crate) use school::School;
+pub(crate) use school::{School, root};
 pub(crate) use sheet::{recovery_code, recovery_code_on};
 pub(crate) use window::Window;
 
