@@ -15,6 +15,10 @@ const FACTORS: readonly string[] = [
   'young_carer 0',
 ];
 
+function today(): string {
+  return isoDay(new Date());
+}
+
 export class ImportFlow extends ListFlow {
   readonly kind = 'pupils';
   preview = $state.raw<ImportPreview>();
@@ -23,7 +27,7 @@ export class ImportFlow extends ListFlow {
   same = $state<Record<string, boolean>>({});
   /** Who of those who are not in the list has left, by the child's id. */
   leaving = $state<Record<string, boolean>>({});
-  leftOn = $state(isoDay(new Date()));
+  leftOn = $state(today());
   /** The stage to place a child on, by key. */
   place = $state<Record<string, string>>({});
 

@@ -336,7 +336,7 @@ it('leaves the rows of a name out where none of those offered is meant', async (
 });
 
 it('asks those who bring in children alone nothing about plans', () => {
-  vi.mocked(desk.may).mockReturnValue(false);
+  vi.spyOn(desk, 'may').mockReturnValue(false);
   render(ImportSection);
   expect(screen.queryByRole('radio')).toBeNull();
   expect(screen.getByLabelText('The list from your MIS')).toBeInTheDocument();

@@ -133,9 +133,9 @@ export abstract class ListFlow {
 
   /** Types a wrong cell anew; nothing is changed in the file itself. As the file has it, it is no correction. */
   correct({ row, text }: ImportFault, column: number, typed: string): void {
-    const key = `${row} ${column}`;
-    if (typed === text) delete this.corrections[key];
-    else this.corrections[key] = { row, column, text: typed };
+    const others = Object.entries(this.corrections).filter(([key]) => key !== `${row} ${column}`);
+    if (typed !== text) others.push([`${row} ${column}`, { row, column, text: typed }]);
+    this.corrections = Object.fromEntries(others);
   }
 
   /** What stands in a wrong cell by now. */

@@ -152,7 +152,8 @@ pub(super) fn need_of(text: &str) -> Result<SenType, String> {
 /// Surname and forename of a name in one cell: "Lund, Zoë" or "Zoë Lund".
 pub(super) fn parts_of_name(name: &str) -> (String, String) {
     let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((surname, forename)) = name.split_once(',') {
+    // A surname may have a comma of its own ("Neil, Jr"); a forename has none.
+    if let Some((surname, forename)) = name.rsplit_once(',') {
         return (tidy(surname), tidy(forename));
     }
     let name = tidy(name);

@@ -6,14 +6,14 @@
 use chrono::NaiveDate;
 
 use super::contact::{ContactStep, compare_contacts};
-use super::plan::School;
+use super::plan::{School, is_whole_name_of};
 use super::preview::ImportChange;
 use crate::domain::date_words::long;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ClassId, PupilId};
 use crate::domain::need::{NeedArea, NeedRank, SenType};
 use crate::domain::pathway::CensusCode;
-use crate::domain::person_name::fold;
+use crate::domain::person_name::{PersonName, fold};
 use crate::domain::record::Kept;
 use crate::domain::record::pupil::{ClassMember, Pupil};
 use crate::domain::year_group::{YearGroup, YearOverride};
@@ -113,6 +113,10 @@ impl Compared {
 
     fn details(&mut self, school: &School, file: &FileChild) {
         let mut pupil = self.pupil.clone();
+        let name = PersonName {
+            preferred_given: Some(pupil.preferred_forename.clone()),
+            ..PersonName::new(&pupil.legal_forename, &pupil.legal_surname)
+        };
         let mut texts = |what: &str, held: &mut String, said: &str| {
             if is_better(held, said) {
                 let from = std::mem::replace(held, said.to_owned());
@@ -120,11 +124,10 @@ impl Compared {
             }
         };
         // A name in one cell may be what the child is called, and says nothing against the legal one then.
-        let called = file.whole_name && fold(&file.forename) == fold(&pupil.preferred_forename);
-        if !called {
+        if !(file.whole_name && is_whole_name_of(file, &name)) {
             texts("Legal forename", &mut pupil.legal_forename, &file.forename);
+            texts("Legal surname", &mut pupil.legal_surname, &file.surname);
         }
-        texts("Legal surname", &mut pupil.legal_surname, &file.surname);
         texts(
             "Preferred forename",
             &mut pupil.preferred_forename,

@@ -287,8 +287,26 @@ fn stand(child: &FileChild, lines: &[PupilLine]) -> (Standing, Option<PupilLine>
     (standing, Some(line.clone()))
 }
 
+/// Whether a name that stands in one cell is this one, legal or called. Where the family name begins in it, nobody can
+/// say for certain, so its words decide.
+pub(super) fn is_whole_name_of(child: &FileChild, name: &PersonName) -> bool {
+    let words = |given: &str, family: &str| {
+        let folded = fold(&format!("{given} {family}"));
+        let mut words: Vec<String> = folded.split(' ').map(str::to_owned).collect();
+        words.sort();
+        words
+    };
+    let theirs = words(&child.forename, &child.surname);
+    [name.given.as_str(), name.called()]
+        .into_iter()
+        .any(|given| words(given, &name.family) == theirs)
+}
+
 fn is_namesake(child: &FileChild, name: &PersonName, line: &PupilLine) -> bool {
     let theirs = child.name();
+    if child.whole_name {
+        return child.born_on == Some(line.born_on) && is_whole_name_of(child, name);
+    }
     child.born_on == Some(line.born_on)
         && fold(&theirs.family) == fold(&name.family)
         && [&theirs.given, theirs.called()]

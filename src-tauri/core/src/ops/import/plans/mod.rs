@@ -4,6 +4,7 @@
 //! Looking is a rehearsal of the deed itself, so that what is shown is what is done. A target or a line of support that
 //! is in the plan already stays as it is: the same list a second time changes nothing.
 
+mod attempt;
 mod child;
 mod deed;
 mod together;
