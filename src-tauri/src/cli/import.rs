@@ -86,7 +86,7 @@ impl Import {
             .map_err(told)?
             .output;
         let codes = each(&list, "columns").map(|column| text(column, "code"));
-        let (preview, apply, mut input) = match self.what {
+        let (preview, apply, input) = match self.what {
             What::Pupils => {
                 let columns: Vec<Value> = codes.map(meaning).collect();
                 let input = json!({ "file": file, "columns": columns, "corrections": [] });
@@ -108,10 +108,15 @@ impl Import {
             };
             return Ok(Answer::new(words, shown));
         }
-        input["seen"] = shown["seen"].clone();
-        if self.what == What::Pupils {
-            input["decisions"] = json!({ "same": [], "leaving": [], "left_on": null, "place": [] });
-        }
+        let input = with(input, "seen", json!(text(&shown, "seen")));
+        let input = match self.what {
+            What::Pupils => with(
+                input,
+                "decisions",
+                json!({ "same": [], "leaving": [], "left_on": null, "place": [] }),
+            ),
+            What::Plans | What::Provision => input,
+        };
         let result = desk.run(apply, input).map_err(told)?.output;
         let words = match self.what {
             What::Pupils => result_words(&result),
@@ -119,6 +124,14 @@ impl Import {
         };
         Ok(Answer::new(words, result))
     }
+}
+
+/// The same input with a field more.
+fn with(mut input: Value, field: &str, value: Value) -> Value {
+    if let Value::Object(fields) = &mut input {
+        fields.insert(field.to_owned(), value);
+    }
+    input
 }
 
 /// "contact_name 2": the field and the number of the contact.

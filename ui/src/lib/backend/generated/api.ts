@@ -26,7 +26,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "view_share";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "view_share";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -239,6 +239,11 @@ export type AreaFindings = { strengths: string, needs: string,
 views: string, };
 
 /**
+ * What the local authority decided on the request.
+ */
+export type AssessDecision = "assess" | "refuse";
+
+/**
  * An assessment by areas. It is revised while it is worked on; a fresh one is begun beside it, and the earlier ones
  * are kept.
  */
@@ -408,6 +413,26 @@ export type BringBackConcern = { id: ConcernId, };
 export type BringBackContact = { id: ContactId, };
 
 /**
+ *Brings back a disclosure of an EHC plan that was taken back.
+ */
+export type BringBackDisclosure = { id: DisclosureId, };
+
+/**
+ *Brings back a version of an EHC plan that was taken back.
+ */
+export type BringBackEhcPlan = { id: EhcPlanId, };
+
+/**
+ *Brings back a request for an EHC needs assessment that was taken back.
+ */
+export type BringBackEhcRequest = { id: EhcRequestId, };
+
+/**
+ *Brings back a review of an EHC plan that was taken back.
+ */
+export type BringBackEhcReview = { id: EhcReviewId, };
+
+/**
  *Brings back what an agency did or sent that was taken back.
  */
 export type BringBackEntry = { id: AgencyEntryId, };
@@ -487,6 +512,11 @@ export type CancelWork = {
 work: string, };
 
 /**
+ * The local authority ceased to maintain the plan; without a day, it holds after all.
+ */
+export type CeaseEhcPlan = { id: EhcPlanId, version: number, ceased_on: string | null, reason: string, };
+
+/**
  * What a person typed in the place of one cell that was wrong.
  */
 export type CellCorrection = { row: number, 
@@ -519,6 +549,11 @@ export type ChangesSincePrint = { cycle_id: CycleId, };
  * The agencies that work or worked with a child.
  */
 export type ChildAgencies = { pupil_id: PupilId, };
+
+/**
+ * The request, the plan and the reviews of a child.
+ */
+export type ChildEhc = { pupil_id: PupilId, };
 
 /**
  * A class as it stands in the form.
@@ -626,7 +661,7 @@ source: string, duty: DutyHolder, };
 /**
  * The rule a clock is worked out by.
  */
-export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "cause_for_concern" | "leaver_record";
+export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "leaver_record";
 
 /**
  * Where a clock stands on a day.
@@ -1093,6 +1128,18 @@ export type Direction = "up" | "down";
 export type DiscardDraft = { place: string, };
 
 /**
+ * On what ground an EHC plan was shown to somebody (SEND Regulations 2014 reg 17; Code of Practice 9.211 to 9.213).
+ */
+export type DisclosureBasis = "consent" | "interests" | "appeal" | "inspection" | "safeguarding" | "court" | "ombudsman" | "secretary_of_state" | "research" | "youth_accommodation";
+
+/**
+ * What is typed of a disclosure, not yet checked.
+ */
+export type DisclosureDraft = { happened_on: string | null, to_whom: string, what: string, basis: DisclosureBasis | null, consent_by: string, consent_on: string | null, note: string, };
+
+export type DisclosureId = string;
+
+/**
  * What a person chose.
  */
 export type DisplayChoices = { theme: Theme, 
@@ -1147,6 +1194,241 @@ export type DutyHolder = "school" | "local_authority" | "local_authority_through
  * What was found when English as an additional language was considered in its own right.
  */
 export type EalFinding = "english_at_home" | "explains_it" | "part_of_it" | "not_the_cause" | "not_known_yet";
+
+/**
+ * That an EHC plan was shown or given to somebody, and on what ground.
+ */
+export type EhcDisclosure = { id: DisclosureId, pupil_id: PupilId, plan_id: EhcPlanId, happened_on: string, to_whom: string, 
+/**
+ * The whole plan, or which parts.
+ */
+what: string, basis: DisclosureBasis, 
+/**
+ * Who consented, and when, where consent is the ground.
+ */
+consent_by: string, consent_on: string | null, note: string, };
+
+/**
+ * A review meeting that is planned.
+ */
+export type EhcMeeting = { on: string, at: string, place: string, };
+
+/**
+ * An outcome of Section E.
+ */
+export type EhcOutcome = { text: string, 
+/**
+ * "By the end of Key Stage 2".
+ */
+by_when: string, };
+
+/**
+ * One version of an EHC plan. An amended plan is a new record beside it, so that each stays as it was issued.
+ */
+export type EhcPlan = { id: EhcPlanId, pupil_id: PupilId, 
+/**
+ * The request that it came of, where the school knows it.
+ */
+request_id: EhcRequestId | null, 
+/**
+ * The review after which it was amended.
+ */
+review_id: EhcReviewId | null, 
+/**
+ * 1 for the first plan, 2 for the first amended one.
+ */
+edition: number, 
+/**
+ * When this version was issued.
+ */
+issued_on: string, 
+/**
+ * When the child first had a plan.
+ */
+first_issued_on: string, local_authority: string, sections: Array<SectionEntry>, outcomes: Array<EhcOutcome>, provisions: Array<EhcProvision>, top_up: boolean, 
+/**
+ * Pounds a year.
+ */
+top_up_pounds: number | null, school_unit: SchoolUnit, 
+/**
+ * When the local authority ceased to maintain it.
+ */
+ceased_on: string | null, ceased_reason: string, };
+
+/**
+ * What is typed of a plan, not yet checked. Outcomes and lines of provision of which nothing is filled in are left out.
+ */
+export type EhcPlanDraft = { issued_on: string | null, 
+/**
+ * When the child first had a plan; nothing where this is the first.
+ */
+first_issued_on: string | null, local_authority: string, sections: Array<SectionEntry>, outcomes: Array<EhcOutcome>, provisions: Array<EhcProvision>, top_up: boolean, top_up_pounds: number | null, school_unit: SchoolUnit, };
+
+export type EhcPlanId = string;
+
+/**
+ * A line of Section F: what, who, how often, how long. It may be linked to the targets of the delivery plan that it
+ * is worked on by.
+ */
+export type EhcProvision = { what: string, who: string, how_often: string, how_long: string, target_ids: Array<TargetId>, };
+
+/**
+ * A request for an EHC needs assessment, with everything that followed from it.
+ */
+export type EhcRequest = { id: EhcRequestId, pupil_id: PupilId, requested_by: RequestedBy, 
+/**
+ * Who it was: "Mrs Ångström", "Dr Sen".
+ */
+requested_by_name: string, local_authority: string, 
+/**
+ * When it was agreed to ask, or when the school heard of it.
+ */
+begun_on: string, 
+/**
+ * Why: what the child needs beyond what the school can give.
+ */
+grounds: string, 
+/**
+ * Why things are missing from the evidence.
+ */
+evidence_reasons: Array<EvidenceReason>, 
+/**
+ * The headteacher's sign-off.
+ */
+signed_on: string | null, signed_by: string, 
+/**
+ * Why a request of the school went without it; empty where it did not.
+ */
+unsigned_reason: string, sent_on: string | null, 
+/**
+ * When the local authority had it; its weeks are counted from here.
+ */
+received_on: string | null, panel_on: string | null, decision: AssessDecision | null, 
+/**
+ * The day on the letter.
+ */
+decided_on: string | null, decision_note: string, advice_asked_on: string | null, advice_sent_on: string | null, draft_served_on: string | null, parents_views_on: string | null, parents_views: string, consulted_on: string | null, replied_on: string | null, reply: string, outcome: RequestOutcome | null, outcome_on: string | null, outcome_note: string, 
+/**
+ * When the parents were told of mediation and of their right to appeal.
+ */
+rights_told_on: string | null, certificate_on: string | null, appealed_on: string | null, reasons: Array<StepReason>, };
+
+/**
+ * What is typed about a request, not yet checked.
+ */
+export type EhcRequestDraft = { requested_by: RequestedBy | null, requested_by_name: string, local_authority: string, begun_on: string | null, grounds: string, };
+
+export type EhcRequestId = string;
+
+/**
+ * An annual or interim review of an EHC plan.
+ */
+export type EhcReview = { id: EhcReviewId, pupil_id: PupilId, plan_id: EhcPlanId, review_kind: EhcReviewKind, 
+/**
+ * Held together with the review of the personal education plan of a looked-after child.
+ */
+with_pep: boolean, 
+/**
+ * When the meeting was arranged.
+ */
+arranged_on: string, meeting_on: string, 
+/**
+ * "14:00"; empty where it is not settled.
+ */
+meeting_at: string, place: string, people: Array<Invitee>, advice_asked_on: string | null, invitations_sent_on: string | null, 
+/**
+ * When the advice that came was sent to all who are invited.
+ */
+papers_sent_on: string | null, held_on: string | null, child_views: string, 
+/**
+ * Who wrote the child's words down; empty where she did.
+ */
+child_scribe: string, parent_views: string, working_well: string, progress: Array<OutcomeProgress>, 
+/**
+ * What should change in the plan, section by section.
+ */
+changes: string, 
+/**
+ * The move to the next school, or to adult life.
+ */
+moving_on: string, recommendation: ReviewRecommendation | null, report_sent_on: string | null, decision: LaDecision | null, decided_on: string | null, decision_note: string, amended_on: string | null, reasons: Array<StepReason>, };
+
+/**
+ * What is typed of a review that is arranged, not yet checked.
+ */
+export type EhcReviewDraft = { review_kind: EhcReviewKind, with_pep: boolean, meeting_on: string | null, meeting_at: string, place: string, people: Array<InviteeDraft>, };
+
+export type EhcReviewId = string;
+
+/**
+ * What kind of review of the plan it is.
+ */
+export type EhcReviewKind = "annual" | "interim";
+
+/**
+ * A section of an EHC plan (SEND Regulations 2014 reg 12).
+ */
+export type EhcSection = "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H1" | "H2" | "I" | "J" | "K";
+
+/**
+ * A step of the request for an assessment, or of a review of the plan.
+ */
+export type EhcStep = "sign_off" | "request" | "decision" | "advice" | "not_to_issue" | "draft_views" | "consultation" | "final_plan" | "rights" | "appeal" | "review_advice" | "invitations" | "meeting" | "report" | "review_decision" | "amended_plan";
+
+/**
+ * Something that was taken back and can be brought back.
+ */
+export type EhcTakenBack = { kind: Kind, id: string, words: string, at: string, reason: string, };
+
+/**
+ * What there is. For whoever may not read everything: the plan that holds with its outcomes and provision, and when
+ * it is reviewed.
+ */
+export type EhcView = { 
+/**
+ * What runs today under the law on EHC plans, the most pressing first.
+ */
+due: Array<DueItem>, 
+/**
+ * The latest first.
+ */
+requests: Array<RequestView>, 
+/**
+ * The version that holds.
+ */
+plan: PlanVersion | null, 
+/**
+ * Versions before it, and one that was ended, the latest first.
+ */
+earlier: Array<PlanVersion>, 
+/**
+ * The next review meeting.
+ */
+meeting: EhcMeeting | null, 
+/**
+ * The latest first.
+ */
+reviews: Array<ReviewView>, 
+/**
+ * The latest first.
+ */
+disclosures: Array<Kept<EhcDisclosure>>, taken_back: Array<EhcTakenBack>, 
+/**
+ * Targets of the delivery plan that goes on, and those that a line of Section F is linked to.
+ */
+targets: Array<PlanTarget>, 
+/**
+ * Who is likely to be invited to a review.
+ */
+likely_people: Array<Invitee>, 
+/**
+ * "Year 6: the plan that names the next school is due on 15 February 2027"; nothing in other years.
+ */
+transfer_words: string | null, 
+/**
+ * A review may be held together with that of the personal education plan.
+ */
+looked_after: boolean, local_authority: string, shows_all: boolean, may_write: boolean, may_sign: boolean, may_print: boolean, };
 
 /**
  *Ends an adult's work with a child on its last day, or lets it go on where no day is given.
@@ -1241,6 +1523,44 @@ staff: Array<StaffLine>,
  * The SENCO who is asked to meetings; empty without one.
  */
 senco_name: string, may: EveningsMay, };
+
+/**
+ * What a request should show. Nothing of it blocks a request.
+ */
+export type EvidenceItem = "two_cycles" | "agency_reports" | "assessment" | "child_views" | "parent_views" | "attendance";
+
+/**
+ * One line of the checklist.
+ */
+export type EvidenceLine = { item: EvidenceItem, name: string, present: boolean, 
+/**
+ * "3 reports, the latest of 12 October 2026".
+ */
+words: string, 
+/**
+ * Why it is missing; empty where nobody has said.
+ */
+reason: string, };
+
+/**
+ * Why something is missing; written by a person.
+ */
+export type EvidenceReason = { item: EvidenceItem, reason: string, };
+
+/**
+ * Says why something is missing from the evidence; empty words take the reason away.
+ */
+export type ExplainEvidence = { id: EhcRequestId, version: number, item: EvidenceItem, reason: string, };
+
+/**
+ * Says why a step of a request was late or does not apply; empty words take the reason away.
+ */
+export type ExplainRequest = { id: EhcRequestId, version: number, step: EhcStep, kind: StepReasonKind, reason: string, };
+
+/**
+ * Says why a step of a review was late or does not apply; empty words take the reason away.
+ */
+export type ExplainReview = { id: EhcReviewId, version: number, step: EhcStep, kind: StepReasonKind, reason: string, };
 
 /**
  * Takes a list out as a spreadsheet.
@@ -1610,6 +1930,33 @@ export type ImportView = { run: ImportRun, recorded_at: string, recorded_by_name
 export type ImportedList = "pupils" | "plans" | "provision";
 
 /**
+ * Somebody who is invited to a review.
+ */
+export type Invitee = { name: string, kind: InviteeKind, 
+/**
+ * "Mother", "Speech and language therapist".
+ */
+role: string, 
+/**
+ * Whether advice is asked of this person before the meeting.
+ */
+advice_wanted: boolean, 
+/**
+ * When it came.
+ */
+advice_on: string | null, attendance: ReviewAttendance | null, };
+
+/**
+ * Somebody to invite, as typed. Lines without anything are left out.
+ */
+export type InviteeDraft = { name: string, kind: InviteeKind | null, role: string, advice_wanted: boolean, };
+
+/**
+ * Who somebody invited to a review is.
+ */
+export type InviteeKind = "parent" | "child" | "school" | "local_authority" | "health" | "social_care" | "virtual_school" | "next_school" | "other";
+
+/**
  * Keeps one's colours and text size. They come back with who is signed in.
  */
 export type KeepDisplay = { display: DisplayChoices, };
@@ -1645,7 +1992,12 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "import_run" | "import_columns" | "saved_view";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "ehc_disclosure" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "import_run" | "import_columns" | "saved_view";
+
+/**
+ * What the local authority decided on a review.
+ */
+export type LaDecision = "keep" | "amend" | "cease";
 
 /**
  * Whether a list has the children who have left in it.
@@ -2164,6 +2516,11 @@ export type OutcomeDraft = { id: OutcomeId | null, area: NeedArea | null, text: 
 export type OutcomeId = string;
 
 /**
+ * How far the child has come with an outcome of the plan.
+ */
+export type OutcomeProgress = { outcome: string, progress: string, };
+
+/**
  * An outcome with its targets: the open ones first, then those that have ended.
  */
 export type OutcomeView = { outcome: Kept<Outcome>, area_name: string | null, targets: Array<TargetView>, };
@@ -2469,6 +2826,11 @@ contribute: boolean, rate: boolean, read_reviews: boolean, review: boolean, clos
 export type PlanTarget = { id: TargetId, text: string, };
 
 /**
+ * A version of the plan.
+ */
+export type PlanVersion = { plan: Kept<EhcPlan>, check: SectionCheck, };
+
+/**
  * A whole plan for the screen.
  */
 export type PlanView = { plan: Kept<Plan>, 
@@ -2692,6 +3054,15 @@ reference: string | null, };
 export type ProblemCode = "invalid" | "forbidden" | "not_found" | "conflict" | "frozen" | "signed_out" | "must_change_password" | "recovery_sheet_needed" | "wrong_password" | "too_soon" | "cancelled" | "file" | "document" | "internal";
 
 /**
+ * A step of a process.
+ */
+export type ProcessStep = { step: EhcStep, 
+/**
+ * Nothing where the law sets no date, or where it has not begun to run.
+ */
+clock: Clock | null, standing: Standing, words: string, };
+
+/**
  * My Profile: one page in the child's own terms.
  */
 export type Profile = { id: ProfileId, pupil_id: PupilId, 
@@ -2881,7 +3252,11 @@ destination: string, reason: string, };
 /**
  * What the person who asks may do with this record.
  */
-export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, read_reviews: boolean, write_needs: boolean, write_adults: boolean, write_concern: boolean, decide_concern: boolean, decide_placement: boolean, write_profile: boolean, write_assessment: boolean, write_agencies: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
+export type PupilMay = { write_details: boolean, read_contacts: boolean, write_contacts: boolean, read_send: boolean, read_reviews: boolean, write_needs: boolean, write_adults: boolean, write_concern: boolean, decide_concern: boolean, decide_placement: boolean, write_profile: boolean, write_assessment: boolean, write_agencies: boolean, 
+/**
+ * Everything about requests for assessment, EHC plans and their reviews.
+ */
+read_ehc: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
 
 /**
  * A child as lists name her.
@@ -3103,6 +3478,16 @@ export type RecordMeeting = { round: RoundKey, pupil_id: PupilId,
 version: number | null, outcome: MeetingOutcome | null, happened_on: string | null, note: string, };
 
 /**
+ * Records a step of a request.
+ */
+export type RecordRequestStep = { id: EhcRequestId, version: number, step: RequestStepDraft, };
+
+/**
+ * Records a step of a review.
+ */
+export type RecordReviewStep = { id: EhcReviewId, version: number, step: ReviewStepDraft, };
+
+/**
  * A recovery sheet as the window shows, saves and prints it. It is in force once it has been confirmed.
  */
 export type RecoverySheet = { 
@@ -3262,6 +3647,30 @@ export type ReopenPlacement = { id: PlacementId, };
 export type ReopenReferral = { id: ReferralId, };
 
 /**
+ * How the process that began with a request ended.
+ */
+export type RequestOutcome = "issued" | "not_issued" | "withdrawn";
+
+/**
+ * One step of a request as typed. What is left empty has not happened.
+ */
+export type RequestStepDraft = { "step": "request", sent_on: string | null, received_on: string | null, 
+/**
+ * Why it goes without the headteacher's sign-off.
+ */
+unsigned_reason: string, } | { "step": "decision", panel_on: string | null, decision: AssessDecision | null, decided_on: string | null, note: string, } | { "step": "advice", asked_on: string | null, sent_on: string | null, } | { "step": "draft_views", served_on: string | null, views_on: string | null, views: string, } | { "step": "consultation", consulted_on: string | null, replied_on: string | null, reply: string, } | { "step": "final_plan", outcome: RequestOutcome | null, outcome_on: string | null, note: string, } | { "step": "rights", told_on: string | null, certificate_on: string | null, appealed_on: string | null, };
+
+/**
+ * A request with its steps and its evidence.
+ */
+export type RequestView = { request: Kept<EhcRequest>, open: boolean, steps: Array<ProcessStep>, next: EhcStep | null, evidence: Array<EvidenceLine>, };
+
+/**
+ * Who asked the local authority for an EHC needs assessment.
+ */
+export type RequestedBy = "school" | "parent" | "other";
+
+/**
  * Gives a colleague a new one-time password; it also ends a wait after wrong passwords.
  */
 export type ResetPassword = { staff_id: StaffId, };
@@ -3286,6 +3695,11 @@ attendance: number | null, decision: ReviewDecision | null, decision_reason: str
  * When the review was closed; from then on it is frozen.
  */
 closed_on: string | null, };
+
+/**
+ * Whether somebody invited took part.
+ */
+export type ReviewAttendance = "came" | "sent_views" | "apologies" | "absent";
 
 /**
  * What came of closing a review.
@@ -3317,6 +3731,11 @@ attendance: number | null, decision: ReviewDecision | null, decision_reason: str
 export type ReviewId = string;
 
 /**
+ * What the meeting recommends to the local authority.
+ */
+export type ReviewRecommendation = "keep" | "amend" | "cease";
+
+/**
  * All the reviews that a stage asks for.
  */
 export type ReviewRhythm = { 
@@ -3341,6 +3760,19 @@ yearly: boolean, };
  * How pressing a review is.
  */
 export type ReviewState = "overdue" | "this_half_term" | "later";
+
+/**
+ * One step of a review as typed. What is left empty has not happened.
+ */
+export type ReviewStepDraft = { "step": "review_advice", asked_on: string | null, 
+/**
+ * When the advice of each person came, in the order of the list.
+ */
+received: Array<string | null>, } | { "step": "invitations", sent_on: string | null, papers_on: string | null, } | { "step": "meeting", held_on: string | null, 
+/**
+ * Of each person in the order of the list.
+ */
+attendance: Array<ReviewAttendance | null>, child_views: string, child_scribe: string, parent_views: string, working_well: string, progress: Array<OutcomeProgress>, changes: string, moving_on: string, recommendation: ReviewRecommendation | null, } | { "step": "report", sent_on: string | null, } | { "step": "review_decision", decision: LaDecision | null, decided_on: string | null, note: string, } | { "step": "amended_plan", amended_on: string | null, };
 
 /**
  * An open target in the review, with its previous ratings beside it.
@@ -3594,6 +4026,39 @@ version: number | null, concern: ConcernDraft, };
 export type SaveConcernForm = { id: ConcernId, version: number, form: ConcernFormDraft, };
 
 /**
+ * Records that the plan that holds was shown to somebody.
+ */
+export type SaveDisclosure = { pupil_id: PupilId, disclosure: DisclosureDraft, };
+
+/**
+ * Records a plan, or with `id` corrects what was recorded of it. Beside a plan that is there a new one is its next
+ * version, and what was amended before stays as it is.
+ */
+export type SaveEhcPlan = { pupil_id: PupilId, id: EhcPlanId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, plan: EhcPlanDraft, };
+
+/**
+ * Begins a request for an EHC needs assessment, or with `id` changes what was written of it.
+ */
+export type SaveEhcRequest = { pupil_id: PupilId, id: EhcRequestId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, request: EhcRequestDraft, };
+
+/**
+ * Arranges a review of the plan that holds, or with `id` changes what was arranged.
+ */
+export type SaveEhcReview = { pupil_id: PupilId, id: EhcReviewId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, review: EhcReviewDraft, };
+
+/**
  * Records something that an agency did or sent, or with `id` changes it.
  */
 export type SaveEntry = { referral_id: ReferralId, id: AgencyEntryId | null, 
@@ -3808,6 +4273,11 @@ export type SchoolToday = { children: number, on_register: number, with_ehcp: nu
 watched: number, round: RoundProgress, to_put_right: Array<PutRight>, recent: Array<RecentChange>, };
 
 /**
+ * Where in the school the plan places the child. A unit counts where the plan names it.
+ */
+export type SchoolUnit = "none" | "unit" | "resourced";
+
+/**
  * A school year with its half-terms and the days on which the school is shut.
  */
 export type SchoolYear = { id: YearId, 
@@ -3838,6 +4308,37 @@ export type SearchView = { pupils: Array<FindHit>, notes: Array<TextHit>, target
  * Plans with their outcomes, strategies and provision; profiles and first concerns.
  */
 plans: Array<TextHit>, };
+
+/**
+ * What the check of the sections found.
+ */
+export type SectionCheck = { 
+/**
+ * Sections that are there and kept apart.
+ */
+in_order: number, of: number, 
+/**
+ * "J is missing; B and F are not kept apart".
+ */
+words: string, complete: boolean, };
+
+/**
+ * One section as the school found it.
+ */
+export type SectionEntry = { section: EhcSection, state: SectionState, 
+/**
+ * Its words, where they are written out.
+ */
+text: string, 
+/**
+ * Where it stands in the local authority's document: "page 4".
+ */
+page: string, };
+
+/**
+ * How a section stands in the plan that the school holds.
+ */
+export type SectionState = "text" | "document" | "nothing" | "merged" | "missing";
 
 /**
  * A type of SEN with the code of the school census.
@@ -3909,6 +4410,11 @@ export type Sex = "female" | "male";
  * The kind of file.
  */
 export type SheetFormat = "xlsx" | "csv";
+
+/**
+ * The headteacher signs a request of the school off, today and in their own name.
+ */
+export type SignEhcRequest = { id: EhcRequestId, version: number, };
 
 /**
  * A name and a password.
@@ -4052,6 +4558,11 @@ export type StageOption = { key: string, name: string, on_register: boolean, };
 export type StageUse = { key: string, name: string, children: number, };
 
 /**
+ * Where a step stands on a day. It is worked out whenever it is looked at.
+ */
+export type Standing = { "standing": "waiting", for_what: string, } | { "standing": "running", state: ClockState, } | { "standing": "met", on: string, } | { "standing": "met_late", on: string, days: number, reason: string, } | { "standing": "not_applicable", reason: string, };
+
+/**
  * Starts a plan, named by its stage, with its first cycle.
  */
 export type StartPlan = { pupil_id: PupilId, started_on: string | null, 
@@ -4088,6 +4599,16 @@ words: string, };
 export type StepDraft = { id: StepId | null, text: string, };
 
 export type StepId = string;
+
+/**
+ * Why a step was late, or does not apply; written by a person.
+ */
+export type StepReason = { step: EhcStep, kind: StepReasonKind, reason: string, };
+
+/**
+ * What a reason beside a step is for.
+ */
+export type StepReasonKind = "late" | "not_applicable";
 
 /**
  * One step and where it stands.
@@ -4143,7 +4664,11 @@ concerns: number, profiles: number, plans: number, reviews: number, notes: numbe
 /**
  * Agencies that work with the child today.
  */
-agencies: number, contacts: number, };
+agencies: number, 
+/**
+ * 1 where the child has an EHC plan.
+ */
+ehc_plans: number, contacts: number, };
 
 /**
  * Takes a strategy out of a plan: whoever added it may, and whoever writes plans.
@@ -4357,6 +4882,11 @@ kept_back: Array<string>,
 kept_classes: number, };
 
 /**
+ * The headteacher takes the sign-off back, as long as the request is not sent.
+ */
+export type UnsignEhcRequest = { id: EhcRequestId, version: number, };
+
+/**
  * A name that does not say for certain who is meant.
  */
 export type UnsureChild = { 
@@ -4399,6 +4929,26 @@ export type VoidConcern = { id: ConcernId, reason: string, };
  *Takes a contact back, with the reason.
  */
 export type VoidContact = { id: ContactId, reason: string, };
+
+/**
+ *Takes a disclosure of an EHC plan back, with the reason.
+ */
+export type VoidDisclosure = { id: DisclosureId, reason: string, };
+
+/**
+ *Takes a version of an EHC plan back, with the reason.
+ */
+export type VoidEhcPlan = { id: EhcPlanId, reason: string, };
+
+/**
+ *Takes a request for an EHC needs assessment back, with the reason.
+ */
+export type VoidEhcRequest = { id: EhcRequestId, reason: string, };
+
+/**
+ *Takes a review of an EHC plan back, with the reason.
+ */
+export type VoidEhcReview = { id: EhcReviewId, reason: string, };
 
 /**
  *Takes what an agency did or sent back, with the reason.
@@ -4488,7 +5038,7 @@ export type WeighTarget = { text: string, measure: Measure, baseline: number | n
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assessment_area: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, entry_check: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosure_basis: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A row that is wrong, with everything that is wrong in it.
@@ -4695,6 +5245,27 @@ export const api = {
   voidAgencyEntry: (input: VoidEntry): Promise<null> => call("void_agency_entry", input) as Promise<null>,
   bringBackAgencyEntry: (input: BringBackEntry): Promise<null> => call("bring_back_agency_entry", input) as Promise<null>,
   answerRecommendation: (input: AnswerRecommendation): Promise<null> => call("answer_recommendation", input) as Promise<null>,
+  childEhc: (input: ChildEhc): Promise<EhcView> => call("child_ehc", input) as Promise<EhcView>,
+  saveEhcRequest: (input: SaveEhcRequest): Promise<EhcRequestId> => call("save_ehc_request", input) as Promise<EhcRequestId>,
+  signEhcRequest: (input: SignEhcRequest): Promise<null> => call("sign_ehc_request", input) as Promise<null>,
+  unsignEhcRequest: (input: UnsignEhcRequest): Promise<null> => call("unsign_ehc_request", input) as Promise<null>,
+  explainEvidence: (input: ExplainEvidence): Promise<null> => call("explain_evidence", input) as Promise<null>,
+  recordRequestStep: (input: RecordRequestStep): Promise<null> => call("record_request_step", input) as Promise<null>,
+  explainRequest: (input: ExplainRequest): Promise<null> => call("explain_request", input) as Promise<null>,
+  voidEhcRequest: (input: VoidEhcRequest): Promise<null> => call("void_ehc_request", input) as Promise<null>,
+  bringBackEhcRequest: (input: BringBackEhcRequest): Promise<null> => call("bring_back_ehc_request", input) as Promise<null>,
+  saveEhcPlan: (input: SaveEhcPlan): Promise<EhcPlanId> => call("save_ehc_plan", input) as Promise<EhcPlanId>,
+  ceaseEhcPlan: (input: CeaseEhcPlan): Promise<null> => call("cease_ehc_plan", input) as Promise<null>,
+  voidEhcPlan: (input: VoidEhcPlan): Promise<null> => call("void_ehc_plan", input) as Promise<null>,
+  bringBackEhcPlan: (input: BringBackEhcPlan): Promise<null> => call("bring_back_ehc_plan", input) as Promise<null>,
+  saveEhcReview: (input: SaveEhcReview): Promise<EhcReviewId> => call("save_ehc_review", input) as Promise<EhcReviewId>,
+  recordReviewStep: (input: RecordReviewStep): Promise<null> => call("record_review_step", input) as Promise<null>,
+  explainReview: (input: ExplainReview): Promise<null> => call("explain_review", input) as Promise<null>,
+  voidEhcReview: (input: VoidEhcReview): Promise<null> => call("void_ehc_review", input) as Promise<null>,
+  bringBackEhcReview: (input: BringBackEhcReview): Promise<null> => call("bring_back_ehc_review", input) as Promise<null>,
+  saveDisclosure: (input: SaveDisclosure): Promise<DisclosureId> => call("save_disclosure", input) as Promise<DisclosureId>,
+  voidDisclosure: (input: VoidDisclosure): Promise<null> => call("void_disclosure", input) as Promise<null>,
+  bringBackDisclosure: (input: BringBackDisclosure): Promise<null> => call("bring_back_disclosure", input) as Promise<null>,
   plans: (input: ListPlans): Promise<Array<PlanLine>> => call("plans", input) as Promise<Array<PlanLine>>,
   openPlan: (input: OpenPlan): Promise<PlanView> => call("open_plan", input) as Promise<PlanView>,
   startPlan: (input: StartPlan): Promise<PlanId> => call("start_plan", input) as Promise<PlanId>,
