@@ -44,6 +44,6 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
     // axe over a whole screen takes seconds where the machine is busy.
-    testTimeout: 30_000,
+    testTimeout: 90_000,
   },
 });

@@ -30,7 +30,7 @@ Usage: cargo xtask <command>
   test    every test: core, app and whole system, the window's units, journeys in the real window
             --only STAGE   core | app | ui | journeys
             -- ARGS        handed to `cargo test` (with --only), for example a test's name
-  check   fmt, clippy, svelte-check, eslint, vitest, generated types, licences
+  check   fmt, clippy, svelte-check, prettier, eslint, vitest, generated types, licences
   bench   measure screens on schools of 1, 5 and 25 years, papers and lists, each beside its goal
             --only PART    screens | papers | imports
             --peers        also measure Typst, WeasyPrint and openpyxl, put into target for it

@@ -81,7 +81,7 @@ it('takes a profile back with a reason, and shows it with the way back', async (
     ],
   };
   render(ProfilePage, { pupilId: PUPIL });
-  await user.click(await screen.findByText('1 profile taken back'));
+  await user.click(await screen.findByText('Taken back: 1'));
   await user.click(screen.getByRole('button', { name: /Bring back/ }));
   expect(asked('bring_back_profile')).toEqual([{ id: 'profile-1' }]);
   await user.click(screen.getByRole('button', { name: 'More' }));

@@ -1,12 +1,6 @@
 // The words of the settings that need putting together.
 import type { Option } from '$components/forms/option';
-import type {
-  CodedWord,
-  Rhythm,
-  Stage,
-  TermNaming,
-  TimeLimit,
-} from '$lib/backend/generated/api';
+import type { CodedWord, Rhythm, Stage, TermNaming, TimeLimit } from '$lib/backend/generated/api';
 
 /** A list of the core as the answers of a question. */
 export function optionsOf(words: readonly CodedWord[]): Option[];

@@ -9,6 +9,9 @@ use crate::documents::layout::strip::{
 use crate::documents::layout::structure::{NodeId, Role};
 use crate::documents::style::{Ink, TextRole};
 
+/// A value of more characters than this takes the whole width.
+const MOST_IN_A_COLUMN: usize = 36;
+
 impl Flow<'_> {
     pub(crate) fn masthead(
         &mut self,
@@ -76,7 +79,14 @@ impl Flow<'_> {
             keep_with_next: true,
             ..Strip::default()
         });
-        strips.extend(self.facts(4, &content.people, area, parent));
+        // Many names in a narrow column would push the child's own words down the page.
+        let (many, few): (Vec<Fact>, Vec<Fact>) = content
+            .people
+            .iter()
+            .cloned()
+            .partition(|fact| fact.value.chars().count() > MOST_IN_A_COLUMN);
+        strips.extend(self.facts(4, &few, area, parent));
+        strips.extend(self.facts(1, &many, area, parent));
         strips
     }
 
