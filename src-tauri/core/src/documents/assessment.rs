@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::documents::compose::{Draft, Length, compose};
 use crate::documents::error::DocumentError;
-use crate::documents::layout::block::{Block, Fact, Masthead, Table};
+use crate::documents::layout::block::{Block, Fact, Masthead, RichText, Table};
 use crate::documents::parts::{facts_of, written_panel};
 use crate::documents::photo;
 use crate::documents::style::PaperChoices;
@@ -124,6 +124,7 @@ fn section(area: &AreaPaper, blank: bool) -> Block {
     }
     Block::Section {
         title: area.area.clone(),
+        aside: RichText::default(),
         blocks,
     }
 }
@@ -147,6 +148,7 @@ fn contributors(view: &AssessmentPaper, blank: bool) -> Block {
     };
     Block::Section {
         title: "Who contributed".to_owned(),
+        aside: RichText::default(),
         blocks: vec![inside],
     }
 }

@@ -23,6 +23,8 @@ const TOP: f32 = 38.0;
 const BOTTOM: f32 = 26.0;
 /// Between the words and the foot of the page.
 const ABOVE_FOOT: f32 = 9.0;
+/// What a paper that is closely set takes off the margins above and below; every printer reaches that far.
+const CLOSER: f32 = 7.0;
 
 /// How long a paper may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,9 +188,11 @@ fn lay_out(
     let tallest = Foot::set(draft, stamp, (888, 888), style, area, type_setter).height();
     // Everything is measured down from the top of an upright sheet; one that lies on its side is the lower part of it.
     let missing = A4.1 - draft.turn.size().1;
+    let closer = if style.close { CLOSER } else { 0.0 };
+    let foot_top = A4.1 - BOTTOM + closer - tallest;
     let column = Column {
-        top: TOP + missing,
-        bottom: A4.1 - BOTTOM - tallest - ABOVE_FOOT,
+        top: TOP - closer + missing,
+        bottom: foot_top - ABOVE_FOOT,
     };
     let mut flow = Flow::new(style, column.height(), type_setter);
     flow.strips = flow.lay_all(&draft.blocks, area, Structure::ROOT);
@@ -197,7 +201,7 @@ fn lay_out(
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
         let foot = Foot::set(draft, stamp, (index + 1, count), style, area, type_setter);
-        page.items.extend(foot.items(area, A4.1 - BOTTOM - tallest));
+        page.items.extend(foot.items(area, foot_top));
     }
     LaidOut {
         pages,

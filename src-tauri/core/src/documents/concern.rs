@@ -151,6 +151,7 @@ fn progress(view: &ConcernPaper) -> Block {
     });
     Block::Section {
         title: "Progress".to_owned(),
+        aside: RichText::default(),
         blocks: vec![
             Block::Text {
                 role: TextRole::Body,

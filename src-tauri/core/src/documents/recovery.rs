@@ -117,6 +117,7 @@ fn section(title: &str, sentences: &[&str]) -> Block {
     };
     Block::Section {
         title: title.to_owned(),
+        aside: RichText::default(),
         blocks: vec![Block::List(sentences.iter().map(item).collect())],
     }
 }

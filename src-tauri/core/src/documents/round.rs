@@ -116,6 +116,7 @@ fn blocks(view: &RoundPaper, stamp: &PaperStamp) -> Vec<Block> {
     ));
     blocks.push(Block::Section {
         title: "Parents".to_owned(),
+        aside: RichText::default(),
         blocks: vec![facts(&view.parents)],
     });
     let moves = view
@@ -181,6 +182,7 @@ fn section<const N: usize>(
     };
     Block::Section {
         title: title.to_owned(),
+        aside: RichText::default(),
         blocks: vec![inside],
     }
 }

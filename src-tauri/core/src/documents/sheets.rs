@@ -196,6 +196,7 @@ fn head(view: &SheetPaper, stamp: &PaperStamp, document: &str) -> Block {
 pub(crate) fn section(title: &str, blocks: Vec<Block>) -> Block {
     Block::Section {
         title: title.to_owned(),
+        aside: RichText::default(),
         blocks,
     }
 }

@@ -71,89 +71,66 @@ impl Palette {
     }
 }
 
-/// How tightly a paper is set, for papers that must fit one page.
+/// How closely a paper is set. Words that a family reads are never below 12 point: a paper that is too long for the
+/// pages it aims at loses white space, then sets short headings into the line, and at last takes another page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Fit {
     /// Factor on the size of the words.
     pub(crate) size: f32,
     /// Factor on the space between blocks.
     pub(crate) space: f32,
+    /// Whether short headings and facts stand in the line with what they are about.
+    pub(crate) close: bool,
 }
 
 impl Fit {
     /// As designed.
-    pub(crate) const FULL: Self = Self {
-        size: 1.0,
-        space: 1.0,
-    };
+    pub(crate) const FULL: Self = Self::spaced(1.0);
 
     /// A list: many rows, read by staff at a desk.
     pub(crate) const LIST: Self = Self {
         size: 0.8,
-        space: 0.7,
+        ..Self::spaced(0.7)
     };
-    /// For papers that aim at few pages: space gives way first, then lines stand closer; at last the words are set
-    /// in 11 point, never smaller.
+
+    /// For papers that aim at few pages.
     pub(crate) const TIGHTER: [Self; 4] = [
-        Self {
-            size: 1.0,
-            space: 0.75,
-        },
-        Self {
-            size: 1.0,
-            space: 0.5,
-        },
-        Self {
-            size: 0.96,
-            space: 0.45,
-        },
-        Self {
-            size: 0.92,
-            space: 0.4,
-        },
+        Self::spaced(0.75),
+        Self::close(0.75),
+        Self::close(0.5),
+        Self::close(0.35),
     ];
 
-    /// From generous to as tight as still reads well: never below 10.7 point, or 16 point in large
-    /// print. Space gives way before size does.
-    pub(crate) const STEPS: [Self; 10] = [
-        Self {
-            size: 1.22,
-            space: 1.7,
-        },
-        Self {
-            size: 1.14,
-            space: 1.5,
-        },
-        Self {
-            size: 1.07,
-            space: 1.3,
-        },
-        Self {
-            size: 1.0,
-            space: 1.2,
-        },
+    /// For papers of one page, from generous to as close as still reads well.
+    pub(crate) const STEPS: [Self; 8] = [
+        Self::larger(1.22, 1.7),
+        Self::larger(1.14, 1.5),
+        Self::larger(1.07, 1.3),
+        Self::spaced(1.2),
         Self::FULL,
-        Self {
-            size: 1.0,
-            space: 0.75,
-        },
-        Self {
-            size: 1.0,
-            space: 0.55,
-        },
-        Self {
-            size: 0.96,
-            space: 0.55,
-        },
-        Self {
-            size: 0.92,
-            space: 0.5,
-        },
-        Self {
-            size: 0.89,
-            space: 0.45,
-        },
+        Self::spaced(0.75),
+        Self::spaced(0.5),
+        Self::close(0.4),
     ];
+
+    const fn spaced(space: f32) -> Self {
+        Self::larger(1.0, space)
+    }
+
+    const fn larger(size: f32, space: f32) -> Self {
+        Self {
+            size,
+            space,
+            close: false,
+        }
+    }
+
+    const fn close(space: f32) -> Self {
+        Self {
+            close: true,
+            ..Self::spaced(space)
+        }
+    }
 }
 
 /// All measures of one paper, in points (1/72 inch).
@@ -167,6 +144,8 @@ pub(crate) struct Style {
     pub(crate) word_spacing: f32,
     /// The unit of white space between blocks.
     pub(crate) gap: f32,
+    /// Short headings and facts stand in the line with what they are about.
+    pub(crate) close: bool,
     pub(crate) palette: Palette,
     pub(crate) headings: Option<HeadingLanguage>,
 }
@@ -184,10 +163,11 @@ impl Style {
         };
         Self {
             body,
-            leading: (if fit.space > 0.5 { 1.36 } else { 1.27 }) + 0.26 * easier,
+            leading: (if fit.space > 0.5 { 1.36 } else { 1.26 }) + 0.26 * easier,
             letter_spacing: 0.025 * easier,
             word_spacing: 0.12 * easier,
             gap: body * 0.46 * fit.space * (1.0 + 0.15 * easier),
+            close: fit.close,
             palette: Palette { tint: choices.tint },
             headings: choices.headings,
         }

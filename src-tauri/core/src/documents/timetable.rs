@@ -152,6 +152,7 @@ fn evening(view: &TimetablePaper, day: NaiveDate) -> Block {
     };
     Block::Section {
         title: day_words(day),
+        aside: RichText::default(),
         blocks: vec![inside],
     }
 }
@@ -222,7 +223,7 @@ mod tests {
     #[test]
     fn the_whole_evening_goes_by_the_clock_without_what_is_free() {
         let block = evening(&view(true, true), "2026-11-17".parse().unwrap());
-        let Block::Section { title, blocks } = block else {
+        let Block::Section { title, blocks, .. } = block else {
             unreachable!()
         };
         assert_eq!(title, "Tuesday 17 November 2026");

@@ -53,7 +53,7 @@ fn the_structure_reads_as_the_paper_does() {
         "H2",
         "\"Outcome 1\"",
         "H3",
-        "\"Target 1  by 18 December 2026\"",
+        "\"Target 1\"",
         "H4",
         "\"Small steps\"",
         "L",

@@ -199,7 +199,19 @@ pub(crate) enum Block {
     /// A heading with all that belongs to it.
     Section {
         title: String,
+        /// Beside the title on its line: the dates for which all of it holds. Mostly nothing.
+        aside: RichText,
         blocks: Vec<Block>,
+    },
+    /// A short heading with the sentence that it is about: one under the other, or, where the paper is set closely,
+    /// on the same line.
+    Titled {
+        level: u8,
+        /// Of the heading where it stands alone.
+        role: TextRole,
+        /// "Target 2"; what follows its first look stands aside.
+        title: RichText,
+        text: RichText,
     },
     /// Levels 2 to 4; 1 is the masthead's title.
     Heading {
@@ -219,6 +231,12 @@ pub(crate) enum Block {
     },
     Table(Table),
     Panel(Panel),
+    /// Blocks with a small heading before them, in a column of its own where there is room for it.
+    Labelled {
+        level: u8,
+        title: String,
+        blocks: Vec<Block>,
+    },
     /// Side by side where there is room, one under the other where not.
     Beside(Vec<Panel>),
     /// Lines to write on by hand.

@@ -54,7 +54,22 @@ impl<'a> Flow<'a> {
     fn lay(&mut self, block: &Block, area: Area, parent: NodeId) -> Vec<Strip> {
         match block {
             Block::Masthead(masthead) => self.masthead(masthead, area, parent),
-            Block::Section { title, blocks } => self.section(title, blocks, area, parent),
+            Block::Section {
+                title,
+                aside,
+                blocks,
+            } => {
+                let section = self.structure.add(Role::Section, parent);
+                let mut strips = self.section_title(title, aside, area, section);
+                strips.extend(self.lay_all(blocks, area, section));
+                strips
+            }
+            Block::Titled {
+                level,
+                role,
+                title,
+                text,
+            } => self.titled((*level, *role), title, text, area, parent),
             Block::Heading { level, role, text } => {
                 let node = self.structure.add_heading(*level, text.words(), parent);
                 self.heading(text, *role, area, node)
@@ -63,6 +78,11 @@ impl<'a> Flow<'a> {
             Block::List(items) => self.list(items, area, parent),
             Block::Facts { columns, facts } => self.facts(*columns, facts, area, parent),
             Block::Table(content) => table::lay(self, content, area, parent),
+            Block::Labelled {
+                level,
+                title,
+                blocks,
+            } => self.labelled((*level, title), blocks, area, parent),
             Block::Panel(panel) => self.panel(panel, area, parent),
             Block::Beside(panels) => self.beside(panels, area, parent),
             Block::Ruled { lines } => self.ruled(*lines, area),
@@ -97,19 +117,70 @@ impl<'a> Flow<'a> {
             .collect()
     }
 
-    fn section(&mut self, title: &str, blocks: &[Block], area: Area, parent: NodeId) -> Vec<Strip> {
-        let section = self.structure.add(Role::Section, parent);
-        let node = self.structure.add_heading(2, title.to_owned(), section);
-        let text = RichText::default().and(title, Weight::Bold, Ink::Accent);
-        let mut strips = self.heading(&text, TextRole::Section, area, node);
-        if let Some(first) = strips.first_mut() {
-            first.space = self.style.gap * 2.4;
+    fn section_title(
+        &mut self,
+        title: &str,
+        aside: &RichText,
+        area: Area,
+        section: NodeId,
+    ) -> Vec<Strip> {
+        let mut text = RichText::default().and(title, Weight::Bold, Ink::Accent);
+        if !aside.is_blank() {
+            text = text.and("   ", Weight::Regular, Ink::Muted);
+            text.spans.extend(aside.spans.iter().cloned());
         }
-        strips.extend(self.lay_all(blocks, area, section));
-        strips
+        let node = self.structure.add_heading(2, text.words(), section);
+        let strips = self.heading(&text, TextRole::Section, area, node);
+        spaced(strips, (self.style.gap * 2.4).max(8.0))
     }
 
-    fn heading(&mut self, text: &RichText, role: TextRole, area: Area, node: NodeId) -> Vec<Strip> {
+    /// Where another language stands under the title, the sentence keeps a line of its own.
+    fn titled(
+        &mut self,
+        (level, role): (u8, TextRole),
+        title: &RichText,
+        text: &RichText,
+        area: Area,
+        parent: NodeId,
+    ) -> Vec<Strip> {
+        let space = (self.style.gap * heading_space(role)).max(6.0);
+        if !self.style.close || self.style.headings.is_some() {
+            let node = self.structure.add_heading(level, title.words(), parent);
+            let mut strips = self.heading(title, role, area, node);
+            strips.extend(self.paragraphs(text, TextRole::Body, area, parent));
+            return strips;
+        }
+        let mut run_in = title.clone().and("  ", Weight::Regular, Ink::Muted);
+        run_in.spans.extend(text.spans.iter().cloned());
+        let mut strips = Vec::new();
+        for paragraph in split_paragraphs(&run_in) {
+            // Only the first is the heading; a person who typed on meant more than a name.
+            let node = if strips.is_empty() {
+                self.structure.add_heading(level, paragraph.words(), parent)
+            } else {
+                self.structure.add(Role::Paragraph, parent)
+            };
+            let lines = self.lines(&paragraph, TextRole::Body, area, Mark::Content(node));
+            strips.extend(spaced(lines, self.style.gap));
+        }
+        // What is measured and done stands with it, so long as it is no essay.
+        if strips.len() <= 4 {
+            for strip in &mut strips {
+                strip.keep_with_next = true;
+            }
+        } else {
+            avoid_orphans(&mut strips);
+        }
+        spaced(strips, space)
+    }
+
+    pub(crate) fn heading(
+        &mut self,
+        text: &RichText,
+        role: TextRole,
+        area: Area,
+        node: NodeId,
+    ) -> Vec<Strip> {
         let mut strips = self.lines(text, role, area, Mark::Content(node));
         strips.extend(self.in_family_language(text, area, node));
         let mut strips = spaced(strips, self.style.gap * heading_space(role));

@@ -1,7 +1,7 @@
 //! The parts of a paper that look like a form: its top, labelled facts, lines to write and sign on.
 
 use crate::documents::fonts::Weight;
-use crate::documents::layout::block::{Fact, Masthead, RichText, SignatureLine};
+use crate::documents::layout::block::{Fact, Masthead, RichText, SignatureLine, isolated};
 use crate::documents::layout::flow::Flow;
 use crate::documents::layout::strip::{
     Area, Draw, Item, Mark, Strip, keep_together, rule, spaced, stack_height, stacked_items,
@@ -12,6 +12,15 @@ use crate::documents::style::{Ink, TextRole};
 /// A value of more characters than this takes the whole width.
 const MOST_IN_A_COLUMN: usize = 36;
 
+/// A date or a name in one piece; what is longer may be broken.
+fn whole(value: &str) -> String {
+    if value.chars().count() <= 24 {
+        value.replace(' ', "\u{a0}")
+    } else {
+        value.to_owned()
+    }
+}
+
 impl Flow<'_> {
     pub(crate) fn masthead(
         &mut self,
@@ -20,7 +29,7 @@ impl Flow<'_> {
         parent: NodeId,
     ) -> Vec<Strip> {
         let style = self.style;
-        let width = 88.0;
+        let width = if style.close { 58.0 } else { 88.0 };
         let size = content.picture.as_ref().map(|picture| {
             let ratio = picture.height_px as f32 / picture.width_px.max(1) as f32;
             (width, (width * ratio).min(width * 1.3))
@@ -48,7 +57,16 @@ impl Flow<'_> {
             self.lines(&subtitle, TextRole::Subtitle, words, Mark::Content(node)),
             style.gap * 0.2,
         ));
-        strips.extend(self.facts(3, &content.dates, words, parent));
+        // Closely set, all the facts stand together under the line.
+        let (beside, under) = if style.close {
+            (
+                Vec::new(),
+                [content.dates.as_slice(), &content.people].concat(),
+            )
+        } else {
+            (content.dates.clone(), content.people.clone())
+        };
+        strips.extend(self.facts(3, &beside, words, parent));
         if let (Some(picture), Some((width, height))) = (&content.picture, size) {
             let figure = self.structure.add_figure(picture.alt.clone(), parent);
             self.picture = Some(picture.clone());
@@ -80,11 +98,9 @@ impl Flow<'_> {
             ..Strip::default()
         });
         // Many names in a narrow column would push the child's own words down the page.
-        let (many, few): (Vec<Fact>, Vec<Fact>) = content
-            .people
-            .iter()
-            .cloned()
-            .partition(|fact| fact.value.chars().count() > MOST_IN_A_COLUMN);
+        let (many, few): (Vec<Fact>, Vec<Fact>) = under.into_iter().partition(|fact| {
+            !style.close && fact.value.chars().count() > MOST_IN_A_COLUMN
+        });
         strips.extend(self.facts(4, &few, area, parent));
         strips.extend(self.facts(1, &many, area, parent));
         strips
@@ -98,6 +114,9 @@ impl Flow<'_> {
         parent: NodeId,
     ) -> Vec<Strip> {
         let style = self.style;
+        if style.close {
+            return self.facts_in_line(facts, area, parent);
+        }
         let gutter = style.body;
         // Narrower than about seventeen letters, a column breaks every label.
         let fitting = ((area.width + gutter) / (style.body * 8.5 + gutter)) as usize;
@@ -125,6 +144,27 @@ impl Flow<'_> {
             strips.extend(spaced(self.side_by_side(cells), style.gap));
         }
         strips
+    }
+
+    /// "Starts **2 November**  ·  Review by **18 December**": all in one paragraph.
+    fn facts_in_line(&mut self, facts: &[Fact], area: Area, parent: NodeId) -> Vec<Strip> {
+        let mut text = RichText::default();
+        for fact in facts {
+            let between = if text.spans.is_empty() { "" } else { "  ·  " };
+            // A label and the first word of its value stay on one line.
+            let label = format!("{between}{}\u{a0}", fact.label.replace(' ', "\u{a0}"));
+            text = text.and(label, Weight::Regular, Ink::Muted).and(
+                isolated(&whole(&fact.value)),
+                Weight::Bold,
+                Ink::Text,
+            );
+        }
+        if text.is_blank() {
+            return Vec::new();
+        }
+        let node = Mark::Content(self.structure.add(Role::Paragraph, parent));
+        let lines = self.lines(&text, TextRole::Table, area, node);
+        spaced(lines, (self.style.gap * 0.8).max(2.0))
     }
 
     /// One strip of several stacks next to each other, or the stacks one under the other if that

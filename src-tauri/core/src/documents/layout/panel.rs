@@ -1,9 +1,10 @@
 //! Panels: blocks on a ground of their own, one under the other or side by side.
 
-use crate::documents::layout::block::{Panel, PanelLook, RichText};
+use crate::documents::fonts::Weight;
+use crate::documents::layout::block::{Block, Panel, PanelLook, RichText};
 use crate::documents::layout::flow::Flow;
 use crate::documents::layout::strip::{
-    Area, Draw, Frame, Item, Mark, Strip, spaced, stack_height, stacked_items,
+    Area, Draw, Frame, Item, Mark, Strip, keep_together, spaced, stack_height, stacked_items,
 };
 use crate::documents::layout::structure::NodeId;
 use crate::documents::style::{Ink, Style, TextRole};
@@ -32,6 +33,11 @@ impl Flow<'_> {
         let mut strips = self.lay_all(&panel.blocks, inside, parent);
         for strip in &mut strips {
             strip.frames.insert(0, frame);
+        }
+        // A card stays whole while there is paper enough.
+        let small = stack_height(&strips) < self.page_height * 0.3;
+        if small && !style.close && panel.look == PanelLook::Outline {
+            keep_together(&mut strips);
         }
         spaced(strips, panel_space(panel.look, &style))
     }
@@ -84,6 +90,55 @@ impl Flow<'_> {
             items,
             ..Strip::default()
         }]
+    }
+
+    /// The label stands in the margin of what it is about, its first line beside the first line there.
+    pub(crate) fn labelled(
+        &mut self,
+        (level, title): (u8, &str),
+        blocks: &[Block],
+        area: Area,
+        parent: NodeId,
+    ) -> Vec<Strip> {
+        let style = self.style;
+        let margin = style.body * 8.0;
+        let beside = area.width - margin > style.body * 20.0;
+        let text = RichText::default().and(title, Weight::Bold, Ink::Muted);
+        let node = self.structure.add_heading(level, title.to_owned(), parent);
+        let width = if beside {
+            margin - style.body * 0.6
+        } else {
+            area.width
+        };
+        let mut label = self.heading(&text, TextRole::Label, Area { width, ..area }, node);
+        if !beside {
+            label.extend(self.lay_all(blocks, area, parent));
+            return label;
+        }
+        let mut strips = self.lay_all(blocks, area.inset(margin, 0.0), parent);
+        let tall = stack_height(&label);
+        // Small letters stand on the line of those beside them.
+        let down = style.size(TextRole::Body) - style.size(TextRole::Label);
+        let items = stacked_items(label).into_iter().map(|mut item| {
+            item.y += down;
+            item
+        });
+        let Some(first) = strips.first_mut() else {
+            return Vec::new();
+        };
+        first.items.splice(0..0, items);
+        let beyond = tall > first.height;
+        let missing = tall + down - stack_height(&strips);
+        // A short list is not torn apart; of a long one the label's lines stand beside its first.
+        if strips.len() <= 5 {
+            keep_together(&mut strips);
+        } else if beyond {
+            keep_together(strips.get_mut(..2).unwrap_or_default());
+        }
+        if let Some(last) = strips.last_mut() {
+            last.height += missing.max(0.0);
+        }
+        spaced(strips, style.gap * 1.1)
     }
 
     fn stacked(&mut self, panels: &[Panel], area: Area, parent: NodeId) -> Vec<Strip> {
@@ -147,6 +202,6 @@ fn panel_pad(look: PanelLook, style: &Style) -> f32 {
 fn panel_space(look: PanelLook, style: &Style) -> f32 {
     match look {
         PanelLook::Bare => style.gap * 0.6,
-        PanelLook::Marked | PanelLook::Outline => style.gap * 1.45,
+        PanelLook::Marked | PanelLook::Outline => (style.gap * 1.45).max(4.0),
     }
 }
