@@ -1,8 +1,10 @@
 //! The list on top of a batch: who gets what, and how it is printed for the family. It stays in school.
 
 use crate::documents::compose::{Draft, Length};
+use crate::documents::fonts::Weight;
 use crate::documents::layout::block::{Block, Masthead, RichText, Table};
 use crate::documents::sheets::body;
+use crate::documents::style::Ink;
 use crate::documents::view::PaperStamp;
 use crate::documents::wording::moment;
 use crate::documents::writer::Turn;
@@ -34,6 +36,7 @@ pub struct CoverRow {
 }
 
 pub(crate) fn cover(view: &CoverPaper, stamp: &PaperStamp) -> Draft {
+    let usual = usual_papers(&view.rows);
     let rows: Vec<[String; 7]> = view
         .rows
         .iter()
@@ -42,7 +45,12 @@ pub(crate) fn cover(view: &CoverPaper, stamp: &PaperStamp) -> Draft {
                 row.number.clone(),
                 row.name.clone(),
                 row.class.clone(),
-                row.papers.clone(),
+                // What nearly all get is said once, above.
+                if Some(row.papers.as_str()) == usual {
+                    String::new()
+                } else {
+                    row.papers.clone()
+                },
                 row.printed_as.clone(),
                 row.pages.clone(),
                 // Wide enough for initials and a day, by hand.
@@ -54,7 +62,11 @@ pub(crate) fn cover(view: &CoverPaper, stamp: &PaperStamp) -> Draft {
         "No.",
         "Child",
         "Class",
-        "Papers",
+        if usual.is_some() {
+            "Other papers"
+        } else {
+            "Papers"
+        },
         "Printed as",
         "Pages",
         "Given on",
@@ -70,13 +82,28 @@ pub(crate) fn cover(view: &CoverPaper, stamp: &PaperStamp) -> Draft {
     for sentence in view.cautions.iter().chain(&view.left_out) {
         blocks.push(body(RichText::plain(sentence)));
     }
+    if let Some(usual) = usual {
+        let told = RichText::bold("Each child gets ").and(
+            format!("{usual}, unless other papers are named."),
+            Weight::Regular,
+            Ink::Text,
+        );
+        blocks.push(body(told));
+    }
     blocks.push(Block::Table(Table::all(&head, &rows)));
     Draft {
         title: view.title.clone(),
         child: "For the school".to_owned(),
         document: "Who gets what".to_owned(),
-        length: Length::AsItComes,
+        length: Length::List,
         turn: Turn::Upright,
         blocks,
     }
+}
+
+/// The papers that more than half of the children get.
+fn usual_papers(rows: &[CoverRow]) -> Option<&str> {
+    let alike = |one: &CoverRow| rows.iter().filter(|row| row.papers == one.papers).count();
+    let most = rows.iter().max_by_key(|row| alike(row))?;
+    (rows.len() > 1 && alike(most) * 2 > rows.len()).then_some(most.papers.as_str())
 }

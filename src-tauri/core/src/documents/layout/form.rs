@@ -98,9 +98,9 @@ impl Flow<'_> {
             ..Strip::default()
         });
         // Many names in a narrow column would push the child's own words down the page.
-        let (many, few): (Vec<Fact>, Vec<Fact>) = under.into_iter().partition(|fact| {
-            !style.close && fact.value.chars().count() > MOST_IN_A_COLUMN
-        });
+        let (many, few): (Vec<Fact>, Vec<Fact>) = under
+            .into_iter()
+            .partition(|fact| !style.close && fact.value.chars().count() > MOST_IN_A_COLUMN);
         strips.extend(self.facts(4, &few, area, parent));
         strips.extend(self.facts(1, &many, area, parent));
         strips
