@@ -2,7 +2,7 @@
 import type { Chosen, Filter } from '$components/data/filters';
 import type { Tone } from '$components/data/tone';
 import { matches } from '$components/forms/words';
-import type { CodedWord, RoundRow, RoundState, RoundView } from '$lib/backend/generated/api';
+import type { CodedWord, PupilId, RoundRow, RoundState, RoundView } from '$lib/backend/generated/api';
 
 /** The states from which on a review needs no more deciding. */
 const DECIDED: readonly RoundState[] = ['decided', 'printed', 'signed'];
@@ -110,6 +110,12 @@ export function filtersOf(view: RoundView, states: readonly CodedWord[]): Filter
       ],
     },
   ];
+}
+
+/** The children to print papers for: each once, and nobody whose review is not held this half-term. */
+export function childrenOf(rows: readonly RoundRow[]): PupilId[] {
+  const ids = rows.filter(({ skipped }) => !skipped).map(({ pupil }) => pupil.id);
+  return ids.filter((id, place) => ids.indexOf(id) === place);
 }
 
 export class RoundLook {

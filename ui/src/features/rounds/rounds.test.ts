@@ -5,7 +5,7 @@ import { filtered } from '$components/data/filters';
 import type { PastRound, RatingSheet, RoundSummary } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
-import { countRows, filtersOf, RoundLook } from './board.svelte';
+import { childrenOf, countRows, filtersOf, RoundLook } from './board.svelte';
 import CountTable from './CountTable.svelte';
 import { pupil, ROUND, row, STATES, view } from './fixtures';
 import PastRounds from './PastRounds.svelte';
@@ -66,6 +66,13 @@ it('leads straight through: before, after, and the next that is open', () => {
   expect(placeOf([], null)).toBeUndefined();
 });
 
+it('prints for each child of the list once, and for nobody whose review is not held', () => {
+  const [zoe] = rows;
+  if (!zoe) throw new Error('no row');
+  const twice = { ...zoe, cycle_id: 'cycle-second', plan_name: 'EHCP' };
+  expect(childrenOf([...rows, twice])).toEqual(['Zoë', 'Idris', 'Max'].map((name) => pupil(name).id));
+});
+
 it('explains where a review stands, step by step, and offers what can be done', async () => {
   const [zoe] = rows;
   if (!zoe) throw new Error('no row');
@@ -117,6 +124,19 @@ const sheet: RatingSheet = {
     },
   ],
 };
+
+it('takes what others have rated, and leaves what is being typed', () => {
+  const form = new RatingForm(sheet, () => Promise.resolve({ words: '' }));
+  form.put('t0', { score: 6 });
+  const [child] = sheet.children;
+  if (!child) throw new Error('no child');
+  const targets = child.targets.map((target) => ({ ...target, now: 9, now_words: '9 out of 10' }));
+  form.follow({ ...sheet, children: [{ ...child, targets }] });
+  expect(form.line('t0')).toMatchObject({ score: 6, kept: 'open' });
+  expect(form.line('t1')).toMatchObject({ score: 9, kept: 'saved', words: '9 out of 10' });
+  form.follow({ ...sheet, children: [] });
+  expect(form.all).toBe(0);
+});
 
 it('keeps each rating once, and says what the core did not take', async () => {
   const sent: unknown[] = [];

@@ -126,6 +126,7 @@ impl WriteOp for PrintInvitations {
         let parts = EveningParts::load(tx, Some(self.round))?;
         let today = tx.today();
         let mut invitations = Vec::new();
+        let mut invited_before = false;
         let mut careful = Vec::new();
         for pupil in parts.children_by_name() {
             let wanted = self
@@ -137,7 +138,11 @@ impl WriteOp for PrintInvitations {
             };
             let meeting = &kept.record;
             let again = meeting.invited_on.is_some();
-            if meeting.outcome.is_some() || (self.only_new && again) {
+            if meeting.outcome.is_some() {
+                continue;
+            }
+            if self.only_new && again {
+                invited_before = true;
                 continue;
             }
             let Some(invitation) = parts.invitation(meeting) else {
@@ -161,11 +166,12 @@ impl WriteOp for PrintInvitations {
             tx.revise(&invited, kept.version)?;
         }
         if invitations.is_empty() {
-            return Err(FieldErrors::one(
-                "round",
-                "There is nobody to invite: give the meetings their times first, or choose children who have one.",
-            )
-            .into());
+            let why = if invited_before {
+                "Every family with a time is invited already. Untick the box below to print their invitations again."
+            } else {
+                "There is nobody to invite: give the meetings their times first, or choose children who have one."
+            };
+            return Err(FieldErrors::one("round", why).into());
         }
         let view = InvitationsPaper {
             round_name: parts.round.key.words(parts.round.naming()),
