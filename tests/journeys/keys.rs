@@ -161,14 +161,21 @@ impl Window {
         self.see("Saved as sheet.pdf.").await?;
         let code = recovery_code_on(&paper)?;
         self.press("button", "I have it on paper").await?;
-        for (number, group) in (1..).zip(&code) {
+        self.type_groups(&code).await?;
+        self.look("recovery-groups").await?;
+        self.press("button", "The sheet is right").await?;
+        Ok(code)
+    }
+
+    /// Types those groups of a sheet that are asked for.
+    pub(crate) async fn type_groups(&self, code: &[String]) -> Result<()> {
+        self.see("Type these three groups").await?;
+        for (number, group) in (1..).zip(code) {
             let label = format!("Group {number}");
             if self.has("textbox", &label).await? {
                 self.fill(&label, group).await?;
             }
         }
-        self.look("recovery-groups").await?;
-        self.press("button", "The sheet is right").await?;
-        Ok(code)
+        Ok(())
     }
 }

@@ -21,6 +21,7 @@ mod messages;
 mod opening;
 mod placing;
 mod printing;
+mod restoring;
 mod reviewing;
 mod signing_in;
 mod supporting;

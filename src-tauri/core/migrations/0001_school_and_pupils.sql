@@ -28,6 +28,16 @@ create table vault (
     next_header text
 ) strict, without rowid;
 
+-- When this file was last backed up, and where to besides its own folder. No record: it is about this PC.
+create table backup_state (
+    only integer not null primary key constraint backup_state_only check (only = 1),
+    begun_at text,
+    second_folder text not null,
+    made_at text,
+    away_at text,
+    trouble text
+) strict, without rowid;
+
 -- How the window looks to each person who chose. No record: it is nobody else's business and leaves no trace.
 create table display_choice (
     staff_id text not null primary key references staff (id),

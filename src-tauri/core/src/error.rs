@@ -87,6 +87,8 @@ pub enum FileTrouble {
     CopyDiffers,
     #[error("the backup is damaged, or is none")]
     BackupDamaged,
+    #[error("the backup is of another school")]
+    OtherSchool,
     #[error("the folder cannot be used: {0}")]
     Folder(String),
 }
@@ -263,6 +265,10 @@ fn file_words(trouble: &FileTrouble) -> &'static str {
         }
         FileTrouble::BackupDamaged => {
             "This is not a Waymark backup, or it is damaged. Nothing was changed. Choose another backup."
+        }
+        FileTrouble::OtherSchool => {
+            "This backup is of another school. Nothing was changed. To look at it, sign out and restore it with its \
+             recovery sheet into a folder of its own."
         }
         FileTrouble::Folder(_) => {
             "Waymark cannot use its data folder. Check that it exists and can be written to."

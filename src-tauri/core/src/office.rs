@@ -3,19 +3,21 @@
 //! `write`: authorise → IMMEDIATE transaction → run → audit rows → commit. `read`: the same without write methods;
 //! opening a child's record is itself recorded. What works on a closed file stands in `desk` and `vault`.
 
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::TransactionBehavior;
 use serde::Serialize;
 
-use crate::domain::backup::BackupReason;
+use crate::domain::backup::{BackupReason, BackupTrouble};
 use crate::domain::id::StaffId;
 use crate::domain::record::person::Staff;
 use crate::domain::role::{Action, Role};
-use crate::error::{Error, Result};
+use crate::error::{Error, FileTrouble, Result};
 use crate::progress::Progress;
+use crate::store::backup_state::{self, BackupState};
 use crate::store::{Changed, ReadTx, SchoolFile, WriteTx, audit, front};
-use crate::vault::backup::{self, Backup};
+use crate::vault::backup::{self, Backup, Owner};
 use crate::vault::{self, OpenVault, Person};
 use crate::world::World;
 
@@ -182,6 +184,7 @@ pub struct Office {
     world: Arc<dyn World>,
     /// The keys of the file; none where it lives in memory.
     vault: Option<OpenVault>,
+    copying: Mutex<()>,
 }
 
 impl Office {
@@ -191,6 +194,7 @@ impl Office {
             file,
             world,
             vault: None,
+            copying: Mutex::new(()),
         }
     }
 
@@ -200,6 +204,7 @@ impl Office {
             file,
             world,
             vault: Some(vault),
+            copying: Mutex::new(()),
         }
     }
 
@@ -255,6 +260,7 @@ impl Office {
             (working, front::school(&connection)?)
         };
         let name = school.map(|school| school.name).unwrap_or_default();
+        let _alone = self.copying();
         self.vault()?.settle(&self.file, &working, &name)?;
         Ok(())
     }
@@ -344,13 +350,70 @@ impl Office {
     }
 
     /// Makes a backup beside the file, opened and checked, before something big is done or when one is due. Others
-    /// go on working meanwhile, and it may be made while they write: it holds what had been committed by then.
+    /// go on working meanwhile, and it may be made while they write: it holds what had been committed by then. Then it
+    /// is carried to the second place, if there is one, and old ones are let go of; that this failed is kept to be
+    /// shown, and is no error here.
     ///
     /// # Errors
     /// [`crate::error::FileTrouble`]: what stands in the way. Then the big thing must not be done.
     pub fn back_up(&self, reason: BackupReason) -> Result<Backup> {
-        let folder = self.file.path()?.with_file_name(backup::FOLDER);
-        backup::make(&self.file, &folder, reason, self.world())
+        let _alone = self.copying();
+        let folder = self.backup_folder()?;
+        let owner = match &self.vault {
+            Some(vault) => vault.backup_owner(&self.file)?,
+            None => Owner::default(),
+        };
+        let now = self.world().now();
+        let mut state = self.backup_state()?;
+        let made = match backup::make(&self.file, &owner, &folder, reason, self.world()) {
+            Ok(made) => made,
+            Err(error) => {
+                state.trouble = Some(BackupTrouble::NotMade);
+                // On a full disk this fails too, and the error says so all the same.
+                drop(backup_state::keep(&self.file.connection(), &state));
+                return Err(error);
+            }
+        };
+        state.begun_at = state.begun_at.or(Some(now));
+        state.made_at = Some(made.made_at);
+        let second = PathBuf::from(&state.second_folder);
+        state.trouble = None;
+        if !state.second_folder.is_empty() {
+            match backup::carry(&made.path, &second) {
+                Ok(_) => state.away_at = Some(made.made_at),
+                Err(error) => state.trouble = Some(away_trouble(&error, &second)),
+            }
+        }
+        backup_state::keep(&self.file.connection(), &state)?;
+        for folder in [folder, second] {
+            backup::thin(&folder, &owner.vault_id, now);
+        }
+        Ok(made)
+    }
+
+    /// What is known of the backups.
+    pub(crate) fn backup_state(&self) -> Result<BackupState> {
+        backup_state::of(&self.file.connection())
+    }
+
+    /// From now on the days without a backup count.
+    pub(crate) fn begin_backups(&self) -> Result<()> {
+        let begun_at = Some(self.world().now());
+        let state = BackupState {
+            begun_at,
+            ..self.backup_state()?
+        };
+        backup_state::keep(&self.file.connection(), &state)
+    }
+
+    /// The folder of the backups beside the file.
+    pub(crate) fn backup_folder(&self) -> Result<PathBuf> {
+        Ok(self.file.path()?.with_file_name(backup::FOLDER))
+    }
+
+    /// One copy of the file is made at a time, and none while it gets another key.
+    fn copying(&self) -> MutexGuard<'_, ()> {
+        self.copying.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Does long work in the name of the person signed in.
@@ -383,6 +446,16 @@ impl Office {
 
     pub(crate) fn world(&self) -> &dyn World {
         self.world.as_ref()
+    }
+}
+
+/// What to tell of a backup that did not reach the second place.
+fn away_trouble(error: &Error, place: &Path) -> BackupTrouble {
+    match error {
+        Error::File(FileTrouble::DiskFull) => BackupTrouble::Full,
+        Error::File(FileTrouble::CopyDiffers) => BackupTrouble::NotKept,
+        _ if !place.is_dir() => BackupTrouble::Missing,
+        _ => BackupTrouble::Refused,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Asking where to save a file. The one place that opens a native file dialog, so that the page
+//! Asking where to save a file, and which to read. The one place that opens a native file dialog, so that the page
 //! never learns a path it was not given and a test can answer where nobody can click.
 
 use std::path::PathBuf;
@@ -31,6 +31,11 @@ const WORKBOOK: FileKind = FileKind {
 const TABLE: FileKind = FileKind {
     name: "CSV table",
     ending: "csv",
+};
+
+pub(crate) const BACKUP: FileKind = FileKind {
+    name: "Waymark backup",
+    ending: "waymark-backup",
 };
 
 /// The kind of file that a spreadsheet of a format is.
@@ -71,6 +76,18 @@ pub(crate) fn ask_for_folder(window: &WebviewWindow) -> Option<PathBuf> {
     }
     ask(window, |dialog| {
         Box::pin(dialog.set_title("Choose a folder").pick_folder())
+    })
+}
+
+/// Asks for a file of a kind to read; `None` when the person cancels. Blocks as [`ask_where_to_save`] does.
+pub(crate) fn ask_for_file(window: &WebviewWindow, kind: &FileKind) -> Option<PathBuf> {
+    if let Some(answer) = answer_of_a_test() {
+        return answer;
+    }
+    let (kind_name, ending) = (kind.name, kind.ending);
+    ask(window, move |dialog| {
+        let dialog = dialog.set_title("Choose a file");
+        Box::pin(dialog.add_filter(kind_name, &[ending]).pick_file())
     })
 }
 

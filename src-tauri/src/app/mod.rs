@@ -10,8 +10,11 @@ mod window;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use tauri::RunEvent;
+use waymark_core::desk::Desk;
 
 use crate::{desk_on, door};
 
@@ -34,6 +37,8 @@ pub(crate) fn open_window(data_folder: PathBuf) -> Result<(), String> {
 
     let for_window = web_view_folder.clone();
     let desk = Arc::new(desk_on(data_folder));
+    back_up_daily(&desk);
+    let leaving = Arc::clone(&desk);
     let app = tauri::Builder::default()
         .manage(desk)
         .invoke_handler(tauri::generate_handler![door::door])
@@ -42,6 +47,10 @@ pub(crate) fn open_window(data_folder: PathBuf) -> Result<(), String> {
         .map_err(|trouble| format!("The window could not be opened: {trouble}."))?;
     app.run(move |_app, event| {
         if let RunEvent::Exit = event {
+            // Signs out, with the backup that is due then. The window has gone already.
+            if let Err(trouble) = leaving.leave() {
+                log::error!("signing out: {}", trouble_kind(&trouble));
+            }
             log::info!("closed");
             #[cfg(target_os = "linux")]
             view_processes::end();
@@ -49,6 +58,28 @@ pub(crate) fn open_window(data_folder: PathBuf) -> Result<(), String> {
         }
     });
     Ok(())
+}
+
+/// For people who never sign out: a backup a day in the middle of work.
+fn back_up_daily(desk: &Arc<Desk>) {
+    const LOOKS_EVERY: Duration = Duration::from_secs(10 * 60);
+    let desk = Arc::downgrade(desk);
+    thread::spawn(move || {
+        loop {
+            thread::sleep(LOOKS_EVERY);
+            let Some(desk) = desk.upgrade() else { return };
+            match desk.back_up_if_due() {
+                Ok(true) => log::info!("daily backup made"),
+                Ok(false) => {}
+                Err(trouble) => log::error!("daily backup: {}", trouble_kind(&trouble)),
+            }
+        }
+    });
+}
+
+/// What kind of trouble it was, without any content.
+fn trouble_kind(trouble: &waymark_core::Error) -> String {
+    format!("{:?}", waymark_core::Problem::of(trouble, "").code)
 }
 
 /// On some graphics cards WebKitGTK's newest way of drawing leaves the window blank. The old way

@@ -1,6 +1,8 @@
 //! What only an app can do for its page, and the core cannot: its window, and a paper's or
 //! a spreadsheet's way to the disk. Called through the same door as the core's commands; nothing here changes a record.
 
+use std::path::PathBuf;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -27,6 +29,10 @@ pub(crate) enum OwnCommand {
     SaveSheet,
     /// Asks for a folder, and saves many papers into a new one inside it.
     SaveDocuments,
+    /// Asks for a folder, such as the second place of backups.
+    ChooseFolder,
+    /// Asks for a backup to restore.
+    ChooseBackup,
 }
 
 /// A paper as the core printed it and the page shows it.
@@ -69,6 +75,21 @@ struct Saved {
     file_name: Option<String>,
 }
 
+/// What was chosen.
+#[derive(Debug, Serialize)]
+struct Chosen {
+    /// None where the person cancelled.
+    path: Option<String>,
+}
+
+impl Chosen {
+    fn of(path: Option<PathBuf>) -> Self {
+        Self {
+            path: path.map(|path| path.display().to_string()),
+        }
+    }
+}
+
 impl OwnCommand {
     pub(crate) fn named(name: &str) -> Option<Self> {
         match name {
@@ -78,6 +99,8 @@ impl OwnCommand {
             "save_document" => Some(Self::SaveDocument),
             "save_sheet" => Some(Self::SaveSheet),
             "save_documents" => Some(Self::SaveDocuments),
+            "choose_folder" => Some(Self::ChooseFolder),
+            "choose_backup" => Some(Self::ChooseBackup),
             _ => None,
         }
     }
@@ -117,6 +140,11 @@ impl OwnCommand {
                 told(&save(window, kind, &suggested_name, &bytes)?)
             }
             Self::SaveDocuments => told(&save_documents(window, parse(input)?)?),
+            Self::ChooseFolder => told(&Chosen::of(file_dialog::ask_for_folder(window))),
+            Self::ChooseBackup => {
+                let path = file_dialog::ask_for_file(window, &file_dialog::BACKUP);
+                told(&Chosen::of(path))
+            }
         }
     }
 }
@@ -152,8 +180,8 @@ fn save_documents(window: &WebviewWindow, papers: SaveDocuments) -> Result<Saved
     Ok(Saved { file_name })
 }
 
-fn told(saved: &Saved) -> Result<Value> {
-    serde_json::to_value(saved).map_err(|trouble| Error::Internal(trouble.to_string()))
+fn told(answer: &impl Serialize) -> Result<Value> {
+    serde_json::to_value(answer).map_err(|trouble| Error::Internal(trouble.to_string()))
 }
 
 fn parse<T: DeserializeOwned>(input: Value) -> Result<T> {

@@ -56,6 +56,14 @@ impl Failure {
                 let message = Problem::of(error, "").message;
                 // There is no log here to find a reference in: the cause stands beside the words.
                 match error {
+                    // There is no form here to put them beside.
+                    Error::Invalid(fields) => {
+                        let sentences: Vec<&str> = fields
+                            .iter()
+                            .flat_map(|(_, sentences)| sentences.iter().map(String::as_str))
+                            .collect();
+                        sentences.join(" ")
+                    }
                     Error::Internal(_) | Error::Document(_) | Error::File(_) => {
                         format!("{message} ({error})")
                     }

@@ -2,6 +2,7 @@
 //! and the window. Nothing here starts GTK or a web view.
 
 mod answer;
+mod backup;
 mod console;
 mod export;
 mod import;
@@ -50,6 +51,12 @@ enum Command {
     Print(print::Print),
     /// Save a list as a spreadsheet
     Export(export::Export),
+    /// Make a backup, open it and check it
+    Backup(backup::Backup),
+    /// Open a backup with its recovery sheet, and see that it is whole
+    Verify(backup::Verify),
+    /// Put a backup into an empty data folder, with its recovery sheet
+    Restore(backup::Restore),
 }
 
 /// What was typed could not be understood.
@@ -89,6 +96,15 @@ fn obey(arguments: Arguments) -> ExitCode {
         }
         Some(Command::Export(export)) => {
             data_folder(arguments.data).and_then(|folder| export.run(folder))
+        }
+        Some(Command::Backup(backup)) => {
+            data_folder(arguments.data).and_then(|folder| backup.run(folder))
+        }
+        Some(Command::Verify(verify)) => {
+            data_folder(arguments.data).and_then(|folder| verify.run(folder))
+        }
+        Some(Command::Restore(restore)) => {
+            data_folder(arguments.data).and_then(|folder| restore.run(folder))
         }
         None => data_folder(arguments.data).and_then(open_window),
     };

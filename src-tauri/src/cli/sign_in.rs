@@ -34,7 +34,11 @@ impl SignIn {
             )));
         }
         let person = the_one_called(&self.name, &status.names)?;
-        let password = password(&person.name)?;
+        let password = asked_for(
+            PASSWORD,
+            &format!("Password of {}: ", person.name),
+            "password",
+        )?;
         desk.run(
             "sign_in",
             json!({ "staff_id": person.id, "password": password }),
@@ -43,7 +47,10 @@ impl SignIn {
     }
 }
 
-fn the_one_called<'a>(name: &str, names: &'a [SignInName]) -> Result<&'a SignInName, Failure> {
+pub(super) fn the_one_called<'a>(
+    name: &str,
+    names: &'a [SignInName],
+) -> Result<&'a SignInName, Failure> {
     let wanted = name.trim().to_lowercase();
     names
         .iter()
@@ -57,12 +64,13 @@ fn the_one_called<'a>(name: &str, names: &'a [SignInName]) -> Result<&'a SignInN
         })
 }
 
-fn password(name: &str) -> Result<String, Failure> {
-    if let Ok(given) = std::env::var(PASSWORD) {
+/// A secret from its variable, typed at a prompt, or the first line of the standard input.
+pub(super) fn asked_for(variable: &str, prompt: &str, what: &str) -> Result<String, Failure> {
+    if let Ok(given) = std::env::var(variable) {
         return Ok(given);
     }
     let read = if io::stdin().is_terminal() {
-        rpassword::prompt_password(format!("Password of {name}: "))
+        rpassword::prompt_password(prompt)
     } else {
         let mut line = String::new();
         io::stdin().read_line(&mut line).map(|_| line)
@@ -70,7 +78,7 @@ fn password(name: &str) -> Result<String, Failure> {
     match read {
         Ok(line) => Ok(line.trim_end_matches(['\r', '\n']).to_owned()),
         Err(trouble) => Err(Failure::sentence(format!(
-            "The password could not be read: {trouble}."
+            "The {what} could not be read: {trouble}."
         ))),
     }
 }

@@ -67,6 +67,15 @@ impl School {
         })
     }
 
+    /// Another empty PC in the same journey. Its windows end with this one's.
+    pub(crate) fn another_pc(&self) -> Result<Self> {
+        let windows = self.windows();
+        Ok(Self {
+            windows,
+            ..Self::new("another-pc")?
+        })
+    }
+
     /// Where the school's file lies.
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")

@@ -7,10 +7,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use ts_rs::TS;
 
+use super::backups::{self, BackupAge, BackupsView, ChooseBackupFolder, WhichBackup};
+use super::restore::{BackupLook, GoBackTo, LookIntoBackup, RestoreBackup};
 use super::sheet::{ConfirmRecoverySheet, OpenWithSheet, RecoverySheet};
 use super::{CancelWork, Desk, InFront, OpenSchool, sign_in};
 use crate::bindings::Collector;
 use crate::commands::{Answer, parse, to_json};
+use crate::domain::backup::BackupReason;
 use crate::domain::calendar::{TermNaming, academic_year_of};
 use crate::domain::display::DisplayChoices;
 use crate::domain::id::StaffId;
@@ -79,6 +82,8 @@ pub struct Me {
     pub needs_recovery_sheet: bool,
     /// After how many minutes without a hand on the keyboard or mouse the window locks.
     pub lock_minutes: u8,
+    /// How old the backups are, for those who look after them.
+    pub backup_age: Option<BackupAge>,
 }
 
 /// What is asked when a school is set up.
@@ -141,6 +146,13 @@ pub(super) fn types(collector: &mut Collector) {
     collector.command::<Nothing, RecoverySheet>("make_recovery_sheet");
     collector.command::<ConfirmRecoverySheet, DeskStatus>("confirm_recovery_sheet");
     collector.command::<OpenWithSheet, DeskStatus>("open_with_sheet");
+    collector.command::<Nothing, BackupsView>("backups");
+    collector.command::<Nothing, BackupsView>("back_up_now");
+    collector.command::<ChooseBackupFolder, BackupsView>("choose_backup_folder");
+    collector.command::<WhichBackup, ()>("check_backup");
+    collector.command::<LookIntoBackup, BackupLook>("look_into_backup");
+    collector.command::<RestoreBackup, DeskStatus>("restore_backup");
+    collector.command::<GoBackTo, DeskStatus>("go_back_to");
 }
 
 impl Desk {
@@ -163,6 +175,20 @@ impl Desk {
             "make_recovery_sheet" => {
                 return Some(told(self.make_recovery_sheet().and_then(to_json)));
             }
+            "backups" => return Some(told(self.backups().and_then(to_json))),
+            "back_up_now" => return Some(told(self.back_up_now().and_then(to_json))),
+            "choose_backup_folder" => {
+                let view = parse(input).and_then(|chosen| self.choose_backup_folder(&chosen));
+                return Some(told(view.and_then(to_json)));
+            }
+            "check_backup" => {
+                let done = parse(input).and_then(|which| self.check_backup(&which));
+                return Some(told(done.and_then(to_json)));
+            }
+            "look_into_backup" => {
+                let look = parse(input).and_then(|asked| self.look_into_backup(&asked));
+                return Some(told(look.and_then(to_json)));
+            }
             "desk_status" => Ok(()),
             "create_school" => parse(input).and_then(|new| self.create_school(new)),
             "open_school" => self.turn_to(InFront::School),
@@ -178,6 +204,8 @@ impl Desk {
                 parse(input).and_then(|typed| self.confirm_recovery_sheet(&typed))
             }
             "open_with_sheet" => parse(input).and_then(|typed| self.open_with_sheet(&typed)),
+            "restore_backup" => parse(input).and_then(|asked| self.restore_backup(&asked)),
+            "go_back_to" => parse(input).and_then(|asked| self.go_back_to(&asked)),
             _ => return None,
         };
         let answer = done.and_then(|()| self.status()).and_then(to_json);
@@ -272,6 +300,7 @@ impl Desk {
             let office = Office::new(file, world());
             office.write(&founder, set_up)?;
             sign_in::note(&office, founder.staff_id(), "signed in")?;
+            office.begin_backups()?;
             let file = office.into_file();
             let people = vec![person];
             let sample = false;
@@ -346,9 +375,22 @@ impl Desk {
             state.open.take()
         };
         match ended {
-            Some(open) => sign_in::note(&open.office, open.session.staff_id(), "signed out"),
+            Some(open) => {
+                sign_in::note(&open.office, open.session.staff_id(), "signed out")?;
+                // Whoever signs out must get out; that a backup failed is kept, for those who look after them.
+                drop(backups::back_up_if_due(&open.office, BackupReason::SignOut));
+                Ok(())
+            }
             None => Ok(()),
         }
+    }
+
+    /// Closing the window signs out, with all that belongs to it.
+    ///
+    /// # Errors
+    /// As signing out.
+    pub fn leave(&self) -> Result<()> {
+        self.sign_out()
     }
 
     /// Closes the file and forgets its key until the password is typed again. What the window had kept as drafts waits

@@ -4,14 +4,20 @@
 //! Commands that work on a closed file (set up, look round the sample, sign in) stand in `desk::lifecycle`;
 //! everything else goes to the office by the list in [`crate::commands`].
 
+mod backups;
 mod lifecycle;
+mod restore;
+#[cfg(test)]
+mod round_trip;
 mod sheet;
 mod sign_in;
 mod works;
 
+pub use backups::{BackupAge, BackupLine, BackupsView, ChooseBackupFolder, WhichBackup};
 pub use lifecycle::{
     ChangePassword, DeskFacts, DeskStatus, KeyPlaceView, Me, NewSchool, Nothing, SignIn, SignInName,
 };
+pub use restore::{BackupLook, BackupPerson, GoBackTo, LookIntoBackup, RestoreBackup};
 pub use sheet::{ConfirmRecoverySheet, ForgottenPassword, OpenWithSheet, RecoverySheet};
 
 use std::path::PathBuf;

@@ -163,7 +163,7 @@ impl Desk {
         Ok(())
     }
 
-    fn administrator(&self) -> Result<(Arc<Office>, Session)> {
+    pub(super) fn administrator(&self) -> Result<(Arc<Office>, Session)> {
         let (office, held) = self.held_session()?;
         let session = sign_in::standing(&office, held.staff_id())?.session()?;
         if session.may(Action::StaffWrite) {

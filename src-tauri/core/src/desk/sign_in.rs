@@ -156,6 +156,7 @@ pub(super) fn check_password_for(
 pub(super) fn me(office: &Office, person: &Staff, school: &School) -> Result<Me> {
     let session = Session::new(person.id.clone(), person.role, person.administrator);
     let keys = office.vault()?;
+    let backup_age = super::backups::age(office, &session, school.sample)?;
     Ok(Me {
         id: person.id.clone(),
         name: person.name.clone(),
@@ -167,5 +168,6 @@ pub(super) fn me(office: &Office, person: &Staff, school: &School) -> Result<Me>
         must_change_password: keys.must_change(&person.id),
         needs_recovery_sheet: !school.sample && keys.recovery_since().is_none(),
         lock_minutes: school.lock_minutes,
+        backup_age,
     })
 }

@@ -98,39 +98,62 @@ fn open(path: &Path, key: &StoreKey, more: OpenFlags) -> Result<Connection> {
 
 /// The hash over all rows. Rows come in the order of the table's own key, which a copy keeps.
 fn contents(connection: &Connection) -> Result<Contents> {
-    let tables: Vec<String> = connection
-        .prepare(
-            "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'
-             and sql not like 'create virtual%' order by name",
-        )?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
     let mut hash = Sha256::new();
     let mut rows: u64 = 0;
-    for table in tables {
-        add(&mut hash, b't', table.as_bytes());
-        let quoted = table.replace('"', "\"\"");
-        let mut statement = connection.prepare(&format!("select * from \"{quoted}\""))?;
-        let columns = statement.column_count();
-        let mut found = statement.query([])?;
-        while let Some(row) = found.next()? {
-            rows += 1;
-            for column in 0..columns {
-                match row.get_ref(column)? {
-                    ValueRef::Null => add(&mut hash, b'n', &[]),
-                    ValueRef::Integer(number) => add(&mut hash, b'i', &number.to_be_bytes()),
-                    ValueRef::Real(number) => add(&mut hash, b'r', &number.to_be_bytes()),
-                    ValueRef::Text(text) => add(&mut hash, b's', text),
-                    ValueRef::Blob(bytes) => add(&mut hash, b'b', bytes),
-                }
-            }
-        }
+    for table in tables(connection)? {
+        rows += add_table(&mut hash, connection, &table)?;
     }
     Ok(Contents {
         sha256: hex(&hash.finalize()),
         rows,
         schema: connection.query_row("pragma user_version", [], |row| row.get(0))?,
     })
+}
+
+/// The hash of each table by its name, to see which of them differ.
+#[cfg(test)]
+pub(crate) fn hashes(file: &SchoolFile) -> Result<std::collections::BTreeMap<String, String>> {
+    let connection = file.connection();
+    let of_table = |table: String| {
+        let mut hash = Sha256::new();
+        add_table(&mut hash, &connection, &table)?;
+        Ok((table, hex(&hash.finalize())))
+    };
+    tables(&connection)?.into_iter().map(of_table).collect()
+}
+
+fn tables(connection: &Connection) -> Result<Vec<String>> {
+    let names = connection
+        .prepare(
+            "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'
+             and sql not like 'create virtual%' order by name",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(names)
+}
+
+/// Adds the rows of a table to a hash; how many there are.
+fn add_table(hash: &mut Sha256, connection: &Connection, table: &str) -> Result<u64> {
+    add(hash, b't', table.as_bytes());
+    let quoted = table.replace('"', "\"\"");
+    let mut statement = connection.prepare(&format!("select * from \"{quoted}\""))?;
+    let columns = statement.column_count();
+    let mut found = statement.query([])?;
+    let mut rows: u64 = 0;
+    while let Some(row) = found.next()? {
+        rows += 1;
+        for column in 0..columns {
+            match row.get_ref(column)? {
+                ValueRef::Null => add(hash, b'n', &[]),
+                ValueRef::Integer(number) => add(hash, b'i', &number.to_be_bytes()),
+                ValueRef::Real(number) => add(hash, b'r', &number.to_be_bytes()),
+                ValueRef::Text(text) => add(hash, b's', text),
+                ValueRef::Blob(bytes) => add(hash, b'b', bytes),
+            }
+        }
+    }
+    Ok(rows)
 }
 
 /// A value with its kind and length before it, so that no two rows hash alike by accident.

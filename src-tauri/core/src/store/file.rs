@@ -102,7 +102,9 @@ impl SchoolFile {
         let old = std::mem::replace(&mut *connection, Connection::open_in_memory()?);
         // The last connection takes its log along as it closes. A log that stayed would belong to the old file.
         drop(old.close());
-        let log = path.with_extension("waymark-wal");
+        let mut log = path.as_os_str().to_owned();
+        log.push("-wal");
+        let log = PathBuf::from(log);
         let replaced = if log.exists() {
             disk::forget(&beside);
             Err(FileTrouble::Busy.into())

@@ -26,6 +26,14 @@ pub(crate) fn person(connection: &Connection, id: &StaffId) -> Result<Option<Sta
     Ok(person)
 }
 
+/// How many children the file has, those who have left among them.
+pub(crate) fn children(connection: &Connection) -> Result<i64> {
+    let many = connection
+        .prepare_cached("select count(*) from pupil where voided_at is null")?
+        .query_row([], |row| row.get(0))?;
+    Ok(many)
+}
+
 /// All staff by name, those who have left among them.
 pub(crate) fn staff(connection: &Connection) -> Result<Vec<Staff>> {
     let mut statement = connection

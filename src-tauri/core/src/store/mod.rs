@@ -5,6 +5,7 @@
 
 mod agencies;
 pub(crate) mod audit;
+pub(crate) mod backup_state;
 mod cell;
 mod clocks;
 mod contacts;

@@ -181,8 +181,13 @@ impl Vault {
         let header_before = header::before(&self.header_path());
         let mut paths = vec![self.header_path(), header_before];
         paths.extend(
-            ["school.waymark-next", pc_key::KEY_FILE, "school.tries"]
-                .map(|name| self.folder.join(name)),
+            [
+                "school.waymark-next",
+                backup::BEFORE,
+                pc_key::KEY_FILE,
+                "school.tries",
+            ]
+            .map(|name| self.folder.join(name)),
         );
         paths.extend(self.database_files());
         paths.extend(self.new_database_files());

@@ -6,10 +6,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use age::x25519::Identity;
 use chrono::{DateTime, Utc};
 
+use super::backup::Owner;
 use super::header::{Header, RecoveryEntry, StaffEntry};
 use super::pc_key::PcKey;
 use super::staff_key::StaffKey;
-use super::{KeyPlace, RecoveryCode, Tries, Vault, as_typed, random};
+use super::{KeyPlace, RecoveryCode, Tries, Vault, as_typed, random, seal};
 use crate::domain::id::StaffId;
 use crate::error::{Error, FileTrouble, Result};
 use crate::store::{SchoolFile, StoreKey};
@@ -46,6 +47,33 @@ impl OpenVault {
 
     pub(crate) fn tries(&self) -> Tries {
         self.vault.tries()
+    }
+
+    pub(super) fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// The random name of this vault.
+    pub(crate) fn vault_id(&self) -> String {
+        self.held().header.vault_id.clone()
+    }
+
+    /// Whether a person can sign in here.
+    pub(crate) fn has_key(&self, staff_id: &StaffId) -> bool {
+        self.held().header.entry(staff_id).is_some()
+    }
+
+    /// What a backup says of this vault, and its seal for the recovery sheet that is in force.
+    pub(crate) fn backup_owner(&self, file: &SchoolFile) -> Result<Owner> {
+        let held = self.held();
+        let seal = match held.header.recovery_recipient()? {
+            Some(recipient) => Some(seal::seal_file(&file.key(), &[recipient])?),
+            None => None,
+        };
+        Ok(Owner {
+            vault_id: held.header.vault_id.clone(),
+            seal,
+        })
     }
 
     /// Where the key of this PC is kept.

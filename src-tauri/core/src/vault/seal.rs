@@ -12,8 +12,13 @@ use zeroize::Zeroizing;
 use crate::error::{Error, Result};
 use crate::store::StoreKey;
 
-/// The key, sealed to all of these.
+/// The key, sealed to all of these, as text.
 pub(super) fn seal(key: &StoreKey, recipients: &[Recipient]) -> Result<String> {
+    Ok(BASE64_STANDARD.encode(seal_file(key, recipients)?))
+}
+
+/// The key, sealed to all of these, as an age file.
+pub(super) fn seal_file(key: &StoreKey, recipients: &[Recipient]) -> Result<Vec<u8>> {
     let trouble = |words: String| Error::Internal(format!("sealing the key: {words}"));
     let to = recipients.iter().map(|one| one as &dyn age::Recipient);
     let encryptor = Encryptor::with_recipients(to).map_err(|error| trouble(error.to_string()))?;
@@ -21,13 +26,17 @@ pub(super) fn seal(key: &StoreKey, recipients: &[Recipient]) -> Result<String> {
     let mut writer = encryptor.wrap_output(&mut sealed)?;
     writer.write_all(key.bytes())?;
     writer.finish()?;
-    Ok(BASE64_STANDARD.encode(sealed))
+    Ok(sealed)
 }
 
 /// The key, where it was sealed to this identity.
 pub(super) fn open(sealed: &str, identity: &Identity) -> Option<StoreKey> {
-    let sealed = BASE64_STANDARD.decode(sealed).ok()?;
-    let decryptor = Decryptor::new_buffered(sealed.as_slice()).ok()?;
+    open_file(&BASE64_STANDARD.decode(sealed).ok()?, identity)
+}
+
+/// The key out of an age file, where it was sealed to this identity.
+pub(super) fn open_file(sealed: &[u8], identity: &Identity) -> Option<StoreKey> {
+    let decryptor = Decryptor::new_buffered(sealed).ok()?;
     let mut reader = decryptor
         .decrypt(std::iter::once(identity as &dyn age::Identity))
         .ok()?;

@@ -7,6 +7,7 @@
     clippy::indexing_slicing
 )]
 
+mod backups;
 mod commands;
 mod fixture;
 mod keys;

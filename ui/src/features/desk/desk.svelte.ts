@@ -7,6 +7,7 @@ import {
   type DisplayChoices,
   type ForgottenPassword,
   type NewSchool,
+  type RestoreBackup,
   type StaffId,
 } from '$lib/backend/generated/api';
 
@@ -56,6 +57,17 @@ export class Desk {
   /** Comes in with the recovery sheet instead of a password. */
   async openWithSheet(sheet: string, forgotten: ForgottenPassword | null): Promise<void> {
     this.status = await api.openWithSheet({ sheet, forgotten });
+  }
+
+  /** Restores a backup where there is no school. */
+  async restoreBackup(backup: RestoreBackup): Promise<void> {
+    this.status = await api.restoreBackup(backup);
+  }
+
+  /** Goes back to a backup of the school that is open; everybody is signed out. */
+  async goBackTo(path: string, sheet: string): Promise<void> {
+    await flushDrafts();
+    this.status = await api.goBackTo({ path, sheet });
   }
 
   /** Saves what is typed, then closes the file until the password is typed again. */

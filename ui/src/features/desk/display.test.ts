@@ -27,6 +27,7 @@ function signedIn(display: DisplayChoices): Desk {
       must_change_password: false,
       needs_recovery_sheet: false,
       lock_minutes: 5,
+      backup_age: null,
     },
     locked_for: null,
     recovery_sheet_since: null,

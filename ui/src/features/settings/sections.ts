@@ -18,7 +18,7 @@ const SECTIONS: readonly Section[] = [
   { href: '/settings/lists', label: 'Lists', needs: [] },
   { href: '/settings/import', label: 'Import', needs: ['pupil_import'] },
   { href: '/settings/audit', label: 'Audit trail', needs: ['audit_read'] },
-  { href: '/settings/backups', label: 'Keys', needs: ['staff_write'] },
+  { href: '/settings/backups', label: 'Keys and backups', needs: ['staff_write'] },
   { href: '/settings/you', label: 'You', needs: [] },
   { href: '/settings/about', label: 'About and data', needs: [] },
 ];

@@ -110,6 +110,16 @@ export async function saveDocuments(
   return saved.file_name;
 }
 
+/** Asks for a folder; nothing when the person changed her mind. */
+export async function chooseFolder(): Promise<string | null> {
+  return (await call<{ path: string | null }>('choose_folder', {})).path;
+}
+
+/** Asks for a backup; nothing as above. */
+export async function chooseBackup(): Promise<string | null> {
+  return (await call<{ path: string | null }>('choose_backup', {})).path;
+}
+
 /** The bytes of a paper as they come through the door. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

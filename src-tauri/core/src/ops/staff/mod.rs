@@ -184,6 +184,25 @@ impl WriteOp for StaffLeaves {
     }
 }
 
+/// Says that a colleague had left by the day before a backup was restored. Run by the desk; not a command.
+#[derive(Debug)]
+pub(crate) struct MarkLeft {
+    pub(crate) id: StaffId,
+}
+
+impl WriteOp for MarkLeft {
+    const ACTION: Action = Action::StaffWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let kept = tx.kept::<Staff>(self.id.as_str())?;
+        let person = Staff {
+            left_on: tx.today().pred_opt(),
+            ..kept.record
+        };
+        tx.revise(&person, kept.version)
+    }
+}
+
 /// Two people of one name could not be told apart at sign-in.
 fn name_is_free(tx: &Reader<'_>, person: &Staff) -> Result<()> {
     let today = tx.today();

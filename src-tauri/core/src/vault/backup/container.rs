@@ -15,9 +15,10 @@ use crate::store::disk;
 
 const FORMAT: u32 = 1;
 const MANIFEST: &str = "manifest.json";
+const SEAL: &str = "recovery.age";
 const DATABASE: &str = "school.waymark";
-/// Far more than a manifest needs; what is longer is none.
-const LONGEST_MANIFEST: u64 = 1 << 20;
+/// Far more than a manifest or a seal needs; what is longer is none.
+const LONGEST_PART: u64 = 1 << 20;
 
 /// What a backup says of itself. It holds nothing about anybody.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -27,6 +28,8 @@ pub struct Manifest {
     pub made_with: String,
     pub made_at: DateTime<Utc>,
     pub reason: BackupReason,
+    /// Which vault it is of: a random name, so that two schools may keep their backups in one folder.
+    pub(super) vault_id: String,
     /// The schema version of the database.
     pub schema: u32,
     /// Of the database as a file.
@@ -35,6 +38,14 @@ pub struct Manifest {
     /// Of what stands in the database, row by row.
     contents_sha256: String,
     rows: u64,
+}
+
+/// What was in a backup besides its database.
+#[derive(Debug)]
+pub(super) struct Unpacked {
+    pub(super) manifest: Manifest,
+    /// The data key as an age file that the recovery sheet opens; none of a school without a sheet.
+    pub(super) seal: Option<Vec<u8>>,
 }
 
 /// The database as a file: its hash and its size in bytes.
@@ -50,12 +61,14 @@ impl Manifest {
         database: &DatabaseFile,
         made_at: DateTime<Utc>,
         reason: BackupReason,
+        vault_id: &str,
     ) -> Self {
         Self {
             format: FORMAT,
             made_with: env!("CARGO_PKG_VERSION").to_owned(),
             made_at,
             reason,
+            vault_id: vault_id.to_owned(),
             schema: contents.schema,
             database_sha256: database.sha256.clone(),
             database_bytes: database.bytes,
@@ -72,9 +85,10 @@ impl Manifest {
     }
 }
 
-/// Packs a database into one file, synced; answers with the size of that file in bytes.
+/// Packs a database and the seal of its key into one file, synced; answers with the size of that file in bytes.
 pub(super) fn pack(
     database: &Path,
+    seal: Option<&[u8]>,
     to: &Path,
     manifest: impl FnOnce(&DatabaseFile) -> Manifest,
 ) -> Result<u64> {
@@ -89,44 +103,74 @@ pub(super) fn pack(
     let manifest =
         serde_json::to_vec_pretty(&manifest).map_err(|error| Error::Internal(error.to_string()))?;
     let mut archive = tar::Builder::new(disk::create_private(to)?);
-    archive.append_data(
-        &mut header(u64::try_from(manifest.len()).unwrap_or(u64::MAX)),
-        MANIFEST,
-        manifest.as_slice(),
-    )?;
+    let small = |part: &[u8]| header(u64::try_from(part.len()).unwrap_or(u64::MAX));
+    archive.append_data(&mut small(&manifest), MANIFEST, manifest.as_slice())?;
+    if let Some(seal) = seal {
+        archive.append_data(&mut small(seal), SEAL, seal)?;
+    }
     archive.append_data(&mut header(bytes), DATABASE, content)?;
     let packed = archive.into_inner()?;
     packed.sync_all()?;
     Ok(packed.metadata()?.len())
 }
 
-/// Takes the database out of a backup to `to`, where it is a file of its own, and answers with the manifest.
+/// Takes the database out of a backup to `to`, where it is a file of its own, and answers with what stands beside it.
 ///
 /// # Errors
 /// [`FileTrouble::BackupDamaged`] where it is not whole, or no backup at all; [`FileTrouble::Newer`].
-pub(super) fn unpack(backup: &Path, to: &Path) -> Result<Manifest> {
-    let unpacked = unpack_parts(File::open(backup)?, to);
+pub(super) fn unpack(backup: &Path, to: &Path) -> Result<Unpacked> {
+    let unpacked = ends_whole(backup).and_then(|()| unpack_parts(File::open(backup)?, to));
     if unpacked.is_err() {
         disk::forget(to);
     }
     unpacked
 }
 
-fn unpack_parts(backup: File, to: &Path) -> Result<Manifest> {
+/// What a backup says of itself, without its database being read.
+///
+/// # Errors
+/// [`FileTrouble::BackupDamaged`]; [`FileTrouble::Newer`].
+pub(super) fn manifest_of(backup: &Path) -> Result<Manifest> {
+    let mut archive = tar::Archive::new(File::open(backup)?);
+    let mut parts = archive.entries().map_err(damaged)?;
+    read_manifest(next(&mut parts)?)
+}
+
+/// The hash of a whole file, to compare a copy of it with.
+pub(super) fn hash_of(path: &Path) -> Result<String> {
+    let mut hash = Sha256::new();
+    io::copy(&mut File::open(path)?, &mut HashWriter(&mut hash))?;
+    Ok(hex(&hash.finalize()))
+}
+
+/// An archive ends in two blocks of nothing, which its reader does not look at closely.
+fn ends_whole(backup: &Path) -> Result<()> {
+    const END: u64 = 1024;
+    let mut file = File::open(backup)?;
+    let length = file.metadata()?.len();
+    let mut end = Vec::new();
+    file.seek(io::SeekFrom::Start(length.saturating_sub(END)))?;
+    file.read_to_end(&mut end)?;
+    if length > END && end.iter().all(|byte| *byte == 0) {
+        Ok(())
+    } else {
+        Err(FileTrouble::BackupDamaged.into())
+    }
+}
+
+fn unpack_parts(backup: File, to: &Path) -> Result<Unpacked> {
     let mut archive = tar::Archive::new(backup);
     let mut parts = archive.entries().map_err(damaged)?;
-    let text = named(parts.next(), MANIFEST)?;
-    let mut json = Vec::new();
-    text.take(LONGEST_MANIFEST)
-        .read_to_end(&mut json)
-        .map_err(damaged)?;
-    let manifest: Manifest =
-        serde_json::from_slice(&json).map_err(|_| FileTrouble::BackupDamaged)?;
-    if manifest.format > FORMAT {
-        let (found, known) = (manifest.format, FORMAT);
-        return Err(FileTrouble::Newer { found, known }.into());
+    let manifest = read_manifest(next(&mut parts)?)?;
+    let mut part = next(&mut parts)?;
+    let mut seal = None;
+    if is_named(&part, SEAL) {
+        seal = Some(read_small(part)?);
+        part = next(&mut parts)?;
     }
-    let mut database = named(parts.next(), DATABASE)?;
+    let mut database = Some(part)
+        .filter(|part| is_named(part, DATABASE))
+        .ok_or(FileTrouble::BackupDamaged)?;
     let mut file = disk::create_private(to)?;
     let mut hash = Sha256::new();
     let mut bytes: u64 = 0;
@@ -144,20 +188,41 @@ fn unpack_parts(backup: File, to: &Path) -> Result<Manifest> {
     let whole =
         bytes == manifest.database_bytes && hex(&hash.finalize()) == manifest.database_sha256;
     if whole && parts.next().is_none() {
-        Ok(manifest)
+        Ok(Unpacked { manifest, seal })
     } else {
         Err(FileTrouble::BackupDamaged.into())
     }
 }
 
-/// The next part of the archive, if it is the one that belongs there.
-fn named<R: Read>(part: Option<io::Result<tar::Entry<'_, R>>>, name: &str) -> Result<impl Read> {
-    let part = part.ok_or(FileTrouble::BackupDamaged)?.map_err(damaged)?;
-    if part.path_bytes().as_ref() == name.as_bytes() {
-        Ok(part)
-    } else {
-        Err(FileTrouble::BackupDamaged.into())
+fn read_manifest<R: Read>(part: tar::Entry<'_, R>) -> Result<Manifest> {
+    if !is_named(&part, MANIFEST) {
+        return Err(FileTrouble::BackupDamaged.into());
     }
+    let json = read_small(part)?;
+    let manifest: Manifest =
+        serde_json::from_slice(&json).map_err(|_| FileTrouble::BackupDamaged)?;
+    if manifest.format > FORMAT {
+        let (found, known) = (manifest.format, FORMAT);
+        return Err(FileTrouble::Newer { found, known }.into());
+    }
+    Ok(manifest)
+}
+
+fn is_named<R: Read>(part: &tar::Entry<'_, R>, name: &str) -> bool {
+    part.path_bytes().as_ref() == name.as_bytes()
+}
+
+fn next<'a, R: Read>(parts: &mut tar::Entries<'a, R>) -> Result<tar::Entry<'a, R>> {
+    let part = parts.next().ok_or(FileTrouble::BackupDamaged)?;
+    part.map_err(damaged)
+}
+
+fn read_small<R: Read>(part: tar::Entry<'_, R>) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    part.take(LONGEST_PART)
+        .read_to_end(&mut bytes)
+        .map_err(damaged)?;
+    Ok(bytes)
 }
 
 fn header(size: u64) -> tar::Header {

@@ -1,11 +1,18 @@
 //! Backups: one file each, `*.waymark-backup`, and none that was not opened and checked after it was made.
 //!
-//! A backup is a tar archive of `manifest.json` and `school.waymark`, the database as it was at one moment under its
-//! own key. So it can be taken apart without Waymark, by whoever holds the key.
+//! A backup is a tar archive of `manifest.json`, `recovery.age` (the data key for the recovery sheet alone) and
+//! `school.waymark`, the database as it was at one moment under its own key, with the header that belongs to it inside.
+//! No name stands outside the encryption, and no password of anybody opens it. It can be taken apart without Waymark,
+//! by whoever holds the sheet: `tar`, `age`, `sqlcipher`.
 
 mod container;
+mod places;
+mod restore;
 
 pub use container::Manifest;
+pub(crate) use places::{Kept, carry, in_folder, thin};
+pub(super) use restore::BEFORE;
+pub(crate) use restore::{Decided, Opener, fit_for_backups};
 
 use std::path::{Path, PathBuf};
 
@@ -32,6 +39,14 @@ pub struct Backup {
     pub reason: BackupReason,
 }
 
+/// Whose backup it is, and who can open it.
+#[derive(Debug, Default)]
+pub(crate) struct Owner {
+    pub(crate) vault_id: String,
+    /// The data key as an age file that the recovery sheet opens; none where there is no sheet.
+    pub(crate) seal: Option<Vec<u8>>,
+}
+
 /// Makes a backup of the open file in a folder, opens it and compares it with what was copied; only then it gets its
 /// name. Work on the file goes on meanwhile.
 ///
@@ -39,6 +54,7 @@ pub struct Backup {
 /// [`FileTrouble`]: no room, no right to write, [`FileTrouble::CopyDiffers`]. Nothing is left behind then.
 pub(crate) fn make(
     file: &SchoolFile,
+    owner: &Owner,
     folder: &Path,
     reason: BackupReason,
     world: &dyn World,
@@ -55,8 +71,8 @@ pub(crate) fn make(
     );
     let made = (|| {
         let contents = file.copy_to(&copied)?;
-        let size_bytes = container::pack(&copied, &packed, |database| {
-            Manifest::new(&contents, database, made_at, reason)
+        let size_bytes = container::pack(&copied, owner.seal.as_deref(), &packed, |database| {
+            Manifest::new(&contents, database, made_at, reason, &owner.vault_id)
         })?;
         disk::forget(&copied);
         let same = verify(&packed, &file.key(), &unpacked).is_ok_and(|m| m.describes(&contents));
@@ -83,7 +99,7 @@ pub(crate) fn make(
 /// # Errors
 /// [`FileTrouble::BackupDamaged`], [`FileTrouble::WrongKey`], [`FileTrouble::Newer`].
 pub(crate) fn verify(path: &Path, key: &StoreKey, scratch: &Path) -> Result<Manifest> {
-    let manifest = container::unpack(path, scratch)?;
+    let manifest = container::unpack(path, scratch)?.manifest;
     let checked = copy::check(scratch, key);
     disk::forget(scratch);
     if manifest.describes(&checked?) {

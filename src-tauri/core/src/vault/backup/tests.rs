@@ -38,6 +38,7 @@ impl Fixture {
     fn make(&self) -> Result<Backup> {
         make(
             &self.file,
+            &Owner::default(),
             &self.backups(),
             BackupReason::BeforeImport,
             &self.world,
@@ -142,9 +143,72 @@ fn what_a_power_cut_left_goes_and_trouble_leaves_nothing() {
     std::fs::write(&blocked, "").unwrap();
     let told = make(
         &fixture.file,
+        &Owner::default(),
         &blocked,
         BackupReason::ByHand,
         &fixture.world,
     );
     assert!(matches!(told, Err(Error::File(_))), "{told:?}");
+}
+
+#[test]
+fn what_nobody_will_ask_for_is_let_go_of_and_another_schools_backups_stay() {
+    let fixture = Fixture::new();
+    let made_on = |day: u32, vault: &str| {
+        let moment = NaiveDate::from_ymd_opt(2026, 10, day)
+            .unwrap()
+            .and_hms_opt(10, 0, 0)
+            .unwrap();
+        let owner = Owner {
+            vault_id: vault.to_owned(),
+            seal: None,
+        };
+        let world = FixedWorld::at(moment);
+        make(
+            &fixture.file,
+            &owner,
+            &fixture.backups(),
+            BackupReason::Daily,
+            &world,
+        )
+        .unwrap()
+    };
+    for day in 1..=30 {
+        made_on(day, "ours");
+    }
+    made_on(1, "theirs");
+    std::fs::write(fixture.backups().join("letter.pdf"), "Dear parents").unwrap();
+    let now = "2026-10-30T16:00:00Z".parse().unwrap();
+    thin(&fixture.backups(), "ours", now);
+    let ours = in_folder(&fixture.backups(), "ours");
+    // The last 14 days, and the last of each week before them.
+    let days: Vec<String> = (ours.iter())
+        .map(|kept| kept.manifest.made_at.format("%d").to_string())
+        .collect();
+    let expected: Vec<String> = (17..=30)
+        .rev()
+        .chain([11, 4])
+        .map(|day| format!("{day:02}"))
+        .collect();
+    assert_eq!(days, expected);
+    assert_eq!(in_folder(&fixture.backups(), "theirs").len(), 1);
+    assert!(fixture.backups().join("letter.pdf").exists());
+}
+
+#[test]
+fn a_copy_in_the_second_place_is_the_same_to_the_last_byte_or_is_not_there() {
+    let fixture = Fixture::new();
+    let made = fixture.make().unwrap();
+    let second = fixture.folder.path().join("second");
+    assert!(
+        carry(&made.path, &second).is_err(),
+        "the place is not there"
+    );
+    std::fs::create_dir(&second).unwrap();
+    let carried = carry(&made.path, &second).unwrap();
+    assert_eq!(
+        std::fs::read(&carried).unwrap(),
+        std::fs::read(&made.path).unwrap()
+    );
+    assert_eq!(std::fs::read_dir(&second).unwrap().count(), 1);
 }

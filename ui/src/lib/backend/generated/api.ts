@@ -335,6 +335,87 @@ next_before: number | null, };
 export type AuditTrail = { filter: AuditFilter, };
 
 /**
+ * How old the backups are, for those who look after them.
+ */
+export type BackupAge = { 
+/**
+ * When the last one was made.
+ */
+made_at: string | null, 
+/**
+ * When the last one reached the second place.
+ */
+away_at: string | null, 
+/**
+ * Whole days without one off this PC.
+ */
+days: number, 
+/**
+ * Whether that is too long.
+ */
+worry: boolean, };
+
+/**
+ * One backup.
+ */
+export type BackupLine = { 
+/**
+ * Where it lies, to restore it from there.
+ */
+path: string, made_at: string, 
+/**
+ * Why it was made, in words.
+ */
+reason: string, size_bytes: number, 
+/**
+ * Whether it lies beside the school's file.
+ */
+here: boolean, 
+/**
+ * Whether it lies in the second place.
+ */
+away: boolean, };
+
+/**
+ * What a backup holds.
+ */
+export type BackupLook = { school_name: string, made_at: string, 
+/**
+ * How many children are in it.
+ */
+children: number, 
+/**
+ * Who worked at the school on that day.
+ */
+people: Array<BackupPerson>, };
+
+/**
+ * Somebody who could sign in when the backup was made.
+ */
+export type BackupPerson = { id: StaffId, name: string, job_title: string, administrator: boolean, };
+
+/**
+ * The backups of the open school, and how old the newest one off this PC is.
+ */
+export type BackupsView = { age: BackupAge, 
+/**
+ * The folder beside the school's file.
+ */
+folder: string, 
+/**
+ * The second place; none where none was chosen.
+ */
+second_folder: string | null, 
+/**
+ * Why the last backup did not reach the second place, and what to do.
+ */
+trouble: string | null, 
+/**
+ * The newest first.
+ */
+backups: Array<BackupLine>, };
+
+/**
  * A bank holiday as it is kept: on a weekday, with its name.
  */
 export type BankHoliday = { on: string, name: string, 
@@ -554,6 +635,11 @@ export type ChildAgencies = { pupil_id: PupilId, };
  * The request, the plan and the reviews of a child.
  */
 export type ChildEhc = { pupil_id: PupilId, };
+
+/**
+ * Chooses the second place, or with no folder none.
+ */
+export type ChooseBackupFolder = { folder: string, };
 
 /**
  * A class as it stands in the form.
@@ -1682,6 +1768,15 @@ export type ForgottenPassword = { staff_id: StaffId, new: string, };
 export type GiveReason = { round: RoundKey, cycle_id: CycleId, reason_kind: ReasonKind | null, reason: string, };
 
 /**
+ * Goes back to a backup of the school that is open.
+ */
+export type GoBackTo = { path: string, 
+/**
+ * The recovery sheet of its day; needed only where the school has got another key since.
+ */
+sheet: string, };
+
+/**
  * One half-term of one year, its first and last day included.
  */
 export type HalfTerm = { slot: HalfTermSlot, starts_on: string, ends_on: string, };
@@ -2196,6 +2291,11 @@ narrowed_by: Array<string>,
 order: string, };
 
 /**
+ * A backup and its recovery sheet.
+ */
+export type LookIntoBackup = { path: string, sheet: string, };
+
+/**
  * Who is signed in, and what they may do.
  */
 export type Me = { id: StaffId, name: string, role: Role, role_name: string, administrator: boolean, may: Array<Action>, 
@@ -2214,7 +2314,11 @@ needs_recovery_sheet: boolean,
 /**
  * After how many minutes without a hand on the keyboard or mouse the window locks.
  */
-lock_minutes: number, };
+lock_minutes: number, 
+/**
+ * How old the backups are, for those who look after them.
+ */
+backup_age: BackupAge | null, };
 
 /**
  * What a target is measured by.
@@ -3676,6 +3780,19 @@ export type RequestedBy = "school" | "parent" | "other";
 export type ResetPassword = { staff_id: StaffId, };
 
 /**
+ * Restores a backup where there is no school.
+ */
+export type RestoreBackup = { path: string, sheet: string, 
+/**
+ * Who restores it: somebody who looked after staff and settings on that day.
+ */
+by: StaffId, 
+/**
+ * Who has left since. They do not sign in any more.
+ */
+left: Array<StaffId>, };
+
+/**
  * The review of a cycle, with both voices and the decision.
  */
 export type Review = { id: ReviewId, pupil_id: PupilId, plan_id: PlanId, cycle_id: CycleId, happened_on: string, who_took_part: string, 
@@ -5036,6 +5153,11 @@ export type WeighScore = { target_id: TargetId, score: number, };
 export type WeighTarget = { text: string, measure: Measure, baseline: number | null, expected: number | null, };
 
 /**
+ * A backup, by where it lies.
+ */
+export type WhichBackup = { path: string, };
+
+/**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
 export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosure_basis: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
@@ -5129,6 +5251,13 @@ export const api = {
   makeRecoverySheet: (input: Nothing): Promise<RecoverySheet> => call("make_recovery_sheet", input) as Promise<RecoverySheet>,
   confirmRecoverySheet: (input: ConfirmRecoverySheet): Promise<DeskStatus> => call("confirm_recovery_sheet", input) as Promise<DeskStatus>,
   openWithSheet: (input: OpenWithSheet): Promise<DeskStatus> => call("open_with_sheet", input) as Promise<DeskStatus>,
+  backups: (input: Nothing): Promise<BackupsView> => call("backups", input) as Promise<BackupsView>,
+  backUpNow: (input: Nothing): Promise<BackupsView> => call("back_up_now", input) as Promise<BackupsView>,
+  chooseBackupFolder: (input: ChooseBackupFolder): Promise<BackupsView> => call("choose_backup_folder", input) as Promise<BackupsView>,
+  checkBackup: (input: WhichBackup): Promise<null> => call("check_backup", input) as Promise<null>,
+  lookIntoBackup: (input: LookIntoBackup): Promise<BackupLook> => call("look_into_backup", input) as Promise<BackupLook>,
+  restoreBackup: (input: RestoreBackup): Promise<DeskStatus> => call("restore_backup", input) as Promise<DeskStatus>,
+  goBackTo: (input: GoBackTo): Promise<DeskStatus> => call("go_back_to", input) as Promise<DeskStatus>,
   schoolFacts: (input: SchoolFacts): Promise<SchoolFactsView> => call("school_facts", input) as Promise<SchoolFactsView>,
   schoolSettings: (input: SchoolSettings): Promise<SettingsView> => call("school_settings", input) as Promise<SettingsView>,
   saveSchool: (input: SaveSchool): Promise<null> => call("save_school", input) as Promise<null>,

@@ -1,0 +1,255 @@
+//! Restoring a backup at the desk: on a PC without a school with the recovery sheet, and from a signed-in session in the
+//! place of what is open.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Desk, sign_in};
+use crate::domain::backup::BackupReason;
+use crate::domain::field_errors::FieldErrors;
+use crate::domain::id::StaffId;
+use crate::error::{Error, FileTrouble, Result};
+use crate::office::{Office, Session};
+use crate::ops::staff::MarkLeft;
+use crate::store::{SchoolFile, front};
+use crate::vault::RecoveryCode;
+use crate::vault::backup::{Decided, Opener};
+
+/// A backup and its recovery sheet.
+#[derive(Debug, Deserialize, TS)]
+pub struct LookIntoBackup {
+    pub path: String,
+    pub sheet: String,
+}
+
+/// What a backup holds.
+#[derive(Debug, Serialize, TS)]
+pub struct BackupLook {
+    pub school_name: String,
+    #[ts(type = "string")]
+    pub made_at: DateTime<Utc>,
+    /// How many children are in it.
+    #[ts(type = "number")]
+    pub children: i64,
+    /// Who worked at the school on that day.
+    pub people: Vec<BackupPerson>,
+}
+
+/// Somebody who could sign in when the backup was made.
+#[derive(Debug, Serialize, TS)]
+pub struct BackupPerson {
+    pub id: StaffId,
+    pub name: String,
+    pub job_title: String,
+    pub administrator: bool,
+}
+
+/// Restores a backup where there is no school.
+#[derive(Debug, Deserialize, TS)]
+pub struct RestoreBackup {
+    pub path: String,
+    pub sheet: String,
+    /// Who restores it: somebody who looked after staff and settings on that day.
+    pub by: StaffId,
+    /// Who has left since. They do not sign in any more.
+    pub left: Vec<StaffId>,
+}
+
+/// Goes back to a backup of the school that is open.
+#[derive(Debug, Deserialize, TS)]
+pub struct GoBackTo {
+    pub path: String,
+    /// The recovery sheet of its day; needed only where the school has got another key since.
+    pub sheet: String,
+}
+
+impl Desk {
+    /// Opens a backup with its sheet, and tells what it holds. Nothing is kept of it.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] at `sheet`; [`FileTrouble::BackupDamaged`].
+    pub(super) fn look_into_backup(&self, asked: &LookIntoBackup) -> Result<BackupLook> {
+        let code = read_sheet(&asked.sheet)?;
+        let today = self.config.world.today();
+        let with = Opener::Sheet(&code);
+        let looked = self
+            .school_vault()
+            .look_into(Path::new(&asked.path), with, |file| {
+                let connection = file.connection();
+                let school = front::school(&connection)?;
+                let staff = front::staff(&connection)?.into_iter();
+                let people =
+                    staff
+                        .filter(|person| person.works_on(today))
+                        .map(|person| BackupPerson {
+                            id: person.id,
+                            name: person.name,
+                            job_title: person.job_title,
+                            administrator: person.administrator,
+                        });
+                Ok(BackupLook {
+                    school_name: school.map(|school| school.name).unwrap_or_default(),
+                    made_at: DateTime::UNIX_EPOCH,
+                    children: front::children(&connection)?,
+                    people: people.collect(),
+                })
+            });
+        let looked = at_sheet(looked)?;
+        Ok(BackupLook {
+            made_at: looked.manifest.made_at,
+            ..looked.seen
+        })
+    }
+
+    /// Restores a backup where there is no school. Nobody is signed in by it: each signs in with the password of the
+    /// day of the backup.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] at `sheet` or `by`; [`FileTrouble::AlreadyThere`]. Nothing is left behind then.
+    pub(super) fn restore_backup(&self, asked: &RestoreBackup) -> Result<()> {
+        let code = read_sheet(&asked.sheet)?;
+        self.sign_out()?;
+        let world = Arc::clone(&self.config.world);
+        let restored = self
+            .school_vault()
+            .restore(Path::new(&asked.path), &code, |file| {
+                let office = Office::new(file, world);
+                let session = administrator_in(&office, &asked.by).ok_or_else(|| {
+                    let words = "Pick somebody who looks after staff and settings.";
+                    Error::from(FieldErrors::one("by", words))
+                })?;
+                if asked.left.contains(&asked.by) {
+                    let words = "Whoever restores it has not left.";
+                    return Err(FieldErrors::one("left", words).into());
+                }
+                mark_left(&office, &session, &asked.left)?;
+                sign_in::note(
+                    &office,
+                    &asked.by,
+                    "restored a backup with its recovery sheet",
+                )?;
+                let today = office.world().today();
+                let staff = front::staff(&office.file().connection())?.into_iter();
+                let stay = staff
+                    .filter(|person| person.works_on(today) && !asked.left.contains(&person.id))
+                    .map(|person| person.id)
+                    .collect();
+                let file = office.into_file();
+                Ok(Decided { file, stay })
+            });
+        at_sheet(restored)?;
+        self.state().in_front = super::InFront::School;
+        Ok(())
+    }
+
+    /// Goes back to a backup of the open school, after a backup of what is there. Passwords and the sheet stay as they
+    /// are now, and whoever has no key any more has left in it too. Everybody is signed out.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] at `sheet` where it is needed; [`FileTrouble::OtherSchool`]; [`FileTrouble::Busy`]. The school
+    /// stays as it was then.
+    pub(super) fn go_back_to(&self, asked: &GoBackTo) -> Result<()> {
+        let (office, session) = self.administrator()?;
+        let code = match asked.sheet.trim() {
+            "" => None,
+            typed => Some(read_sheet(typed)?),
+        };
+        let key = office.file().key();
+        let with = code.as_ref().map_or(Opener::Key(&key), Opener::Sheet);
+        office.back_up(BackupReason::BeforeRestore)?;
+        let keys = office.vault()?;
+        let world = Arc::clone(&self.config.world);
+        let ready = keys.make_ready(office.file(), Path::new(&asked.path), with, |file| {
+            self.decide_for_open(file, world, &session, |id| keys.has_key(id))
+        });
+        let ready = match ready {
+            Err(Error::File(FileTrouble::WrongKey)) => {
+                let words = "The school has got another key since this backup was made. Type the recovery sheet that \
+                             was in force on that day.";
+                return Err(FieldErrors::one("sheet", words).into());
+            }
+            other => at_sheet(other),
+        };
+        ready?;
+        sign_in::note(&office, session.staff_id(), "went back to a backup")?;
+        self.works.cancel_all();
+        let open = {
+            let mut state = self.state();
+            state.locked_for = None;
+            state.open.take()
+        };
+        drop(open);
+        let vault = self.vault_in_front();
+        // Whoever else is at work in this program still holds it open; then it stays as it was.
+        match Arc::try_unwrap(office) {
+            Ok(office) => {
+                office.into_file().close()?;
+                vault.put_in_place()?;
+                Ok(())
+            }
+            Err(_) => {
+                vault.leave_ready();
+                Err(FileTrouble::Busy.into())
+            }
+        }
+    }
+
+    fn decide_for_open(
+        &self,
+        file: SchoolFile,
+        world: Arc<dyn crate::world::World>,
+        session: &Session,
+        has_key: impl Fn(&StaffId) -> bool,
+    ) -> Result<SchoolFile> {
+        let office = Office::new(file, world);
+        let then = administrator_in(&office, session.staff_id()).ok_or_else(|| {
+            let words = "You did not look after staff and settings when this backup was made. Somebody who did has to \
+                         go back to it.";
+            Error::from(FieldErrors::one("path", words))
+        })?;
+        let today = office.world().today();
+        let staff = front::staff(&office.file().connection())?.into_iter();
+        let left: Vec<StaffId> = staff
+            .filter(|person| person.works_on(today) && !has_key(&person.id))
+            .map(|person| person.id)
+            .collect();
+        mark_left(&office, &then, &left)?;
+        sign_in::note(&office, then.staff_id(), "went back to this backup")?;
+        Ok(office.into_file())
+    }
+}
+
+/// A session for an administrator of the day of the backup.
+fn administrator_in(office: &Office, id: &StaffId) -> Option<Session> {
+    let today = office.world().today();
+    let person = front::person(&office.file().connection(), id).ok()??;
+    (person.administrator && person.works_on(today))
+        .then(|| Session::new(person.id, person.role, true))
+}
+
+fn mark_left(office: &Office, session: &Session, left: &[StaffId]) -> Result<()> {
+    for id in left {
+        office.write(session, MarkLeft { id: id.clone() })?;
+    }
+    Ok(())
+}
+
+fn read_sheet(typed: &str) -> Result<RecoveryCode> {
+    RecoveryCode::read(typed).map_err(|wrong| FieldErrors::one("sheet", wrong.words()).into())
+}
+
+/// A sheet that does not open the backup is told beside the box.
+fn at_sheet<T>(told: Result<T>) -> Result<T> {
+    told.map_err(|error| match error {
+        Error::WrongPassword => {
+            let words = "This sheet does not open this backup. It wants the sheet that was in force when the backup was \
+                         made.";
+            FieldErrors::one("sheet", words).into()
+        }
+        other => other,
+    })
+}
