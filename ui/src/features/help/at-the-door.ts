@@ -7,7 +7,7 @@ export const HELP_AT_THE_DOOR: readonly HelpTopic[] = [
     heading: 'Signing in',
     paragraphs: [
       'Pick your name and type your password. After some wrong ones you wait a little before the next try.',
-      'Whoever has forgotten theirs asks a colleague who is an administrator: under Settings, Staff and roles, they give out a one-time password.',
+      'Whoever has forgotten theirs asks a colleague who is an administrator: under Settings, Staff, they give out a one-time password.',
     ],
   },
   {

@@ -346,7 +346,9 @@ it('says in words what came into the plans', () => {
   const none = { children: 0, plans: 0, targets: 0, provision: 0, left_out: 0 };
   expect(planResultWords(none)).toBe('There was nothing to add.');
   expect(planResultWords({ ...none, children: 2, provision: 1 })).toBe('1 line of support for 2 children.');
-  expect(planResultWords({ ...none, children: 1, left_out: 1 })).toBe('Strategies for 1 child. 1 row left out.');
+  expect(planResultWords({ ...none, children: 1, left_out: 1 })).toBe(
+    'Strategies for 1 child. 1 row left out.',
+  );
   const run = {
     id: 'r',
     list: 'plans' as const,

@@ -1,7 +1,12 @@
 // A spreadsheet of targets or of provision, on its way into the plans.
 import type { Option } from '$components/forms/option';
 import type { Watch } from '$lib/backend/call';
-import { api, type PlanChildChoice, type PlanField, type PlanImportPreview } from '$lib/backend/generated/api';
+import {
+  api,
+  type PlanChildChoice,
+  type PlanField,
+  type PlanImportPreview,
+} from '$lib/backend/generated/api';
 import { ListFlow, type Applied } from './list-flow.svelte';
 import { planResultWords } from './words';
 

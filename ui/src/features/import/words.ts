@@ -85,18 +85,22 @@ function partsOf({ added, changed, leaving, placed }: Parts): string[] {
 }
 
 /** What the kinds of list are called, where one is chosen and where an import is named. */
-export const LISTS: Readonly<Record<ImportedList, { name: string; hint: string; ask: string; about: string }>> = {
+export const LISTS: Readonly<
+  Record<ImportedList, { name: string; hint: string; ask: string; about: string }>
+> = {
   pupils: {
     name: 'Pupils',
     hint: "The school's list from its MIS",
     ask: 'The list from your MIS',
-    about: 'Children, classes, contacts and SEN details, as SIMS, Arbor, Bromcom, ScholarPack or any other exports them.',
+    about:
+      'Children, classes, contacts and SEN details, as SIMS, Arbor, Bromcom, ScholarPack or any other exports them.',
   },
   plans: {
     name: 'Plans and targets',
     hint: 'A row for each target',
     ask: 'The spreadsheet of targets',
-    about: 'A row for each target, with the child, where they start and where they should be. It goes into the open plan of each child.',
+    about:
+      'A row for each target, with the child, where they start and where they should be. It goes into the open plan of each child.',
   },
   provision: {
     name: 'Provision',
@@ -153,8 +157,10 @@ export function planImportWords({ done, wrong, unsure }: PlanImportPreview): {
 export type PlanSheet = 'wrong' | 'unsure' | 'adds' | 'look' | 'same';
 
 export const PLAN_ABOUT: Readonly<Record<PlanSheet, string>> = {
-  wrong: 'These rows are left out until they are right. Type the cell anew here, or put it right in the file.',
-  unsure: 'Nobody has quite this name, or several have. Say who is meant; without an answer the rows are left out.',
+  wrong:
+    'These rows are left out until they are right. Type the cell anew here, or put it right in the file.',
+  unsure:
+    'Nobody has quite this name, or several have. Say who is meant; without an answer the rows are left out.',
   adds: 'What comes into each plan. What is in the plan already stays as it is.',
   look: 'Here the list and the plan differ. The plan stays as it is; change it on the plan itself if the list is right.',
   same: 'All of this is in the plans already.',
@@ -171,7 +177,9 @@ export function childrenOn(preview: PlanImportPreview, sheet: PlanSheet): PlanIm
     .filter(({ rows }) => rows.length > 0);
 }
 
-export function planSheetsOf(preview: PlanImportPreview): { value: PlanSheet; label: string; count: number }[] {
+export function planSheetsOf(
+  preview: PlanImportPreview,
+): { value: PlanSheet; label: string; count: number }[] {
   const sheets: { value: PlanSheet; label: string; count: number }[] = [
     { value: 'wrong', label: 'Wrong rows', count: preview.wrong.length },
     { value: 'unsure', label: 'To decide', count: preview.unsure.length },

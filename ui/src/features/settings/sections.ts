@@ -13,14 +13,14 @@ const SECTIONS: readonly Section[] = [
   { href: '/settings/terms', label: 'Terms', needs: [] },
   { href: '/settings/pathway', label: 'Pathway', needs: [] },
   { href: '/settings/classes', label: 'Classes', needs: [] },
-  { href: '/settings/staff', label: 'Staff and roles', needs: [] },
+  { href: '/settings/staff', label: 'Staff', needs: [] },
   { href: '/settings/agencies', label: 'Agencies', needs: [] },
   { href: '/settings/lists', label: 'Lists', needs: [] },
   { href: '/settings/import', label: 'Import', needs: ['pupil_import'] },
   { href: '/settings/audit', label: 'Audit trail', needs: ['audit_read'] },
   { href: '/settings/backups', label: 'Keys and backups', needs: ['staff_write'] },
   { href: '/settings/you', label: 'You', needs: [] },
-  { href: '/settings/about', label: 'About and data', needs: [] },
+  { href: '/settings/about', label: 'About', needs: [] },
 ];
 
 export function sectionsFor(may: (action: Action) => boolean): readonly { href: string; label: string }[] {
