@@ -258,6 +258,18 @@ mod tests {
     }
 
     #[test]
+    fn who_keeps_the_records_imports_and_nobody_by_being_an_administrator() {
+        for action in [Action::PupilImport, Action::PlanImport] {
+            assert!(!action.is_administration(), "{action:?}");
+            for role in Role::ALL {
+                let keeps =
+                    role == Role::Senco || (role == Role::Office && action == Action::PupilImport);
+                assert_eq!(role.allows(action), keeps, "{role:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
     fn a_headteacher_reads_everything_and_only_signs_off() {
         for action in Action::ALL {
             let reads = matches!(

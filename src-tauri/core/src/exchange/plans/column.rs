@@ -2,6 +2,7 @@
 
 use crate::domain::coded::coded;
 use crate::domain::person_name::fold;
+use crate::domain::record::import::ImportedList;
 use crate::exchange::pupils::ColumnConfidence;
 
 coded! {
@@ -338,4 +339,24 @@ pub fn match_plan_columns(headers: &[String]) -> Vec<Option<(PlanField, ColumnCo
         }
     }
     matched
+}
+
+/// What the columns of a list lack before anything in it can go into a plan.
+pub fn lacking_of_plans(list: ImportedList, columns: &[Option<PlanField>]) -> Option<&'static str> {
+    let has = |field| columns.contains(&Some(field));
+    let named = has(PlanField::Name) || has(PlanField::Surname) && has(PlanField::Forename);
+    if !named && !has(PlanField::Upn) {
+        return Some(
+            "No column of the list is known to hold the name of the child, or the UPN. Say which does, or add it.",
+        );
+    }
+    match list {
+        ImportedList::Plans if !has(PlanField::Target) => {
+            Some("No column of the list is known to hold the target. Say which does, or add it.")
+        }
+        ImportedList::Provision if !has(PlanField::Intervention) => Some(
+            "No column of the list is known to hold the intervention or support. Say which does, or add it.",
+        ),
+        _ => None,
+    }
 }

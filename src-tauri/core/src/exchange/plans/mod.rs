@@ -7,5 +7,5 @@ mod rows;
 mod tests;
 mod value;
 
-pub use column::{PlanField, is_plan_heading, match_plan_columns, plan_field_of};
+pub use column::{PlanField, is_plan_heading, lacking_of_plans, match_plan_columns, plan_field_of};
 pub use rows::{FileProvision, FileTarget, PlanRow, PlanRows, RowChild, rows_of};

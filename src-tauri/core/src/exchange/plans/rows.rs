@@ -308,11 +308,18 @@ impl<'a> Reading<'a> {
             who: self.line(PlanField::Who),
             place: self.line(PlanField::Place),
             minutes: self.count(PlanField::Minutes).or(minutes),
-            times_a_week: self.count(PlanField::TimesAWeek).or(times),
+            times_a_week: self.times().or(times),
             group_size: self.count(PlanField::GroupSize),
             from_on: self.day(PlanField::From),
             to_on: self.day(PlanField::To),
         })
+    }
+
+    /// How many times a week, as a number or in words: "3", "daily".
+    fn times(&mut self) -> Option<f64> {
+        let text = self.cell(PlanField::TimesAWeek).text();
+        let (in_words, _) = often_of(&text);
+        in_words.or_else(|| self.count(PlanField::TimesAWeek))
     }
 
     fn count(&mut self, field: PlanField) -> Option<f64> {

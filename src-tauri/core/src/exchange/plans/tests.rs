@@ -157,6 +157,19 @@ fn a_target_is_read_with_all_that_stands_in_its_row() {
 }
 
 #[test]
+fn times_a_week_are_read_as_a_number_or_in_words() {
+    let read =
+        rows("Pupil,Provision,Times per week\nZoë,Nessy,5\nZoë,Lego,daily\nZoë,Talk,often\n");
+    let times: Vec<Option<f64>> = read
+        .rows
+        .iter()
+        .map(|row| row.provision.as_ref().unwrap().times_a_week)
+        .collect();
+    assert_eq!(times, [Some(5.0), Some(5.0)]);
+    assert_eq!(read.wrong[0].column, Some(2), "often is no number");
+}
+
+#[test]
 fn everything_wrong_in_a_row_is_told_with_its_column() {
     let read = rows(
         "Pupil,Target,Baseline,By when,Intervention,Mins\nZoë,I read,often,29/02/2019,Toe by Toe,a while\n",

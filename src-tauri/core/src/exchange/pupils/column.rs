@@ -191,6 +191,30 @@ pub fn match_columns(headers: &[String]) -> Vec<Option<(ColumnMeaning, ColumnCon
     matched
 }
 
+/// What the columns of a list lack before anybody in it can be known.
+pub fn lacking_of_pupils(columns: &[Option<ColumnMeaning>]) -> Option<&'static str> {
+    let has = |field| {
+        columns
+            .iter()
+            .flatten()
+            .any(|meaning| meaning.field == field)
+    };
+    let named = has(PupilField::Name) || has(PupilField::Surname) && has(PupilField::Forename);
+    if !named && !has(PupilField::Upn) {
+        return Some(
+            "No column of the list is known to hold the name of the child, or the UPN. Say which does, or export the \
+             list again with it.",
+        );
+    }
+    if !has(PupilField::Born) && !has(PupilField::Upn) {
+        return Some(
+            "No column of the list is known to hold the date of birth, or the UPN. Without one of them nobody can be \
+             told apart: say which does, or export the list again with it.",
+        );
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

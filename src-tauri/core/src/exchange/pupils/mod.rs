@@ -7,7 +7,9 @@ mod rows;
 mod value;
 
 pub use child::{FileChild, FileContact, WrongRow};
-pub use column::{ColumnConfidence, ColumnMeaning, is_heading, match_columns, meaning_of};
+pub use column::{
+    ColumnConfidence, ColumnMeaning, is_heading, lacking_of_pupils, match_columns, meaning_of,
+};
 pub use field::PupilField;
 pub use rows::{CellCorrection, FileSchool, children_of};
 

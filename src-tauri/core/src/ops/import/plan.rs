@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::compare::{Compared, compare};
 use super::file::ImportFile;
 use crate::domain::calendar::academic_year_of;
+use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{ClassId, PupilId};
 use crate::domain::pathway::{CensusCode, Pathway};
 use crate::domain::person_name::{PersonName, fold};
@@ -20,6 +21,7 @@ use crate::error::Result;
 use crate::exchange::Table;
 use crate::exchange::pupils::{
     CellCorrection, ColumnMeaning, FileChild, FileSchool, WrongRow, children_of, is_heading,
+    lacking_of_pupils,
 };
 use crate::ops::placement::pathway_of;
 use crate::store::{Leavers, PupilLine, Reader};
@@ -112,6 +114,9 @@ pub(super) fn children_in(
     today: NaiveDate,
 ) -> Result<(Table, FileSchool)> {
     let table = file.table(&is_heading)?;
+    if let Some(sentence) = lacking_of_pupils(columns) {
+        return Err(FieldErrors::one("columns", sentence).into());
+    }
     let school = children_of(&table, columns, corrections, today);
     Ok((table, school))
 }

@@ -472,6 +472,30 @@ fn what_the_columns_mean_is_remembered_for_the_same_headings() {
 }
 
 #[test]
+fn a_list_without_the_columns_that_tell_children_apart_is_refused_with_the_reason() {
+    let school = TestSchool::new();
+    let before = school.audit_len();
+    for (text, words) in [
+        ("Class,Year\nHazel,3\n", "the name of the child"),
+        ("Surname,Forename\nOwen,Idris\n", "the date of birth"),
+    ] {
+        let op = PreviewImport {
+            file: file(text),
+            columns: columns(text),
+            corrections: Vec::new(),
+        };
+        let told = school
+            .office
+            .long(&school.senco, op, &Progress::unwatched());
+        let Err(Error::Invalid(fields)) = told else {
+            panic!("{words}: {:?}", told.map(|_| ()));
+        };
+        assert!(fields.of("columns")[0].contains(words), "{fields:?}");
+    }
+    assert_eq!(school.audit_len(), before);
+}
+
+#[test]
 fn a_list_of_another_school_year_does_not_move_children_out_of_their_years() {
     let school = TestSchool::new();
     let rows: String = (0..8)

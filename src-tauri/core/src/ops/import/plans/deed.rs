@@ -16,13 +16,18 @@ use crate::domain::record::import::{ImportRun, ImportedList};
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::exchange::Table;
-use crate::exchange::plans::{PlanField, PlanRow, PlanRows, is_plan_heading, rows_of};
+use crate::exchange::plans::{
+    PlanField, PlanRow, PlanRows, is_plan_heading, lacking_of_plans, rows_of,
+};
 use crate::exchange::pupils::{CellCorrection, WrongRow};
 use crate::office::{LongOp, Turns, WriteOp};
 use crate::ops::import::file::{ImportFile, remember};
 use crate::ops::import::preview::{Today, fingerprint, wrong_lines};
 use crate::progress::Progress;
 use crate::store::{Leavers, PupilLine, WriteTx};
+
+/// The most rows that are put into plans in one go: each is checked as if it were typed.
+const MOST_ROWS: usize = 5_000;
 
 /// Shows what a list would do to the plans, and does nothing.
 #[derive(Debug, Deserialize, TS)]
@@ -113,6 +118,14 @@ fn deed_of(
     turns.progress().begin(0, "Reading the file")?;
     let today = turns.read(Today)?;
     let table = file.table(&is_plan_heading)?;
+    if table.rows.len() > MOST_ROWS {
+        let sentence = "The list has more than 5,000 rows, far more than a school has targets. Choose the file with \
+                        this year's alone.";
+        return Err(FieldErrors::one("file", sentence).into());
+    }
+    if let Some(sentence) = lacking_of_plans(list, &columns) {
+        return Err(FieldErrors::one("columns", sentence).into());
+    }
     let rows = rows_of(&table, &columns, corrections, today);
     Ok(Deed {
         list,

@@ -348,6 +348,83 @@ fn everything_that_cannot_be_taken_is_told_with_its_row_and_column() {
 }
 
 #[test]
+fn a_file_that_is_none_lacks_a_column_or_is_far_too_long_is_told_and_changes_nothing() {
+    let (school, _) = school();
+    let before = school.audit_len();
+    let many = format!(
+        "Child,Target\n{}",
+        "Zoë Ångström,I will read\n".repeat(5_001)
+    );
+    for (list, text, words) in [
+        (
+            ImportedList::Plans,
+            "%PDF-1.7",
+            "This is a PDF, not a list.",
+        ),
+        (ImportedList::Plans, "", "The file is empty."),
+        (
+            ImportedList::Plans,
+            "Child,Class\nZoë,Hazel\n",
+            "No column of the list is known to hold the target.",
+        ),
+        (
+            ImportedList::Provision,
+            "Class,Intervention\nHazel,Nessy\n",
+            "No column of the list is known to hold the name",
+        ),
+        (
+            ImportedList::Provision,
+            "Child,Target\nZoë,I read\n",
+            "No column of the list is known to hold the intervention",
+        ),
+        (
+            ImportedList::Plans,
+            &many,
+            "The list has more than 5,000 rows",
+        ),
+    ] {
+        let look = PreviewPlanImport {
+            list,
+            file: file(text),
+            columns: file(text)
+                .table(&is_plan_heading)
+                .map(|_| columns(text))
+                .unwrap_or_default(),
+            corrections: Vec::new(),
+            choices: Vec::new(),
+        };
+        let answer = school
+            .office
+            .long(&school.senco, look, &Progress::unwatched());
+        let Err(Error::Invalid(fields)) = answer else {
+            panic!("{words}: {:?}", answer.map(|_| ()));
+        };
+        let told: Vec<&String> = fields.iter().flat_map(|(_, sentences)| sentences).collect();
+        assert!(told[0].starts_with(words), "{told:?}");
+    }
+    assert_eq!(school.audit_len(), before);
+}
+
+#[test]
+fn names_of_pictures_or_of_400_letters_are_nobodys_and_cost_nothing() {
+    let (school, _) = school();
+    let long = "x".repeat(400);
+    let text = list(&[
+        "😀 🦉,,,I will sing,,,,,,,,\n",
+        &format!("{long},,,I will hum,,,,,,,,\n"),
+        &format!("Zoë Ångström,,,{long} 😀,,3,7,,,,,\n"),
+    ]);
+    let shown = preview(&school, &text);
+    assert_eq!(
+        shown.wrong.iter().map(|line| line.row).collect::<Vec<_>>(),
+        [2, 3],
+        "{:#?}",
+        shown.wrong
+    );
+    assert_eq!(shown.done.targets, 1, "a long target is still a target");
+}
+
+#[test]
 fn a_name_that_fits_nobody_quite_waits_for_a_decision() {
     let (school, _) = school();
     let text = list(&[

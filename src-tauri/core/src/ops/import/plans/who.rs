@@ -18,8 +18,38 @@ const MOST_OFFERED: usize = 6;
 /// The children of the school, to be found.
 pub(super) struct Roll<'a> {
     lines: &'a [PupilLine],
+    /// The words of each child's names, in the order of the lines.
+    words: Vec<Words>,
     chosen: HashMap<&'a str, Option<&'a PupilId>>,
     today: NaiveDate,
+}
+
+/// The words of a child's names, folded and in order of the alphabet.
+struct Words {
+    called: Vec<String>,
+    legal: Vec<String>,
+    all: Vec<String>,
+}
+
+impl Words {
+    fn of(line: &PupilLine) -> Self {
+        let name = line.name();
+        let mut all = words_of(&format!(
+            "{} {} {}",
+            line.legal_forename, line.preferred_forename, line.legal_surname
+        ));
+        all.dedup();
+        Self {
+            called: words_of(&format!("{} {}", name.called(), line.legal_surname)),
+            legal: words_of(&format!("{} {}", line.legal_forename, line.legal_surname)),
+            all,
+        }
+    }
+
+    /// Whether the words are the child's name: called or legal, in any order.
+    fn are(&self, wanted: &[String]) -> bool {
+        self.called == wanted || self.legal == wanted
+    }
 }
 
 /// Whom a row means.
@@ -51,6 +81,7 @@ impl<'a> Roll<'a> {
             .map(|choice| (choice.key.as_str(), choice.pupil_id.as_ref()));
         Self {
             lines,
+            words: lines.iter().map(Words::of).collect(),
             chosen: chosen.collect(),
             today,
         }
@@ -79,9 +110,9 @@ impl<'a> Roll<'a> {
             return Meant::Nobody;
         }
         let named: Vec<&PupilLine> = self
-            .lines
-            .iter()
-            .filter(|line| is_named(line, &wanted))
+            .known()
+            .filter(|(_, words)| words.are(&wanted))
+            .map(|(line, _)| line)
             .collect();
         let class = class_key(&child.class);
         let in_class =
@@ -102,12 +133,10 @@ impl<'a> Roll<'a> {
     /// Those who share a part of the name, or have one of nearly that writing; who shares most of it first.
     fn nearly(&self, wanted: &[String]) -> Meant<'a> {
         let mut near: Vec<(usize, &PupilLine)> = self
-            .lines
-            .iter()
-            .map(|line| {
-                let parts = all_words(line);
+            .known()
+            .map(|(line, words)| {
                 let fits = |word: &&String| {
-                    word.chars().count() > 2 && parts.iter().any(|part| is_near(part, word))
+                    word.chars().count() > 2 && words.all.iter().any(|part| is_near(part, word))
                 };
                 (wanted.iter().filter(fits).count(), line)
             })
@@ -122,6 +151,10 @@ impl<'a> Roll<'a> {
         }
     }
 
+    fn known(&self) -> impl Iterator<Item = (&'a PupilLine, &Words)> {
+        self.lines.iter().zip(&self.words)
+    }
+
     fn refs(&self, lines: &[&PupilLine]) -> Vec<PupilRef> {
         let refs = lines.iter().map(|line| PupilRef::of(line, self.today));
         refs.take(MOST_OFFERED).collect()
@@ -134,26 +167,12 @@ fn words_of(name: &str) -> Vec<String> {
     words
 }
 
-fn all_words(line: &PupilLine) -> Vec<String> {
-    let whole = format!(
-        "{} {} {}",
-        line.legal_forename, line.preferred_forename, line.legal_surname
-    );
-    let mut words = words_of(&whole);
-    words.dedup();
-    words
-}
-
-/// Whether the words are the child's name: called or legal, in any order.
-fn is_named(line: &PupilLine, wanted: &[String]) -> bool {
-    let name = line.name();
-    [name.called(), &line.legal_forename]
-        .into_iter()
-        .any(|forename| words_of(&format!("{forename} {}", line.legal_surname)) == wanted)
-}
-
 /// Whether one letter at most tells two words apart, or they are the same.
 fn is_near(one: &str, other: &str) -> bool {
+    // A letter has four bytes at most.
+    if one.len().abs_diff(other.len()) > 4 {
+        return false;
+    }
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() {
         (one, other)
