@@ -13,6 +13,7 @@ mod concern;
 mod contacts;
 mod courses;
 mod decades;
+mod ehc;
 mod families;
 mod judge;
 mod names;

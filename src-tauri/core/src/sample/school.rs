@@ -136,6 +136,10 @@ impl School {
         self.colleague(0)
     }
 
+    pub(super) fn head(&self) -> &Colleague {
+        self.colleague(1)
+    }
+
     pub(super) fn office(&self) -> &Colleague {
         self.colleague(15)
     }

@@ -142,6 +142,7 @@ impl<'a> Telling<'a> {
         self.adults();
         self.assessments();
         self.agencies();
+        self.statutory();
         self.yearly_profiles();
         self.notes();
         self.leave_school();

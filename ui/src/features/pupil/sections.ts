@@ -4,7 +4,7 @@ import type { PupilMay, PupilView, TabCounts } from '$lib/backend/generated/api'
 interface Section {
   path: string;
   label: string;
-  shown: (may: PupilMay) => boolean;
+  shown: (may: PupilMay, counts: TabCounts) => boolean;
   /** What to count beside the label. */
   counts?: keyof TabCounts;
 }
@@ -18,6 +18,12 @@ const SECTIONS: readonly Section[] = [
   { path: 'reviews', label: 'Reviews', shown: (may) => may.read_reviews, counts: 'reviews' },
   { path: 'notes', label: 'Notes', shown: (may) => may.read_notes, counts: 'notes' },
   { path: 'agencies', label: 'Agencies', shown: (may) => may.read_send, counts: 'agencies' },
+  // For staff who read what the plan says for the classroom, once there is one.
+  {
+    path: 'ehcp',
+    label: 'EHCP',
+    shown: (may, counts) => may.read_ehc || (may.read_send && counts.ehc_plans > 0),
+  },
   { path: 'contacts', label: 'Contacts', shown: (may) => may.read_contacts, counts: 'contacts' },
   { path: 'history', label: 'History', shown: () => true },
 ];
@@ -30,7 +36,7 @@ export interface SectionTab {
 
 /** The dividers of one child's file. */
 export function sectionsOf({ may, counts }: Pick<PupilView, 'may' | 'counts'>, pupil: string): SectionTab[] {
-  return SECTIONS.filter(({ shown }) => shown(may)).map(({ path, label, counts: counted }) => {
+  return SECTIONS.filter(({ shown }) => shown(may, counts)).map(({ path, label, counts: counted }) => {
     const tab: SectionTab = { href: `/pupil/${pupil}/${path}`, label };
     if (counted && counts[counted] > 0) tab.count = counts[counted];
     return tab;

@@ -22,11 +22,15 @@ pub(crate) use clocks::EhcFacts;
 pub use disclosure::{BringBackDisclosure, DisclosureDraft, SaveDisclosure, VoidDisclosure};
 pub(crate) use plan::plan_in_force;
 pub use plan::{BringBackEhcPlan, CeaseEhcPlan, EhcPlanDraft, SaveEhcPlan, VoidEhcPlan};
+pub(crate) use request::begun;
 pub use request::{
     BringBackEhcRequest, EhcRequestDraft, ExplainEvidence, SaveEhcRequest, SignEhcRequest,
     UnsignEhcRequest, VoidEhcRequest,
 };
 pub use request_step::{ExplainRequest, RecordRequestStep, RequestStepDraft};
+pub(crate) use review::arranged;
 pub use review::{BringBackEhcReview, EhcReviewDraft, SaveEhcReview, VoidEhcReview};
 pub use review_step::{ExplainReview, RecordReviewStep, ReviewStepDraft};
-pub use view::{ChildEhc, EhcMeeting, EhcTakenBack, EhcView, PlanVersion, RequestView, ReviewView};
+pub use view::{
+    ChildEhc, EhcMeeting, EhcReviewView, EhcTakenBack, EhcView, PlanVersion, RequestView,
+};

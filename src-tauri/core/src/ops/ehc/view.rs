@@ -49,7 +49,7 @@ pub struct EhcView {
     /// The next review meeting.
     pub meeting: Option<EhcMeeting>,
     /// The latest first.
-    pub reviews: Vec<ReviewView>,
+    pub reviews: Vec<EhcReviewView>,
     /// The latest first.
     pub disclosures: Vec<Kept<EhcDisclosure>>,
     pub taken_back: Vec<EhcTakenBack>,
@@ -87,7 +87,7 @@ pub struct PlanVersion {
 
 /// A review with its steps.
 #[derive(Debug, Serialize, TS)]
-pub struct ReviewView {
+pub struct EhcReviewView {
     pub review: Kept<EhcReview>,
     pub steps: Vec<ProcessStep>,
     pub next: Option<EhcStep>,
@@ -234,12 +234,12 @@ fn requests(tx: &Reader<'_>, pupil: &Seen, school: &SchoolClocks) -> Result<Vec<
     Ok(views)
 }
 
-fn reviews(tx: &Reader<'_>, pupil: &Seen, school: &SchoolClocks) -> Result<Vec<ReviewView>> {
+fn reviews(tx: &Reader<'_>, pupil: &Seen, school: &SchoolClocks) -> Result<Vec<EhcReviewView>> {
     let mut kept = tx.about::<EhcReview>(pupil)?;
     kept.sort_by_key(|kept| std::cmp::Reverse((kept.record.on(), kept.record.id.clone())));
     let views = kept.into_iter().map(|review| {
         let steps = review_steps(&review.record, tx.today(), school.context());
-        ReviewView {
+        EhcReviewView {
             next: next_step(&steps),
             steps,
             review,
@@ -248,7 +248,7 @@ fn reviews(tx: &Reader<'_>, pupil: &Seen, school: &SchoolClocks) -> Result<Vec<R
     Ok(views.collect())
 }
 
-fn meeting(reviews: &[ReviewView], today: NaiveDate) -> Option<EhcMeeting> {
+fn meeting(reviews: &[EhcReviewView], today: NaiveDate) -> Option<EhcMeeting> {
     let planned = reviews.iter().map(|view| &view.review.record);
     let next = planned
         .filter(|review| review.held_on.is_none() && review.meeting_on >= today)

@@ -71,6 +71,7 @@ fn nothing_is_after(office: &Office, today: &str) {
                 "by_on",
                 "look_again_on",
                 "meets_on",
+                "meeting_on",
             ]
             .contains(&column);
             if column.ends_with("_on") && !ahead {

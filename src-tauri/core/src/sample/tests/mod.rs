@@ -188,6 +188,34 @@ fn agencies_work_with_children_and_some_of_what_they_advise_is_still_to_be_answe
 }
 
 #[test]
+fn every_child_with_an_ehcp_has_the_plan_and_one_child_is_being_assessed() {
+    let without = "select count(*) from placement p where p.to_on is null and p.census = 'E'
+                   and not exists (select 1 from ehc_plan e where e.pupil_id = p.pupil_id)";
+    assert_eq!(count(&NOVEMBER, without), 0);
+    let open = "select count(*) from ehc_request where decision = 'assess' and outcome is null";
+    assert_eq!(count(&NOVEMBER, open), 1);
+    let held = "select count(*) from ehc_review where held_on is not null";
+    assert!(count(&NOVEMBER, held) >= 3, "plans are reviewed every year");
+    let braces = "select count(*) from ehc_plan where outcomes || provisions like '%{name%' or outcomes || provisions like '%{they%'";
+    assert_eq!(count(&NOVEMBER, braces), 0);
+    let signed_by_others = "select count(*) from ehc_request where signed_by <> 'Mr D Pryce'";
+    assert_eq!(count(&NOVEMBER, signed_by_others), 0);
+    let due = due_of(&NOVEMBER);
+    assert!(due.iter().any(|rule| rule == "ehc_advice"), "{due:?}");
+}
+
+/// The rules of what stands on the SENCO's Today.
+fn due_of(office: &Office) -> Vec<String> {
+    let senco = ask(office, "select id from staff where role = 'senco'");
+    let session = Session::new(StaffId::new(senco[0][0].clone()), Role::Senco, true);
+    let today = office
+        .read(&session, crate::ops::today::OpenToday {})
+        .unwrap();
+    let rules = today.due.into_iter().map(|item| item.clock.rule);
+    rules.map(|rule| rule.code().to_owned()).collect()
+}
+
+#[test]
 fn whoever_is_on_a_stage_with_agencies_was_assessed_before() {
     let without = "select count(*) from placement p
         where p.stage_key = 'my_plan_plus' and not exists (select 1 from assessment a
@@ -223,6 +251,8 @@ fn nothing_is_left_unsaid_and_no_word_is_in_braces() {
         ("agency_entry", "author words"),
         ("recommendation", "text"),
         ("rating", "evidence"),
+        ("ehc_request", "grounds local_authority signed_by"),
+        ("ehc_plan", "local_authority"),
     ] {
         for column in columns.split(' ') {
             let empty = format!(

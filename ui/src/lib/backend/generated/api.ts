@@ -1452,6 +1452,11 @@ export type EhcReviewId = string;
 export type EhcReviewKind = "annual" | "interim";
 
 /**
+ * A review with its steps.
+ */
+export type EhcReviewView = { review: Kept<EhcReview>, steps: Array<ProcessStep>, next: EhcStep | null, };
+
+/**
  * A section of an EHC plan (SEND Regulations 2014 reg 12).
  */
 export type EhcSection = "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H1" | "H2" | "I" | "J" | "K";
@@ -1494,7 +1499,7 @@ meeting: EhcMeeting | null,
 /**
  * The latest first.
  */
-reviews: Array<ReviewView>, 
+reviews: Array<EhcReviewView>, 
 /**
  * The latest first.
  */

@@ -1,0 +1,467 @@
+// Requests for assessment, EHC plans and their reviews: between the records and their forms.
+import type { Tone } from '$components/data/tone';
+import { longDate } from '$components/forms/date';
+import type {
+  AssessDecision,
+  CodedWord,
+  DisclosureBasis,
+  DisclosureDraft,
+  EhcPlan,
+  EhcPlanDraft,
+  EhcProvision,
+  EhcRequest,
+  EhcRequestDraft,
+  EhcReview,
+  EhcReviewDraft,
+  EhcReviewKind,
+  EhcSection,
+  EhcStep,
+  EhcView,
+  Invitee,
+  InviteeKind,
+  LaDecision,
+  ProcessStep,
+  RequestOutcome,
+  RequestStepDraft,
+  RequestedBy,
+  ReviewAttendance,
+  ReviewRecommendation,
+  ReviewStepDraft,
+  SchoolUnit,
+  SectionState,
+} from '$lib/backend/generated/api';
+import { clockTone } from '../words';
+
+/** An empty box is no day. */
+function day(value: string): string | null {
+  return value || null;
+}
+
+/** An empty choice is none. */
+function choice<Value extends string>(value: Value | ''): Value | null {
+  return value === '' ? null : value;
+}
+
+/** The address of the child's sheet, or of a part of it. */
+export function ehcHref(pupil: string, part: '' | 'plan' | 'plan?new' = ''): string {
+  return `/pupil/${pupil}/ehcp${part ? `/${part}` : ''}`;
+}
+
+export interface RequestAnswers extends Omit<EhcRequestDraft, 'requested_by' | 'begun_on'> {
+  requested_by: RequestedBy | '';
+  begun_on: string;
+}
+
+export function newRequest(today: string, localAuthority: string): RequestAnswers {
+  return {
+    requested_by: 'school',
+    requested_by_name: '',
+    local_authority: localAuthority,
+    begun_on: today,
+    grounds: '',
+  };
+}
+
+export function requestAnswers(request: EhcRequest): RequestAnswers {
+  const { requested_by, requested_by_name, local_authority, begun_on, grounds } = request;
+  return { requested_by, requested_by_name, local_authority, begun_on, grounds };
+}
+
+export function requestDraft(answers: RequestAnswers): EhcRequestDraft {
+  return { ...answers, requested_by: choice(answers.requested_by), begun_on: day(answers.begun_on) };
+}
+
+/** Every answer that a step of a request may ask for; each step asks for some. */
+export interface RequestStepAnswers {
+  sent_on: string;
+  received_on: string;
+  unsigned_reason: string;
+  panel_on: string;
+  decision: AssessDecision | '';
+  decided_on: string;
+  asked_on: string;
+  served_on: string;
+  views_on: string;
+  views: string;
+  consulted_on: string;
+  replied_on: string;
+  reply: string;
+  outcome: RequestOutcome | '';
+  outcome_on: string;
+  note: string;
+  told_on: string;
+  certificate_on: string;
+  appealed_on: string;
+}
+
+/** The form that a step is recorded in; some steps share one. */
+export type RequestForm = RequestStepDraft['step'];
+
+export function requestForm(step: EhcStep): RequestForm | undefined {
+  switch (step) {
+    case 'request':
+    case 'decision':
+    case 'advice':
+    case 'draft_views':
+    case 'consultation':
+    case 'final_plan':
+    case 'rights':
+      return step;
+    case 'not_to_issue':
+      return 'final_plan';
+    case 'appeal':
+      return 'rights';
+    default:
+      return undefined;
+  }
+}
+
+export function requestStepAnswers(request: EhcRequest, form: RequestForm): RequestStepAnswers {
+  return {
+    sent_on: (form === 'advice' ? request.advice_sent_on : request.sent_on) ?? '',
+    received_on: request.received_on ?? '',
+    unsigned_reason: request.unsigned_reason,
+    panel_on: request.panel_on ?? '',
+    decision: request.decision ?? '',
+    decided_on: request.decided_on ?? '',
+    asked_on: request.advice_asked_on ?? '',
+    served_on: request.draft_served_on ?? '',
+    views_on: request.parents_views_on ?? '',
+    views: request.parents_views,
+    consulted_on: request.consulted_on ?? '',
+    replied_on: request.replied_on ?? '',
+    reply: request.reply,
+    outcome: request.outcome ?? '',
+    outcome_on: request.outcome_on ?? '',
+    note: form === 'final_plan' ? request.outcome_note : request.decision_note,
+    told_on: request.rights_told_on ?? '',
+    certificate_on: request.certificate_on ?? '',
+    appealed_on: request.appealed_on ?? '',
+  };
+}
+
+export function requestStepDraft(form: RequestForm, said: RequestStepAnswers): RequestStepDraft {
+  switch (form) {
+    case 'request':
+      return {
+        step: form,
+        sent_on: day(said.sent_on),
+        received_on: day(said.received_on),
+        unsigned_reason: said.unsigned_reason,
+      };
+    case 'decision':
+      return {
+        step: form,
+        panel_on: day(said.panel_on),
+        decision: choice(said.decision),
+        decided_on: day(said.decided_on),
+        note: said.note,
+      };
+    case 'advice':
+      return { step: form, asked_on: day(said.asked_on), sent_on: day(said.sent_on) };
+    case 'draft_views':
+      return { step: form, served_on: day(said.served_on), views_on: day(said.views_on), views: said.views };
+    case 'consultation':
+      return {
+        step: form,
+        consulted_on: day(said.consulted_on),
+        replied_on: day(said.replied_on),
+        reply: said.reply,
+      };
+    case 'final_plan':
+      return {
+        step: form,
+        outcome: choice(said.outcome),
+        outcome_on: day(said.outcome_on),
+        note: said.note,
+      };
+    case 'rights':
+      return {
+        step: form,
+        told_on: day(said.told_on),
+        certificate_on: day(said.certificate_on),
+        appealed_on: day(said.appealed_on),
+      };
+  }
+}
+
+export interface SectionAnswers {
+  section: EhcSection;
+  state: SectionState;
+  text: string;
+  page: string;
+}
+
+export interface PlanAnswers {
+  issued_on: string;
+  first_issued_on: string;
+  local_authority: string;
+  sections: SectionAnswers[];
+  outcomes: { text: string; by_when: string }[];
+  provisions: EhcProvision[];
+  top_up: boolean;
+  top_up_pounds: number | null;
+  school_unit: SchoolUnit;
+}
+
+export const NO_PROVISION: EhcProvision = {
+  what: '',
+  who: '',
+  how_often: '',
+  how_long: '',
+  target_ids: [],
+};
+
+/** A plan to correct, or the one before as the beginning of its next version; empty where there is none. */
+export function planAnswers(
+  { plan, local_authority: localAuthority, requests }: EhcView,
+  sections: readonly CodedWord[],
+  fresh: boolean,
+): PlanAnswers {
+  const before = plan?.plan.record;
+  const issued = requests.find(({ request }) => request.record.outcome === 'issued')?.request.record
+    .outcome_on;
+  return {
+    issued_on: fresh ? (before ? '' : (issued ?? '')) : (before?.issued_on ?? ''),
+    first_issued_on: before?.first_issued_on ?? '',
+    local_authority: before?.local_authority ?? localAuthority,
+    sections: sections.map(({ code }) => {
+      const known = before?.sections.find(({ section }) => section === code);
+      return {
+        section: code as EhcSection,
+        state: known?.state ?? 'document',
+        text: known?.text ?? '',
+        page: known?.page ?? '',
+      };
+    }),
+    outcomes: before ? before.outcomes.map((one) => ({ ...one })) : [{ text: '', by_when: '' }],
+    provisions: before
+      ? before.provisions.map((one) => ({ ...one, target_ids: [...one.target_ids] }))
+      : [{ ...NO_PROVISION, target_ids: [] }],
+    top_up: before?.top_up ?? false,
+    top_up_pounds: before?.top_up_pounds ?? null,
+    school_unit: before?.school_unit ?? 'none',
+  };
+}
+
+export function planDraft(answers: PlanAnswers): EhcPlanDraft {
+  return {
+    ...answers,
+    issued_on: day(answers.issued_on),
+    first_issued_on: day(answers.first_issued_on),
+  };
+}
+
+export interface ReviewAnswers {
+  review_kind: EhcReviewKind;
+  with_pep: boolean;
+  meeting_on: string;
+  meeting_at: string;
+  place: string;
+  people: { name: string; kind: InviteeKind | ''; role: string; advice_wanted: boolean }[];
+}
+
+function personAnswers({ name, kind, role, advice_wanted }: Invitee): ReviewAnswers['people'][number] {
+  return { name, kind, role, advice_wanted };
+}
+
+export function newReview(view: EhcView): ReviewAnswers {
+  return {
+    review_kind: 'annual',
+    with_pep: view.looked_after,
+    meeting_on: '',
+    meeting_at: '',
+    place: '',
+    people: view.likely_people.map(personAnswers),
+  };
+}
+
+export function reviewAnswers(review: EhcReview): ReviewAnswers {
+  return {
+    review_kind: review.review_kind,
+    with_pep: review.with_pep,
+    meeting_on: review.meeting_on,
+    meeting_at: review.meeting_at,
+    place: review.place,
+    people: review.people.map(personAnswers),
+  };
+}
+
+export function reviewDraft(answers: ReviewAnswers): EhcReviewDraft {
+  return {
+    ...answers,
+    meeting_on: day(answers.meeting_on),
+    people: answers.people.map((one) => ({ ...one, kind: choice(one.kind) })),
+  };
+}
+
+export type ReviewForm = ReviewStepDraft['step'];
+
+export function reviewForm(step: EhcStep): ReviewForm | undefined {
+  switch (step) {
+    case 'review_advice':
+    case 'invitations':
+    case 'meeting':
+    case 'report':
+    case 'review_decision':
+    case 'amended_plan':
+      return step;
+    default:
+      return undefined;
+  }
+}
+
+/** Every answer that a step of a review may ask for; each step asks for some. */
+export interface ReviewStepAnswers {
+  asked_on: string;
+  received: { on: string }[];
+  sent_on: string;
+  papers_on: string;
+  held_on: string;
+  attendance: { came: ReviewAttendance | '' }[];
+  child_views: string;
+  child_scribe: string;
+  parent_views: string;
+  working_well: string;
+  progress: { outcome: string; progress: string }[];
+  changes: string;
+  moving_on: string;
+  recommendation: ReviewRecommendation | '';
+  decision: LaDecision | '';
+  decided_on: string;
+  note: string;
+  amended_on: string;
+}
+
+export function reviewStepAnswers(
+  review: EhcReview,
+  form: ReviewForm,
+  plan: EhcPlan | undefined,
+): ReviewStepAnswers {
+  const outcomes = (plan?.outcomes ?? []).map(({ text }) => ({ outcome: text, progress: '' }));
+  return {
+    asked_on: review.advice_asked_on ?? '',
+    received: review.people.map(({ advice_on: on }) => ({ on: on ?? '' })),
+    sent_on: (form === 'report' ? review.report_sent_on : review.invitations_sent_on) ?? '',
+    papers_on: review.papers_sent_on ?? '',
+    held_on: review.held_on ?? '',
+    attendance: review.people.map(({ attendance }) => ({ came: attendance ?? '' })),
+    child_views: review.child_views,
+    child_scribe: review.child_scribe,
+    parent_views: review.parent_views,
+    working_well: review.working_well,
+    progress: review.progress.length > 0 ? review.progress.map((one) => ({ ...one })) : outcomes,
+    changes: review.changes,
+    moving_on: review.moving_on,
+    recommendation: review.recommendation ?? '',
+    decision: review.decision ?? '',
+    decided_on: review.decided_on ?? '',
+    note: review.decision_note,
+    amended_on: review.amended_on ?? '',
+  };
+}
+
+export function reviewStepDraft(form: ReviewForm, said: ReviewStepAnswers): ReviewStepDraft {
+  switch (form) {
+    case 'review_advice':
+      return {
+        step: form,
+        asked_on: day(said.asked_on),
+        received: said.received.map(({ on }) => day(on)),
+      };
+    case 'invitations':
+      return { step: form, sent_on: day(said.sent_on), papers_on: day(said.papers_on) };
+    case 'meeting':
+      return {
+        step: form,
+        held_on: day(said.held_on),
+        attendance: said.attendance.map(({ came }) => choice(came)),
+        child_views: said.child_views,
+        child_scribe: said.child_scribe,
+        parent_views: said.parent_views,
+        working_well: said.working_well,
+        progress: said.progress,
+        changes: said.changes,
+        moving_on: said.moving_on,
+        recommendation: choice(said.recommendation),
+      };
+    case 'report':
+      return { step: form, sent_on: day(said.sent_on) };
+    case 'review_decision':
+      return {
+        step: form,
+        decision: choice(said.decision),
+        decided_on: day(said.decided_on),
+        note: said.note,
+      };
+    case 'amended_plan':
+      return { step: form, amended_on: day(said.amended_on) };
+  }
+}
+
+export interface DisclosureAnswers extends Omit<DisclosureDraft, 'happened_on' | 'basis' | 'consent_on'> {
+  happened_on: string;
+  basis: DisclosureBasis | '';
+  consent_on: string;
+}
+
+export function newDisclosure(today: string): DisclosureAnswers {
+  return {
+    happened_on: today,
+    to_whom: '',
+    what: '',
+    basis: '',
+    consent_by: '',
+    consent_on: '',
+    note: '',
+  };
+}
+
+export function disclosureDraft(answers: DisclosureAnswers): DisclosureDraft {
+  return {
+    ...answers,
+    happened_on: day(answers.happened_on),
+    basis: choice(answers.basis),
+    consent_on: day(answers.consent_on),
+  };
+}
+
+/** The colour of a step; its words always stand with it. */
+export function stepTone({ standing }: ProcessStep): Tone {
+  switch (standing.standing) {
+    case 'met':
+      return 'good';
+    case 'met_late':
+      return 'warn';
+    case 'running':
+      return clockTone(standing.state);
+    default:
+      return 'neutral';
+  }
+}
+
+/** The reason beside a step: why it was late, or does not apply. */
+export function stepReason({ standing }: ProcessStep): string {
+  return standing.standing === 'met_late' || standing.standing === 'not_applicable' ? standing.reason : '';
+}
+
+/** Where a request stands in a few words. */
+export function requestState({ request, open }: EhcView['requests'][number]): { text: string; tone: Tone } {
+  const {
+    outcome,
+    outcome_on: on,
+    decision,
+    sent_on: sent,
+    received_on: received,
+    signed_on: signed,
+  } = request.record;
+  if (outcome === 'issued') return { text: `Plan issued ${longDate(on)}`, tone: 'good' };
+  if (outcome === 'not_issued') return { text: 'No plan will be issued', tone: 'neutral' };
+  if (outcome === 'withdrawn') return { text: 'Withdrawn', tone: 'neutral' };
+  if (!open) return { text: 'Refused', tone: 'neutral' };
+  if (decision === 'assess') return { text: 'Being assessed', tone: 'info' };
+  if (sent ?? received) return { text: 'With the local authority', tone: 'info' };
+  return signed
+    ? { text: 'Signed off, not sent yet', tone: 'warn' }
+    : { text: 'Being prepared', tone: 'neutral' };
+}
