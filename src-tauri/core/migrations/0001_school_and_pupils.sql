@@ -165,7 +165,10 @@ create table class_member (
 ) strict, without rowid;
 create index class_member_pupil_id on class_member (pupil_id);
 create index class_member_class_id on class_member (class_id);
-create index class_member_kept on class_member (pupil_id, from_on, to_on, class_id) where voided_at is null;
+-- Indexes that end in `voided_at` hold all that a list asks for, so that it reads no record beside them.
+create index class_member_kept on class_member (pupil_id, from_on, to_on, class_id, voided_at) where voided_at is null;
+-- What holds now, for lists of the whole school: those of a quarter of a century have ended.
+create index class_member_now on class_member (to_on, from_on, pupil_id, class_id, voided_at) where voided_at is null;
 
 -- Adults who work with a child; it gives a teaching assistant sight of the child.
 create table pupil_staff (
@@ -184,7 +187,10 @@ create table pupil_staff (
 ) strict, without rowid;
 create index pupil_staff_pupil_id on pupil_staff (pupil_id);
 create index pupil_staff_staff_id on pupil_staff (staff_id);
-create index pupil_staff_kept on pupil_staff (pupil_id, duty, from_on, to_on, staff_id) where voided_at is null;
+create index pupil_staff_kept on pupil_staff (pupil_id, duty, from_on, to_on, staff_id, voided_at)
+    where voided_at is null;
+create index pupil_staff_now on pupil_staff (to_on, from_on, duty, pupil_id, staff_id, voided_at)
+    where voided_at is null;
 
 -- The child's photograph: JPEG, re-encoded without metadata.
 create table photo (
@@ -251,7 +257,8 @@ create table factor (
     voided_by text references staff (id),
     void_reason text
 ) strict, without rowid;
-create index factor_pupil_id on factor (pupil_id);
+create index factor_pupil_id on factor (pupil_id, from_on, to_on, factor, voided_at);
+create index factor_now on factor (to_on, from_on, pupil_id, factor, voided_at) where voided_at is null;
 
 -- Areas of need, primary and secondary.
 create table need (
@@ -270,7 +277,8 @@ create table need (
     voided_by text references staff (id),
     void_reason text
 ) strict, without rowid;
-create index need_pupil_id on need (pupil_id);
+create index need_pupil_id on need (pupil_id, from_on, to_on, area, sen_type, rank, voided_at);
+create index need_now on need (to_on, from_on, pupil_id, area, sen_type, rank, voided_at) where voided_at is null;
 
 -- First concerns: what was seen, the meeting with the parents, the decision.
 create table concern (
@@ -338,7 +346,11 @@ create table placement (
     void_reason text
 ) strict, without rowid;
 create index placement_pupil_id on placement (pupil_id);
-create index placement_kept on placement (pupil_id, from_on, to_on) where voided_at is null;
+create index placement_kept on placement
+    (pupil_id, from_on, to_on, stage_key, stage_name, on_register, census, parents_told_on, voided_at)
+    where voided_at is null;
+create index placement_now on placement
+    (to_on, from_on, pupil_id, stage_key, stage_name, on_register, census, voided_at) where voided_at is null;
 
 -- Imports of lists from other programs. Which records each touched stands in the audit trail.
 create table import_run (
@@ -396,7 +408,7 @@ create table profile (
     void_reason text
 ) strict, without rowid;
 create index profile_pupil_id on profile (pupil_id);
-create index profile_written on profile (pupil_id, happened_on) where voided_at is null;
+create index profile_written on profile (pupil_id, happened_on, voided_at) where voided_at is null;
 
 -- My Assessment: what was found by area, as JSON, and who contributed when.
 create table assessment (
@@ -710,7 +722,7 @@ create table target (
     void_reason text
 ) strict, without rowid;
 create index target_pupil_id on target (pupil_id);
-create index target_plan_id on target (plan_id);
+create index target_plan_id on target (plan_id, ended_on, voided_at);
 create index target_outcome_id on target (outcome_id);
 create index target_adapted_from on target (adapted_from);
 
@@ -817,7 +829,7 @@ create table rating (
 ) strict, without rowid;
 create index rating_pupil_id on rating (pupil_id);
 create index rating_target_id on rating (target_id);
-create index rating_cycle_id on rating (cycle_id);
+create index rating_cycle_id on rating (cycle_id, target_id, voided_at);
 
 -- Reviews that close a cycle, with both voices and the decision.
 create table review (
@@ -853,7 +865,7 @@ create table review (
 create index review_pupil_id on review (pupil_id);
 create index review_plan_id on review (plan_id);
 create index review_cycle_id on review (cycle_id);
-create index review_held on review (pupil_id, happened_on, parent_attendance)
+create index review_held on review (pupil_id, happened_on, parent_attendance, closed_on, voided_at)
     where closed_on is not null and voided_at is null;
 
 -- Each target in a review.
@@ -877,8 +889,8 @@ create table target_review (
     void_reason text
 ) strict, without rowid;
 create index target_review_pupil_id on target_review (pupil_id);
-create index target_review_review_id on target_review (review_id);
-create index target_review_target_id on target_review (target_id);
+create index target_review_review_id on target_review (review_id, voided_at);
+create index target_review_target_id on target_review (target_id, review_id, score, voided_at);
 
 -- Rounds of reviews that were closed, with their figures as JSON. Frozen. What is open is worked out from cycles.
 create table review_round (
@@ -976,7 +988,7 @@ create table meeting (
     void_reason text,
     constraint meeting_time check ((evening_id is null) = (starts_at is null) and (staff_id is null) = (starts_at is null))
 ) strict, without rowid;
-create index meeting_pupil_id on meeting (pupil_id);
+create index meeting_pupil_id on meeting (pupil_id, outcome, happened_on, voided_at);
 create unique index meeting_of_child on meeting (round, pupil_id) where voided_at is null;
 create index meeting_evening_id on meeting (evening_id);
 create index meeting_staff_id on meeting (staff_id);
@@ -997,7 +1009,8 @@ create table note (
     void_reason text
 ) strict, without rowid;
 create index note_pupil_id on note (pupil_id);
-create index note_meeting on note (pupil_id, happened_on) where note_kind = 'meeting' and voided_at is null;
+create index note_meeting on note (pupil_id, happened_on, note_kind, voided_at)
+    where note_kind = 'meeting' and voided_at is null;
 
 -- Ways of looking at a list that somebody gave a name: for themselves, or for everybody.
 create table saved_view (
@@ -1040,7 +1053,7 @@ create table audit_entry (
 ) strict;
 create index audit_entry_staff_id on audit_entry (staff_id);
 create index audit_entry_pupil_id on audit_entry (pupil_id);
-create index audit_entry_record_id on audit_entry (record_id);
+create index audit_entry_record_id on audit_entry (record_id, kind, verb);
 -- What was printed about a child, and when last.
 create index audit_entry_printed on audit_entry (pupil_id, number) where verb = 'printed';
 create index audit_entry_at on audit_entry (at);

@@ -44,9 +44,9 @@ pub(crate) fn part(moment: &str, schools: &[Measured]) -> Part {
     }
 }
 
-const HEAD: &str = "Schools of 1, 5 and 25 years, each as large as a three-form primary school at any one time. Each screen is asked\n\
-     through the desk as the window asks it, with JSON both ways: the middle of about twenty times, warm, in\n\
-     milliseconds.\n\n";
+const HEAD: &str = "Schools with 1, 5 and 25 full years of records behind the present one, each as large as a three-form primary school\n\
+     at any one time. Each screen is asked through the desk as the window asks it, with JSON both ways: the middle of\n\
+     about twenty times, warm, in milliseconds.\n\n";
 
 const FOOT: &str = "\nThe peer is plain SQLite: the very statements that the screen asks, prepared once and stepped through by hand, on a\n\
      copy of the file without encryption. *Encrypted* is the same on the file as it is, so that what encryption costs\n\

@@ -51,7 +51,7 @@ pub(crate) fn ask(options: &Options) -> Through {
         "file": file, "columns": columns, "corrections": [], "decisions": decisions, "seen": shown["seen"]
     });
     let run = |command: &str, input: &Value| {
-        black_box(ask_desk(&desk, command, input.clone()));
+        black_box(desk.run(command, input.clone()).unwrap());
     };
     Through {
         children,

@@ -22,7 +22,7 @@ pub(crate) struct School {
 }
 
 impl School {
-    /// One of that many years: made, or a copy of the one that a bench before this one has made.
+    /// One of that many full years and what has passed of the present one: made, or a copy of the one that a bench before this one has made.
     pub(crate) fn of(years: u8, options: &Options) -> Self {
         let Some(kept) = &options.schools else {
             let folder = tempfile::tempdir().unwrap();
@@ -87,7 +87,11 @@ impl School {
 
 fn make(data: &Path, years: u8) -> Duration {
     let vault = Vault::at(data, KeyKeeping::OwnerOnlyFile, Strength::Light);
-    once(|| sample::make_decades(&vault, &ThisComputer, Decades { years, seed: 1 }).unwrap())
+    let decades = Decades {
+        years: years + 1,
+        seed: 1,
+    };
+    once(|| sample::make_decades(&vault, &ThisComputer, decades).unwrap())
 }
 
 pub(crate) fn ask(desk: &Desk, command: &str, input: Value) -> Value {

@@ -39,6 +39,9 @@ pub(crate) struct Face {
     bytes: &'static [u8],
 }
 
+/// Up to the end of Latin Extended-B.
+const END_OF_LATIN: u32 = 0x250;
+
 /// The place of a face in [`FACES`].
 pub(crate) type FaceIndex = usize;
 
@@ -154,6 +157,8 @@ pub(crate) struct FontBook {
     context: FontContext,
     by_blob: HashMap<u64, FaceIndex>,
     charmaps: Vec<Option<CharmapIndex>>,
+    /// Which of the first characters of Unicode the main typeface has; every letter that is set asks.
+    latin: OnceLock<Vec<bool>>,
     parsed: Vec<OnceLock<Option<ParsedFont>>>,
 }
 
@@ -194,6 +199,7 @@ impl FontBook {
             context,
             by_blob,
             charmaps,
+            latin: OnceLock::new(),
             parsed: FACES.iter().map(|_| OnceLock::new()).collect(),
         }
     }
@@ -210,12 +216,20 @@ impl FontBook {
 
     /// Whether the main typeface has this character.
     pub(crate) fn in_main_face(&self, character: char) -> bool {
-        self.has(0, character)
+        let latin = self.latin.get_or_init(|| {
+            (0..END_OF_LATIN)
+                .map(|code| char::from_u32(code).is_some_and(|c| self.has(0, c)))
+                .collect()
+        });
+        match latin.get(character as usize) {
+            Some(has) => *has,
+            None => self.has(0, character),
+        }
     }
 
     /// Whether any typeface has this character.
     pub(crate) fn can_print(&self, character: char) -> bool {
-        (0..FACES.len()).any(|face| self.has(face, character))
+        self.in_main_face(character) || (0..FACES.len()).any(|face| self.has(face, character))
     }
 
     fn has(&self, face: FaceIndex, character: char) -> bool {

@@ -118,8 +118,11 @@ fn no_screen_walks_through_a_table_that_grows() {
                 let mut words = step.split(' ');
                 let walked = words.next() == Some("SCAN")
                     && words.next().is_some_and(|name| is_large(&sql, name));
+                // Open cycles alone are in this index, one or two of a child.
+                let open_alone = step.ends_with("USING INDEX cycle_open");
                 // The latest changes are read from the end of the trail and no further than is shown.
                 if walked
+                    && !open_alone
                     && !sql.contains("order by number desc limit 400")
                     && !sql.contains("order by a.number desc")
                 {

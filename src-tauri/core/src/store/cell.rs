@@ -3,8 +3,8 @@
 //! A `bool` is kept as 0 or 1, a date as ISO text, a unit variant as its name, and anything with parts of its own
 //! (a measure, a list of days) as JSON text.
 
-use rusqlite::Row;
 use rusqlite::types::{Value as Sql, ValueRef};
+use rusqlite::{Row, Statement};
 use serde::Deserializer;
 use serde::de::value::{Error as DeError, MapDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, Error as _, IntoDeserializer, Visitor};
@@ -13,15 +13,31 @@ use serde_json::Value as Json;
 
 /// Reads one row into a struct by the names of its columns; columns without a field are passed over.
 pub(super) fn from_row<T: DeserializeOwned>(row: &Row<'_>) -> rusqlite::Result<T> {
-    let statement: &rusqlite::Statement<'_> = row.as_ref();
-    let names = statement.column_names();
-    let mut cells = Vec::with_capacity(names.len());
-    for (index, name) in names.into_iter().enumerate() {
-        cells.push((name, Cell(row.get_ref(index)?)));
+    Columns::of(row.as_ref()).read(row)
+}
+
+/// The names of a query's columns, asked for once and not with every row.
+pub(super) struct Columns(Vec<String>);
+
+impl Columns {
+    pub(super) fn of(statement: &Statement<'_>) -> Self {
+        let names = statement.column_names();
+        Self(names.into_iter().map(str::to_owned).collect())
     }
-    T::deserialize(MapDeserializer::<_, DeError>::new(cells.into_iter())).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Null, Box::new(error))
-    })
+
+    /// As [`from_row`].
+    pub(super) fn read<T: DeserializeOwned>(&self, row: &Row<'_>) -> rusqlite::Result<T> {
+        // Every name is that of a column, so each can be had.
+        let cells = self
+            .0
+            .iter()
+            .enumerate()
+            .filter_map(|(index, name)| Some((name.as_str(), Cell(row.get_ref(index).ok()?))));
+        T::deserialize(MapDeserializer::<_, DeError>::new(cells)).map_err(|error| {
+            let kind = rusqlite::types::Type::Null;
+            rusqlite::Error::FromSqlConversionFailure(0, kind, Box::new(error))
+        })
+    }
 }
 
 /// The value of a field as the file keeps it.

@@ -23,6 +23,7 @@ mod photo;
 mod pupils;
 mod round;
 mod school;
+mod school_lines;
 mod search;
 mod today;
 mod tx;

@@ -11,6 +11,7 @@ use crate::domain::id::{ClassId, PupilId};
 use crate::domain::need::{NeedArea, NeedRank, SenType};
 use crate::domain::pathway::CensusCode;
 use crate::domain::record::pupil::Sex;
+use crate::domain::role::Scope;
 use crate::domain::year_group::YearOverride;
 use crate::error::Result;
 
@@ -111,6 +112,9 @@ impl Reader<'_> {
     }
 
     fn lines_where(&self, condition: &str, more: &[(&str, &dyn ToSql)]) -> Result<Vec<PupilLine>> {
+        if self.session().role().scope() == Scope::WholeSchool {
+            return self.whole_school(condition, more);
+        }
         let sql = format!(
             "{}  and {condition} and {}\norder by pupil.legal_surname, pupil.id",
             include_str!("pupils.sql"),

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::cell::from_row;
+use super::cell::Columns;
 use super::pupils::Seen;
 use crate::domain::id::{PupilId, StaffId};
 use crate::domain::record::{Kept, Kind, Record, Voided};
@@ -220,9 +220,10 @@ impl<'a> Reader<'a> {
         params: impl Params,
     ) -> Result<Vec<Kept<R>>> {
         let mut statement = self.connection.prepare_cached(sql)?;
+        let columns = Columns::of(&statement);
         let rows = statement.query_map(params, |row| {
-            let mark: Mark = from_row(row)?;
-            Ok(mark.around(from_row(row)?))
+            let mark: Mark = columns.read(row)?;
+            Ok(mark.around(columns.read(row)?))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -234,7 +235,8 @@ impl<'a> Reader<'a> {
         params: &[(&str, &dyn ToSql)],
     ) -> Result<Vec<T>> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map(params, from_row)?;
+        let columns = Columns::of(&statement);
+        let rows = statement.query_map(params, |row| columns.read(row))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

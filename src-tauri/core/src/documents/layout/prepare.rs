@@ -22,6 +22,8 @@ pub(crate) struct Prepared {
     /// that "Nguyễn" does not change its face in the middle.
     pub(crate) words_beyond_main: Vec<Range<usize>>,
     pub(crate) arabic_words: Vec<Range<usize>>,
+    /// Whether the main typeface has every character of it.
+    pub(crate) main_alone: bool,
     /// Whether there are letters beyond Latin, Greek and Cyrillic.
     pub(crate) tall: bool,
     /// What stands in the record where `shown` has the stand-in, by byte.
@@ -69,6 +71,7 @@ impl Prepared {
                 .collect()
         };
         let words_beyond_main = words_with(&|c| !is_invisible(c) && !book.in_main_face(c));
+        let main_alone = shown.chars().all(|c| c == '\n' || book.in_main_face(c));
         let arabic_words = words_with(&is_arabic);
         let tall = shown.chars().any(is_letter_of_tall_script);
         Self {
@@ -76,6 +79,7 @@ impl Prepared {
             parts,
             words_beyond_main,
             arabic_words,
+            main_alone,
             tall,
             replaced,
         }

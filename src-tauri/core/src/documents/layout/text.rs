@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use parley::{
     Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFamilyName,
@@ -114,6 +115,19 @@ pub(crate) struct Widths {
     pub(crate) most: f32,
 }
 
+/// The families in which text is looked for.
+struct Families {
+    all: Vec<FontFamilyName<'static>>,
+    main_alone: Vec<FontFamilyName<'static>>,
+    without_main: Vec<FontFamilyName<'static>>,
+}
+
+static FAMILIES: LazyLock<Families> = LazyLock::new(|| Families {
+    all: families().map(FontFamilyName::named).collect(),
+    main_alone: families().take(1).map(FontFamilyName::named).collect(),
+    without_main: families().skip(1).map(FontFamilyName::named).collect(),
+});
+
 /// Sets text for one paper.
 pub(crate) struct Typesetter {
     book: &'static FontBook,
@@ -196,13 +210,15 @@ impl Typesetter {
 
     fn shape(&mut self, text: &Prepared, role: TextRole, style: &Style) -> parley::Layout<Ink> {
         let size = style.size(role);
-        let all: Vec<_> = families().map(FontFamilyName::named).collect();
-        let without_main: Vec<_> = families().skip(1).map(FontFamilyName::named).collect();
+        let (all, main_alone) = (&FAMILIES.all, &FAMILIES.main_alone);
+        let without_main = &FAMILIES.without_main;
         let mut builder = self
             .scratch
             .ranged_builder(&mut self.fonts, &text.shown, 1.0, false);
         builder.set_base_direction(BaseDirection::Ltr);
-        builder.push_default(FontFamily::List(Cow::Borrowed(&all)));
+        // Looking through thirty families takes longer than setting a line, and most texts need one.
+        let families = if text.main_alone { main_alone } else { all };
+        builder.push_default(FontFamily::List(Cow::Borrowed(families)));
         builder.push_default(StyleProperty::FontSize(size));
         // Letters with marks above and below need room that Latin ones do not.
         let leading = if text.tall {

@@ -15,7 +15,7 @@ use crate::sample::school::last_of_august;
 use crate::sample::words::Voice;
 
 /// Children of a hundred who need more support than the class gives, at some time.
-const SUPPORTED: usize = 48;
+const SUPPORTED: usize = 53;
 
 /// A child who is at the school.
 pub(super) struct Child {

@@ -1,7 +1,7 @@
 //! A school of many years, for measuring how Waymark keeps up: fictional, made from a seed, and as long as wanted.
 //!
-//! It stays as large as a three-form school is, about 630 children with 150 of them on plans, while its records grow
-//! by some 180 children, 2,400 targets and 20,000 notes and ratings a year. All of it goes through the verbs of the
+//! It stays as large as a three-form school is, about 630 children with 165 of them on plans, while its records grow
+//! by some 180 children, 2,500 targets and 20,000 notes and ratings a year. All of it goes through the verbs of the
 //! store, in the name of whoever would have done it, so that each row is one that the program would have written and
 //! the audit trail is as long as it would be. Its texts come from the sample's banks of sentences; where the sample
 //! tells a story for each child, here chance decides.
