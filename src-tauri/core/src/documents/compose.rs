@@ -126,17 +126,25 @@ pub(crate) fn lay_paper(draft: &Draft, stamp: &PaperStamp, choices: &PaperChoice
     })
 }
 
-/// As designed, unless that takes a page more than wanted and a tighter setting does not.
+/// As designed; where that is longer than wanted, in the loosest setting that saves as many pages as can be saved.
 fn aim_at(pages: usize, set: &mut impl FnMut(Fit) -> LaidOut) -> LaidOut {
     let designed = set(Fit::FULL);
-    if designed.pages.len() != pages + 1 {
+    let Some((tightest, looser)) = Fit::TIGHTER.split_last() else {
+        return designed;
+    };
+    if designed.pages.len() <= pages {
         return designed;
     }
-    Fit::TIGHTER
-        .into_iter()
-        .map(set)
-        .find(|laid| laid.pages.len() <= pages)
-        .unwrap_or(designed)
+    let shortest = set(*tightest);
+    let within = shortest.pages.len().max(pages);
+    if designed.pages.len() <= within {
+        return designed;
+    }
+    looser
+        .iter()
+        .map(|fit| set(*fit))
+        .find(|laid| laid.pages.len() <= within)
+        .unwrap_or(shortest)
 }
 
 /// Writes papers into one file, in their order. With `double_sided` a blank side follows each paper

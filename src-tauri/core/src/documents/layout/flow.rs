@@ -148,6 +148,7 @@ impl<'a> Flow<'a> {
             let node = self.structure.add_heading(level, title.words(), parent);
             let mut strips = self.heading(title, role, area, node);
             strips.extend(self.paragraphs(text, TextRole::Body, area, parent));
+            keep_with_what_follows(&mut strips);
             return strips;
         }
         let mut run_in = title.clone().and("  ", Weight::Regular, Ink::Muted);
@@ -163,12 +164,7 @@ impl<'a> Flow<'a> {
             let lines = self.lines(&paragraph, TextRole::Body, area, Mark::Content(node));
             strips.extend(spaced(lines, self.style.gap));
         }
-        // What is measured and done stands with it, so long as it is no essay.
-        if strips.len() <= 4 {
-            for strip in &mut strips {
-                strip.keep_with_next = true;
-            }
-        } else {
+        if !keep_with_what_follows(&mut strips) {
             avoid_orphans(&mut strips);
         }
         spaced(strips, space)
@@ -266,6 +262,17 @@ fn heading_space(role: TextRole) -> f32 {
         TextRole::Heading => 1.3,
         _ => 1.8,
     }
+}
+
+/// What is measured and done stands with its sentence, so long as that is no essay. Whether it was kept so.
+fn keep_with_what_follows(strips: &mut [Strip]) -> bool {
+    let short = strips.len() <= 5;
+    if short {
+        for strip in strips {
+            strip.keep_with_next = true;
+        }
+    }
+    short
 }
 
 /// One text for each line that was typed; blank ones only separate.
