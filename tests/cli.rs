@@ -178,10 +178,11 @@ fn a_childs_papers_are_printed_in_the_name_of_whoever_signs_in() {
     let register = desk
         .run("register", json!({ "leavers": "without" }))
         .unwrap()
-        .output;
+        .output
+        .value();
     let with_plan = register["rows"].as_array().unwrap().iter().find(|row| {
         let input = json!({ "pupil_id": row["pupil"]["id"] });
-        let plans = desk.run("plans", input).unwrap().output;
+        let plans = desk.run("plans", input).unwrap().output.value();
         plans
             .as_array()
             .unwrap()
@@ -300,7 +301,8 @@ fn targets_of_a_spreadsheet_come_into_the_plans_and_a_second_time_change_nothing
     let register = desk
         .run("register", json!({ "leavers": "without" }))
         .unwrap()
-        .output;
+        .output
+        .value();
     drop(desk);
     let rows = register["rows"].as_array().unwrap();
     let child = rows
@@ -376,7 +378,8 @@ fn lists_are_exported_as_their_ending_says_and_read_back() {
     let register = desk
         .run("register", json!({ "leavers": "without" }))
         .unwrap()
-        .output;
+        .output
+        .value();
     let on_register = register["rows"]
         .as_array()
         .unwrap()
@@ -450,7 +453,7 @@ fn own_school(home: &Path) -> (String, String) {
         strength: Strength::Light,
         world: Arc::new(ThisComputer),
     });
-    let ask = |command: &str, input: Value| desk.run(command, input).unwrap().output;
+    let ask = |command: &str, input: Value| desk.run(command, input).unwrap().output.value();
     let new = json!({ "name": "Oakbrook Primary School", "urn": "", "local_authority": "", "pathway": "graduated",
         "term_naming": "seasons", "person_name": "Mrs A Okafor", "role": "senco", "job_title": "SENCO",
         "password": OWN_PASSWORD });

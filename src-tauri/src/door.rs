@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tauri::ipc::{Channel, JavaScriptChannelId};
+use tauri::ipc::{Channel, JavaScriptChannelId, Response};
 use tauri::{Emitter, State, Webview, WebviewWindow};
 use uuid::Uuid;
 use waymark_core::commands::Answer;
@@ -53,12 +53,13 @@ pub(crate) async fn door(
     command: String,
     input: Value,
     watch: Option<Watch>,
-) -> Result<Value, Problem> {
+) -> Result<Response, Problem> {
     let desk = Arc::clone(&desk);
     let work = move || {
         answer(&command, |reference| match OwnCommand::named(&command) {
             Some(own) => own
                 .run(&window, input)
+                .map(|output| output.to_string())
                 .map_err(|error| Problem::of(&error, reference)),
             None => {
                 let Answer { output, changed } = match watch {
@@ -69,12 +70,13 @@ pub(crate) async fn door(
                     }
                 };
                 tell(&window, &changed);
-                Ok(output)
+                Ok(output.into_text())
             }
         })
     };
     match tauri::async_runtime::spawn_blocking(work).await {
-        Ok(outcome) => outcome,
+        // It is JSON already, and goes to the page as it is.
+        Ok(outcome) => outcome.map(Response::new),
         // Only a runtime that is going away loses its work; the window goes with it.
         Err(_) => Err(Problem::of(
             &Error::Internal("the app is closing".to_owned()),
@@ -84,10 +86,10 @@ pub(crate) async fn door(
 }
 
 /// Does the work of one call, whatever happens in it.
-fn answer(
+fn answer<Output>(
     command: &str,
-    work: impl FnOnce(&str) -> Result<Value, Problem>,
-) -> Result<Value, Problem> {
+    work: impl FnOnce(&str) -> Result<Output, Problem>,
+) -> Result<Output, Problem> {
     let reference = new_reference();
     let start = Instant::now();
     let outcome = catch_unwind(AssertUnwindSafe(|| work(&reference))).unwrap_or_else(|_| {
@@ -200,7 +202,10 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_a_sentence_with_a_reference() {
-        let problem = answer("desk_status", |_| panic!("Olena's plan")).unwrap_err();
+        let problem = answer("desk_status", |_| -> Result<(), _> {
+            panic!("Olena's plan")
+        })
+        .unwrap_err();
         assert_eq!(problem.code, ProblemCode::Internal);
         assert_eq!(problem.reference.unwrap().len(), 8);
         assert!(!problem.message.contains("Olena"), "{}", problem.message);

@@ -17,8 +17,32 @@ use crate::store::Changed;
 /// What a command gave: its answer, and what the window has to load again.
 #[derive(Debug)]
 pub struct Answer {
-    pub output: Json,
+    pub output: Output,
     pub changed: Vec<Changed>,
+}
+
+/// What a command answers, written as JSON once and handed on as it is: a list of thousands of children is never held
+/// as a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output(String);
+
+impl Output {
+    pub(crate) fn of(output: &impl Serialize) -> Result<Self> {
+        serde_json::to_string(output)
+            .map(Self)
+            .map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    /// The JSON, for whoever hands it on.
+    pub fn into_text(self) -> String {
+        self.0
+    }
+
+    /// The answer as a tree, for whoever looks into it.
+    pub fn value(&self) -> Json {
+        // It was written a moment ago, so it can be read.
+        serde_json::from_str(&self.0).unwrap_or_default()
+    }
 }
 
 /// Whether a command looks or changes.
@@ -78,7 +102,7 @@ fn read<Op: ReadOp + DeserializeOwned>(
     let op: Op = parse(input)?;
     let output = office.read(session, op)?;
     Ok(Answer {
-        output: to_json(output)?,
+        output: Output::of(&output)?,
         changed: Vec::new(),
     })
 }
@@ -92,7 +116,7 @@ fn write<Op: WriteOp + DeserializeOwned>(
     let op: Op = parse(input)?;
     let written = office.write(session, op)?;
     Ok(Answer {
-        output: to_json(written.output)?,
+        output: Output::of(&written.output)?,
         changed: written.changed,
     })
 }
@@ -111,7 +135,7 @@ fn password<Op: GivesPassword + DeserializeOwned>(
         staff_id: written.output,
     };
     Ok(Answer {
-        output: to_json(output)?,
+        output: Output::of(&output)?,
         changed: written.changed,
     })
 }
@@ -126,7 +150,7 @@ fn print<Op: PaperOp + DeserializeOwned>(
     let op: Op = parse(input)?;
     let written = office.write(session, op)?;
     Ok(Answer {
-        output: to_json(Op::lay_out(written.output)?)?,
+        output: Output::of(&Op::lay_out(written.output)?)?,
         changed: written.changed,
     })
 }
@@ -140,7 +164,7 @@ fn long<Op: LongOp + DeserializeOwned>(
     let op: Op = parse(input)?;
     let written = office.long(session, op, progress)?;
     Ok(Answer {
-        output: to_json(written.output)?,
+        output: Output::of(&written.output)?,
         changed: written.changed,
     })
 }
@@ -155,7 +179,7 @@ fn export<Op: FileOp + DeserializeOwned>(
     let op: Op = parse(input)?;
     let written = office.write(session, op)?;
     Ok(Answer {
-        output: to_json(Op::make(written.output)?)?,
+        output: Output::of(&Op::make(written.output)?)?,
         changed: written.changed,
     })
 }
@@ -164,10 +188,6 @@ pub(crate) fn parse<T: DeserializeOwned>(input: Json) -> Result<T> {
     // serde's words may quote what was sent, so only the place of the fault goes on.
     serde_json::from_value(input)
         .map_err(|error| Error::BadInput(format!("{:?}", error.classify())))
-}
-
-pub(crate) fn to_json(output: impl Serialize) -> Result<Json> {
-    serde_json::to_value(output).map_err(|error| Error::Internal(error.to_string()))
 }
 
 macro_rules! commands {

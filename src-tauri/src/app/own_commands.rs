@@ -19,6 +19,8 @@ use crate::papers;
 pub(crate) enum OwnCommand {
     /// The version, for the page "About" and whoever gives help.
     AppInfo,
+    /// The first screen is drawn: with its line the log says how long a start took.
+    WindowShown,
     /// The page has saved what was typed, and the window may go.
     CloseWindow,
     /// The print dialog, on what the page shows.
@@ -94,6 +96,7 @@ impl OwnCommand {
     pub(crate) fn named(name: &str) -> Option<Self> {
         match name {
             "app_info" => Some(Self::AppInfo),
+            "window_shown" => Some(Self::WindowShown),
             "close_window" => Some(Self::CloseWindow),
             "print_window" => Some(Self::PrintWindow),
             "save_document" => Some(Self::SaveDocument),
@@ -113,6 +116,7 @@ impl OwnCommand {
     pub(crate) fn run(self, window: &WebviewWindow, input: Value) -> Result<Value> {
         match self {
             Self::AppInfo => Ok(json!({ "version": env!("CARGO_PKG_VERSION") })),
+            Self::WindowShown => Ok(Value::Null),
             Self::CloseWindow => {
                 window::close(window);
                 Ok(Value::Null)

@@ -45,11 +45,11 @@ fn config(app: &App) -> Option<WindowConfig> {
 }
 
 /// The web view keeps cookies, caches and the like in memory alone. WebKitGTK cannot be driven by
-/// a test in that mode, so a debug build under automation does without; a release never does.
+/// a test in that mode, so a debug build under automation does without, and that of a bench; a release never does.
 fn keeps_nothing() -> bool {
     let automated =
         std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|value| value == "true");
-    !(cfg!(debug_assertions) && automated)
+    !(cfg!(any(debug_assertions, feature = "measure")) && automated)
 }
 
 /// Whether the window may go to an address: its own pages, under each system's name for them.

@@ -43,7 +43,7 @@ pub(super) struct Restore {
 impl Backup {
     pub(super) fn run(self, data_folder: PathBuf) -> Result<Answer, Failure> {
         let desk = self.sign_in.desk_on(data_folder)?;
-        let view = desk.run("back_up_now", json!({}))?.output;
+        let view = desk.run("back_up_now", json!({}))?.output.value();
         let made = view.pointer("/backups/0").cloned().unwrap_or_default();
         let mut words = format!("Made and checked: {}", text(&made, "path"));
         let told = |field: &str| view.get(field).and_then(Value::as_str);
@@ -94,7 +94,10 @@ impl Restore {
 fn look_into(file: &Path, data_folder: PathBuf) -> Result<(Value, String), Failure> {
     let sheet = asked_for(SHEET, "The code on the recovery sheet: ", "recovery sheet")?;
     let input = json!({ "path": file, "sheet": sheet });
-    let look = desk_on(data_folder).run("look_into_backup", input)?.output;
+    let look = desk_on(data_folder)
+        .run("look_into_backup", input)?
+        .output
+        .value();
     Ok((look, sheet))
 }
 

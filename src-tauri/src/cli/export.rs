@@ -86,7 +86,7 @@ impl Export {
         let list =
             json!({ "of": of, "rows": null, "columns": null, "narrowed_by": [], "order": "" });
         let answer = desk.run("export_list", json!({ "wanted": list, "format": format }))?;
-        save(answer.output, format, &wanted.out)
+        save(answer.output.value(), format, &wanted.out)
     }
 }
 

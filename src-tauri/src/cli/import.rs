@@ -84,7 +84,8 @@ impl Import {
                 json!({ "list": self.what.code(), "file": file }),
             )
             .map_err(told)?
-            .output;
+            .output
+            .value();
         let codes = each(&list, "columns").map(|column| text(column, "code"));
         let (preview, apply, input) = match self.what {
             What::Pupils => {
@@ -100,7 +101,11 @@ impl Import {
                 ("preview_plan_import", "apply_plan_import", input)
             }
         };
-        let shown = desk.run(preview, input.clone()).map_err(told)?.output;
+        let shown = desk
+            .run(preview, input.clone())
+            .map_err(told)?
+            .output
+            .value();
         if self.dry_run {
             let words = match self.what {
                 What::Pupils => preview_words(&shown),
@@ -117,7 +122,7 @@ impl Import {
             ),
             What::Plans | What::Provision => input,
         };
-        let result = desk.run(apply, input).map_err(told)?.output;
+        let result = desk.run(apply, input).map_err(told)?.output.value();
         let words = match self.what {
             What::Pupils => result_words(&result),
             What::Plans | What::Provision => plan_result_words(&result),

@@ -77,7 +77,7 @@ impl Print {
                 desk.run("print_plan", json!({ "plan_id": plan, "choices": choices }))?
             }
         };
-        save(answer.output, &wanted.out)
+        save(answer.output.value(), &wanted.out)
     }
 }
 

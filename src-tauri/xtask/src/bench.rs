@@ -7,11 +7,14 @@ mod peers;
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use crate::node;
 use crate::place::Place;
-use crate::stage::{cargo, run, stage};
+use crate::session::Session;
+use crate::stage::{cargo, cargo_path, run, stage};
 use crate::system::{self, Need};
 
 /// A part of the page, and the bench that measures it.
@@ -20,17 +23,19 @@ pub(crate) enum Part {
     Screens,
     Papers,
     Imports,
+    Window,
 }
 
 impl Part {
     /// In the order of the page.
-    pub(crate) const ALL: [Self; 3] = [Self::Screens, Self::Papers, Self::Imports];
+    pub(crate) const ALL: [Self; 4] = [Self::Screens, Self::Papers, Self::Imports, Self::Window];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Screens => "screens",
             Self::Papers => "papers",
             Self::Imports => "imports",
+            Self::Window => "window",
         }
     }
 
@@ -39,36 +44,17 @@ impl Part {
             Self::Screens => "Screens on schools of many years",
             Self::Papers => "Papers",
             Self::Imports => "Lists from an MIS",
+            Self::Window => "The window",
         }
     }
 
-    /// What cargo is asked to run.
-    fn arguments(self) -> &'static [&'static str] {
+    /// The package and the bench in it.
+    fn bench(self) -> [&'static str; 2] {
         match self {
-            Self::Screens => &[
-                "--package",
-                "waymark-core",
-                "--features",
-                "measure",
-                "--bench",
-                "growth",
-            ],
-            Self::Papers => &[
-                "--package",
-                "waymark-core",
-                "--features",
-                "measure",
-                "--bench",
-                "papers",
-            ],
-            Self::Imports => &[
-                "--package",
-                "waymark-core",
-                "--features",
-                "measure",
-                "--bench",
-                "imports",
-            ],
+            Self::Screens => ["waymark-core", "growth"],
+            Self::Papers => ["waymark-core", "papers"],
+            Self::Imports => ["waymark-core", "imports"],
+            Self::Window => ["waymark", "window"],
         }
     }
 }
@@ -144,8 +130,14 @@ pub(crate) fn bench(place: &Place, options: &Options) -> Result<()> {
         .filter(|part| options.only.is_none_or(|only| only == *part));
     for part in parts {
         stage(part.title(), || {
-            let mut command = cargo(place);
-            command.arg("bench").args(part.arguments()).arg("--");
+            let [package, bench] = part.bench();
+            let mut command = if part == Part::Window {
+                in_a_session(place)?
+            } else {
+                cargo(place)
+            };
+            command.args(["bench", "--features", "measure", "--package", package]);
+            command.args(["--bench", bench, "--"]);
             command.arg("--write").arg(&folders.parts);
             command.arg("--schools").arg(&folders.schools);
             if let Some(python) = &peers {
@@ -160,6 +152,15 @@ pub(crate) fn bench(place: &Place, options: &Options) -> Result<()> {
         page::write(place, &folders.parts)?;
     }
     Ok(())
+}
+
+/// The window has its pages in it, and opens in a desktop session of its own.
+fn in_a_session(place: &Place) -> Result<Command> {
+    system::ensure(Need::Window)?;
+    node::build_ui(place)?;
+    let mut command = Session::start(place)?.command(cargo_path());
+    command.current_dir(place.root());
+    Ok(command)
 }
 
 fn forget(folder: &std::path::Path) -> Result<()> {
@@ -190,6 +191,6 @@ mod tests {
     fn what_is_not_known_is_refused() {
         assert!(read(&["--wirte"]).is_err());
         let told = read(&["--only", "paper"]).err().unwrap().to_string();
-        assert!(told.contains("screens, papers, imports"), "{told}");
+        assert!(told.contains("screens, papers, imports, window"), "{told}");
     }
 }

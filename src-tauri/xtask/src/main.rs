@@ -31,8 +31,8 @@ Usage: cargo xtask <command>
             --only STAGE   core | app | ui | journeys
             -- ARGS        handed to `cargo test` (with --only), for example a test's name
   check   fmt, clippy, svelte-check, prettier, eslint, vitest, generated types, licences
-  bench   measure screens on schools of 1, 5 and 25 years, papers and lists, each beside its goal
-            --only PART    screens | papers | imports
+  bench   measure screens on schools of 1, 5 and 25 years, papers, lists and the window, each beside its goal
+            --only PART    screens | papers | imports | window
             --peers        also measure Typst, WeasyPrint and openpyxl, put into target for it
             --write        write docs/benchmarks.md and its chart anew
             -- ARGS        handed to the benches, for example --years 1,5

@@ -86,7 +86,7 @@ impl Records {
     pub(crate) fn ask(&self, command: &str, input: Value) -> Result<Value> {
         let answer = self.desk.handle(command, input, "journey");
         match answer {
-            Ok(answer) => Ok(answer.output),
+            Ok(answer) => Ok(answer.output.value()),
             Err(problem) => bail!(
                 "{command}: {}",
                 serde_json::to_string(&problem).unwrap_or_default()

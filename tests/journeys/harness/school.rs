@@ -122,7 +122,7 @@ impl School {
         String::from_utf8(output.stdout).context("waymark printed something that is not text")
     }
 
-    pub(super) fn windows(&self) -> Windows {
+    pub(crate) fn windows(&self) -> Windows {
         self.windows.clone()
     }
 

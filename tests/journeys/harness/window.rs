@@ -52,6 +52,11 @@ impl Window {
         &self.web
     }
 
+    /// The process that it belongs to.
+    pub(crate) fn process(&self) -> Result<u32> {
+        self.driver.app()
+    }
+
     /// Runs JavaScript in the page and gives what it returns.
     pub(crate) async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         Ok(self.web.execute(script, arguments).await?.json().clone())

@@ -286,7 +286,13 @@ impl Asked {
         let ours = middle_of(|| {
             black_box(desk.run(command, input.clone()).unwrap());
         });
-        let kilobytes = ask(desk, command, input.clone()).to_string().len() / 1024;
+        let kilobytes = desk
+            .run(command, input.clone())
+            .unwrap()
+            .output
+            .into_text()
+            .len()
+            / 1024;
         let (office, session) = desk.signed_in().unwrap();
         let (_, asked) = office
             .watched()

@@ -95,5 +95,5 @@ fn make(data: &Path, years: u8) -> Duration {
 }
 
 pub(crate) fn ask(desk: &Desk, command: &str, input: Value) -> Value {
-    desk.run(command, input).unwrap().output
+    desk.run(command, input).unwrap().output.value()
 }

@@ -12,7 +12,7 @@ use super::restore::{BackupLook, GoBackTo, LookIntoBackup, RestoreBackup};
 use super::sheet::{ConfirmRecoverySheet, OpenWithSheet, RecoverySheet};
 use super::{CancelWork, Desk, InFront, OpenSchool, sign_in};
 use crate::bindings::Collector;
-use crate::commands::{Answer, parse, to_json};
+use crate::commands::{Answer, Output, parse};
 use crate::domain::backup::BackupReason;
 use crate::domain::calendar::{TermNaming, academic_year_of};
 use crate::domain::display::DisplayChoices;
@@ -158,36 +158,39 @@ pub(super) fn types(collector: &mut Collector) {
 impl Desk {
     /// Runs a command that needs nobody signed in; `None` where the name is not one of them.
     pub(super) fn lifecycle(&self, command: &str, input: Json) -> Option<Result<Answer>> {
-        let told = |output: Result<Json>| {
+        let told = |output: Result<Output>| {
             output.map(|output| Answer {
                 output,
                 changed: Vec::new(),
             })
         };
         if command == "cancel_work" {
-            return Some(told(parse(input).map(|which: CancelWork| {
+            return Some(told(parse(input).and_then(|which: CancelWork| {
                 self.works.cancel(&which.work);
-                Json::Null
+                Output::of(&())
             })));
         }
         let done = match command {
-            "desk_facts" => return Some(told(to_json(self.facts()))),
+            "desk_facts" => return Some(told(Output::of(&self.facts()))),
             "make_recovery_sheet" => {
-                return Some(told(self.make_recovery_sheet().and_then(to_json)));
+                return Some(told(
+                    self.make_recovery_sheet()
+                        .and_then(|sheet| Output::of(&sheet)),
+                ));
             }
-            "backups" => return Some(told(self.backups().and_then(to_json))),
-            "back_up_now" => return Some(told(self.back_up_now().and_then(to_json))),
+            "backups" => return Some(told(self.backups().and_then(|it| Output::of(&it)))),
+            "back_up_now" => return Some(told(self.back_up_now().and_then(|it| Output::of(&it)))),
             "choose_backup_folder" => {
                 let view = parse(input).and_then(|chosen| self.choose_backup_folder(&chosen));
-                return Some(told(view.and_then(to_json)));
+                return Some(told(view.and_then(|it| Output::of(&it))));
             }
             "check_backup" => {
                 let done = parse(input).and_then(|which| self.check_backup(&which));
-                return Some(told(done.and_then(to_json)));
+                return Some(told(done.and_then(|it| Output::of(&it))));
             }
             "look_into_backup" => {
                 let look = parse(input).and_then(|asked| self.look_into_backup(&asked));
-                return Some(told(look.and_then(to_json)));
+                return Some(told(look.and_then(|it| Output::of(&it))));
             }
             "desk_status" => Ok(()),
             "create_school" => parse(input).and_then(|new| self.create_school(new)),
@@ -208,7 +211,9 @@ impl Desk {
             "go_back_to" => parse(input).and_then(|asked| self.go_back_to(&asked)),
             _ => return None,
         };
-        let answer = done.and_then(|()| self.status()).and_then(to_json);
+        let answer = done
+            .and_then(|()| self.status())
+            .and_then(|status| Output::of(&status));
         Some(told(answer))
     }
 

@@ -145,6 +145,7 @@ fn square_code(words: &str) -> Result<Picture, DocumentError> {
         jpeg,
         width_px: side,
         height_px: side,
+        ratio: 1.0,
         alt: "The same code, to be scanned".to_owned(),
     })
 }

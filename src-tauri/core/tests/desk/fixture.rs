@@ -104,7 +104,9 @@ impl Fixture {
     }
 
     pub(crate) fn ask(&self, command: &str, input: Json) -> waymark_core::Result<Json> {
-        self.desk.run(command, input).map(|answer| answer.output)
+        self.desk
+            .run(command, input)
+            .map(|answer| answer.output.value())
     }
 
     pub(crate) fn status(&self) -> Json {

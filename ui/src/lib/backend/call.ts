@@ -61,6 +61,11 @@ export function onLock(lock: () => Promise<void>): () => void {
   return () => void listening.then((stop) => stop()).catch(() => undefined);
 }
 
+/** Says that the first screen can be seen, so that the log tells how long a start took. */
+export function windowShown(): void {
+  call('window_shown', {}).catch(() => undefined);
+}
+
 /** The person closes the window: what is typed is saved first, then it goes. Once, when the window starts. */
 export function beforeClosing(save: () => Promise<void>): void {
   listen('closing', () => {

@@ -168,6 +168,8 @@ pub(crate) struct Picture {
     pub(crate) jpeg: Vec<u8>,
     pub(crate) width_px: u32,
     pub(crate) height_px: u32,
+    /// Height to width of what is seen of it; the rest stays outside its frame.
+    pub(crate) ratio: f32,
     /// Words in its place.
     pub(crate) alt: String,
 }

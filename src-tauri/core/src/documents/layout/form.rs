@@ -31,7 +31,7 @@ impl Flow<'_> {
         let style = self.style;
         let width = if style.close { 58.0 } else { 88.0 };
         let size = content.picture.as_ref().map(|picture| {
-            let ratio = picture.height_px as f32 / picture.width_px.max(1) as f32;
+            let ratio = picture.ratio;
             (width, (width * ratio).min(width * 1.3))
         });
         let words = match size {

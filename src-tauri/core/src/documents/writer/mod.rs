@@ -175,7 +175,14 @@ fn write_pages(
     let mut pdf = PdfDocument::new("");
     let mut stretches = Vec::new();
     for page in &paper.pages {
-        let (page, on_page) = ops::page(page, paper.palette, paper.turn, book, fonts)?;
+        let (page, on_page) = ops::page(
+            page,
+            paper.palette,
+            paper.turn,
+            book,
+            fonts,
+            paper.picture.as_ref(),
+        )?;
         pdf.pages.push(page);
         stretches.push(on_page);
     }

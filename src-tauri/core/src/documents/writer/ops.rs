@@ -44,12 +44,14 @@ pub(crate) fn page(
     turn: Turn,
     book: &FontBook,
     fonts: &FileFonts,
+    photo: Option<&Picture>,
 ) -> Result<(PdfPage, Vec<Stretch>), DocumentError> {
     let mut pen = Pen {
         ops: Vec::new(),
         palette,
         book,
         fonts,
+        photo_ratio: photo.map(|photo| photo.height_px as f32 / photo.width_px.max(1) as f32),
         element: None,
         in_stretch: false,
         stretches: Vec::new(),
@@ -125,6 +127,8 @@ struct Pen<'a> {
     palette: Palette,
     book: &'a FontBook,
     fonts: &'a FileFonts,
+    /// Height to width of the whole photo.
+    photo_ratio: Option<f32>,
     /// The element being drawn, or `None` for what a screen reader passes over.
     element: Option<NodeId>,
     in_stretch: bool,
@@ -282,11 +286,19 @@ impl Pen<'_> {
             width,
             height,
         } = bounds;
-        let bottom = shapes::from_bottom(y + height);
+        // It fills its frame; what is too much lies outside, more of it below than above, where faces are.
+        let ratio = self.photo_ratio.unwrap_or(height / width);
+        let (whole_width, whole_height) = if width * ratio >= height {
+            (width, width * ratio)
+        } else {
+            (height / ratio, height)
+        };
+        let left = x - (whole_width - width) / 2.0;
+        let bottom = shapes::from_bottom(y - (whole_height - height) / 3.0 + whole_height);
         self.ops.push(Op::SaveGraphicsState);
         self.ops.push(shapes::rounded(bounds, 6.0, PaintMode::Clip));
         self.ops.push(Op::SetTransformationMatrix {
-            matrix: CurTransMat::Raw([width, 0.0, 0.0, height, x, bottom]),
+            matrix: CurTransMat::Raw([whole_width, 0.0, 0.0, whole_height, left, bottom]),
         });
         self.ops.push(Op::UseXobject {
             id: XObjectId(PICTURE.to_owned()),

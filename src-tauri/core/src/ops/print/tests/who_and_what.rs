@@ -111,16 +111,14 @@ fn the_window_is_given_the_pages_and_a_file_name_without_the_childs() {
     let input = json!({ "plan_id": view.plan.record.id, "choices": {
         "text_size": "large", "tint": "cream", "spacing": "easier", "photo": true, "room_to_write": false } });
     let answer = crate::commands::run(&school.office, &school.senco, "print_plan", input).unwrap();
+    let printed = answer.output.value();
     let bytes = STANDARD
-        .decode(answer.output["bytes_base64"].as_str().unwrap())
+        .decode(printed["bytes_base64"].as_str().unwrap())
         .unwrap();
     assert!(bytes.starts_with(b"%PDF-"));
-    assert!(answer.output["pages"].as_u64().unwrap() >= 2);
-    assert_eq!(
-        answer.output["suggested_file_name"],
-        "My Plan 2026-10-20.pdf"
-    );
-    assert_eq!(answer.output["unprintable"], json!([]));
+    assert!(printed["pages"].as_u64().unwrap() >= 2);
+    assert_eq!(printed["suggested_file_name"], "My Plan 2026-10-20.pdf");
+    assert_eq!(printed["unprintable"], json!([]));
 }
 
 #[test]

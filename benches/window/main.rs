@@ -1,0 +1,104 @@
+//! The window as a person has it before them, in a release build on a school of many years: how long from the start of
+//! the program to the sign-in, what its process holds, and how long each screen takes from the click until it is drawn.
+//!
+//! `cargo xtask bench --only window` runs it, on a display in memory. The start is that of the program as it is; for
+//! the screens the page is driven through WebKitWebDriver, which a release lets nobody do, so it is built with the
+//! feature `measure`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+#[path = "../../tests/journeys/harness/mod.rs"]
+mod harness;
+mod screens;
+mod start;
+#[path = "../../src-tauri/core/benches/together/mod.rs"]
+mod together;
+
+use std::fmt::Write;
+
+use anyhow::Result;
+use together::options::Options;
+use together::page::{Figure, Part, Unit, in_ms, ms, short};
+use together::school::School;
+
+fn main() -> Result<()> {
+    let options = Options::read();
+    let moment = together::page::moment();
+    let years = options.most_years();
+    let school = School::of(years, &options);
+    let start = start::measure(&school.data())?;
+    let screens = screens::measure(&school.data())?;
+
+    let mut text = format!("{moment}\n{HEAD}");
+    writeln!(
+        text,
+        "From the start of the program to the sign-in drawn: {} ms warm (the middle of {}), {} ms the first time.\n\
+         Its own process then holds {:.0} MB, {:.0} MB of which are its share alone and not pages of libraries that other\n\
+         programs have too; after all the screens below {:.0} MB. The web view's processes, which belong to WebKitGTK, hold\n\
+         {:.0} MB more.\n",
+        ms(start.warm),
+        start.times,
+        ms(start.first),
+        start.held,
+        start.share,
+        screens.held,
+        start.view,
+    )?;
+    text.push_str("| Screen | Asked by the page | Click until drawn |\n|---|--:|--:|\n");
+    for screen in &screens.screens {
+        writeln!(
+            text,
+            "| {} | {} ms | {} |",
+            screen.name,
+            short(screen.asked),
+            screen
+                .drawn
+                .map_or_else(|| "-".to_owned(), |drawn| format!("{} ms", short(drawn)))
+        )?;
+    }
+    let mut figures = vec![
+        Figure::of(
+            "Start to sign-in, warm",
+            1.0,
+            start.warm.as_secs_f64(),
+            Unit::Seconds,
+        ),
+        Figure::of(
+            "Waymark's own process at sign-in",
+            150.0,
+            start.held,
+            Unit::Mb,
+        ),
+        Figure::of(
+            "Waymark's own process after all screens of the largest school",
+            150.0,
+            screens.held,
+            Unit::Mb,
+        ),
+    ];
+    for screen in &screens.screens {
+        let time = std::time::Duration::from_secs_f64(screen.asked / 1e3);
+        let what = format!("{} asked from the window, {years} years", screen.name);
+        figures.push(Figure {
+            got: in_ms(time),
+            ..Figure::time(what, 100.0, time)
+        });
+    }
+    let part = Part {
+        name: "window",
+        title: "The window",
+        figures,
+        text,
+    };
+    part.tell(&options);
+    Ok(())
+}
+
+const HEAD: &str = "The program itself on a display in memory (Xvfb), where WebKitGTK draws without a graphics card. *Asked by the page* is\n\
+    one command from the page's call to its parsed answer; *click until drawn* goes from the click on the screen's name to\n\
+    the second frame after its heading and rows are there.\n\n";
