@@ -11,6 +11,7 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
         let (records, senco) = Records::sample(&school)?;
         let password = text(&records.ask("desk_status", json!({}))?, "/sample_password")?;
         let (child, plan) = a_child_with_a_past(&records)?;
+        let with_ehcp = a_child_with_an_ehcp(&records)?;
         drop(records);
 
         let window = school.open().await?;
@@ -20,14 +21,17 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
         window.sign_in_with(&senco, &password).await?;
         let own = [
             "overview",
+            "overview/details",
             "overview/stage",
             "concern",
             "concern/write",
+            "concern/meeting",
             "profile",
             "profile/edit",
             "assessment",
             "assessment/edit",
             "agencies",
+            "ehcp",
             "plan",
             "plan/edit",
         ]
@@ -43,16 +47,18 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
         .map(|sheet| format!("/pupil/{child}/{sheet}"));
         let settings = ["school", "terms", "pathway", "classes", "staff", "lists"]
             .into_iter()
-            .chain(["agencies", "audit", "backups", "you", "about"])
+            .chain(["agencies", "import", "audit", "backups", "you", "about"])
             .map(|section| format!("/settings/{section}"));
         let round = ["", "/review", "/rate", "/meetings", "/summary"]
             .into_iter()
             .map(|sheet| format!("/round{sheet}"));
-        let screens = ["/today", "/register", "/register/contacts"]
+        let statutory = ["ehcp", "ehcp/plan"].map(|sheet| format!("/pupil/{with_ehcp}/{sheet}"));
+        let screens = ["/today", "/register", "/register/contacts", "/pupil/new"]
             .map(str::to_owned)
             .into_iter()
             .chain(round)
             .chain(own)
+            .chain(statutory)
             .chain(settings);
         let mut troubles = Vec::new();
         for address in screens {
@@ -66,7 +72,10 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             };
             window.go(&format!("{address}{query}")).await?;
             window.settle().await?;
-            let name = address.replace(&child, "").replace('/', "-");
+            let name = address
+                .replace(&child, "")
+                .replace(&with_ehcp, "statutory")
+                .replace('/', "-");
             if let Err(trouble) = window
                 .look(&format!("sample{}", name.replace("--", "-")))
                 .await
@@ -77,6 +86,19 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
         anyhow::ensure!(troubles.is_empty(), "{}", troubles.join("\n"));
         window.close().await
     });
+}
+
+/// A child who has an EHC plan.
+fn a_child_with_an_ehcp(records: &Records) -> Result<String> {
+    let register = records.ask("register", json!({ "leavers": "without" }))?;
+    let rows = at(&register, "/rows")?
+        .as_array()
+        .context("rows is a list")?;
+    let row = rows.iter().find(|row| row["stage"]["key"] == "ehcp");
+    text(
+        row.context("no child of the sample school has an EHCP")?,
+        "/pupil/id",
+    )
 }
 
 /// A child with an open plan and reviews behind it.

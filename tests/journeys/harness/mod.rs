@@ -29,6 +29,7 @@ pub(crate) use records::{PASSWORD, Records, SENCO, at, days_ago, target, text};
 pub(crate) use school::{School, root};
 pub(crate) use sheet::{recovery_code, recovery_code_on};
 pub(crate) use window::Window;
+#[allow(unused_imports, reason = "for the bench of the window")]
 pub(crate) use xvfb::Xvfb;
 
 /// How long the window may take over anything before a journey gives up. Generous, since the
