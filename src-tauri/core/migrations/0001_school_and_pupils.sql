@@ -1069,6 +1069,19 @@ begin
     select raise(abort, 'the audit trail is append-only');
 end;
 
+-- Each entry is sealed together with the seal of the one before it, so that an edit, a gap or a lost end shows.
+create table audit_seal (
+    number integer not null primary key,
+    seal blob not null
+) strict;
+create table audit_chain (
+    only integer not null primary key constraint audit_chain_only check (only = 1),
+    key blob not null,
+    length integer not null,
+    head blob not null
+) strict, without rowid;
+insert into audit_chain (only, key, length, head) values (1, randomblob(32), 0, x'');
+
 -- A closed cycle and its review stay as they were.
 create trigger cycle_is_frozen before update on cycle when old.closed_on is not null
 begin

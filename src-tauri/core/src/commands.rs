@@ -252,6 +252,7 @@ commands! {
     write staff_leaves: staff::StaffLeaves;
 
     read audit_trail: audit::AuditTrail;
+    read check_trail: audit::CheckTrail;
 
     write keep_draft: draft::KeepDraft;
     write discard_draft: draft::DiscardDraft;

@@ -7,7 +7,7 @@ use super::list::{audit_words, change_words};
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::ReadOp;
-use crate::store::{AuditEntry, AuditFilter, ReadTx};
+use crate::store::{AuditEntry, AuditFilter, ReadTx, TrailCheck};
 
 /// A page of the audit trail, newest first.
 #[derive(Debug, Deserialize, TS)]
@@ -64,6 +64,18 @@ impl ReadOp for AuditTrail {
             lines: lines.collect(),
             next_before,
         })
+    }
+}
+
+/// Goes through the whole trail: whether any entry was edited, taken out or put in.
+#[derive(Debug, Deserialize, TS)]
+pub struct CheckTrail {}
+
+impl ReadOp for CheckTrail {
+    const ACTION: Action = Action::AuditRead;
+    type Output = TrailCheck;
+    fn run(self, tx: &ReadTx<'_>) -> Result<TrailCheck> {
+        tx.check_trail()
     }
 }
 

@@ -41,4 +41,6 @@ pub mod search;
 pub mod set_up;
 pub mod staff;
 pub mod today;
+#[cfg(test)]
+mod trail_holds;
 mod undo;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use ts_rs::TS;
 
+use super::trail::{Chain, Sealed};
 use super::tx::Reader;
 use crate::domain::act_kind::ActKind;
 use crate::domain::id::{PupilId, StaffId};
@@ -79,27 +80,45 @@ fn keep_at(
     at: DateTime<Utc>,
     traces: &[Trace],
 ) -> Result<()> {
+    if traces.is_empty() {
+        return Ok(());
+    }
     let at = moment(at);
     let action = name_of(action)?;
     let mut statement = connection.prepare_cached(
         "insert into audit_entry (at, staff_id, action, verb, kind, record_id, pupil_id, changes)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
+    let mut chain = Chain::read(connection)?;
     for trace in traces {
         let changes =
             serde_json::to_string(&trace.changes).map_err(|e| Error::Internal(e.to_string()))?;
+        let kind = name_of(trace.kind)?;
+        let pupil_id = trace.pupil_id.as_ref().map(PupilId::as_str);
         statement.execute(params![
             at,
             who.as_str(),
             action,
             trace.verb,
-            name_of(trace.kind)?,
+            kind,
             trace.record_id,
-            trace.pupil_id.as_ref().map(PupilId::as_str),
+            pupil_id,
             changes
         ])?;
+        let entry = Sealed {
+            number: connection.last_insert_rowid(),
+            at: &at,
+            staff_id: who.as_str(),
+            action: &action,
+            verb: trace.verb,
+            kind: &kind,
+            record_id: &trace.record_id,
+            pupil_id,
+            changes: &changes,
+        };
+        chain.add(connection, &entry)?;
     }
-    Ok(())
+    chain.keep(connection)
 }
 
 /// An entry of the audit trail.

@@ -114,8 +114,9 @@ fn two_makings_on_one_day_are_alike_to_the_last_word() {
     let again = made_on("2026-11-10");
     let tables = ask(
         &NOVEMBER,
-        "select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'search_words%'",
+        "select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'search_words%' and name not in ('audit_seal', 'audit_chain')",
     );
+    // The seals of the trail are made with a key of each file's own.
     for table in tables {
         let sql = format!("select * from \"{}\" order by 1", table[0]);
         let (one, other) = (ask(&NOVEMBER, &sql), ask(&again, &sql));
