@@ -66,3 +66,20 @@ it('says so where nothing fits', async () => {
   expect(await screen.findByText('Nothing happened that fits')).toBeVisible();
   await expectAccessible(container);
 });
+
+it('says that the trail is whole, or where it is not as it was written', async () => {
+  const user = userEvent.setup();
+  vi.spyOn(api, 'auditTrail').mockResolvedValue({ lines: [auditLine(1)], next_before: null });
+  vi.spyOn(api, 'checkTrail')
+    .mockResolvedValueOnce({ entries: 41, faults: [] })
+    .mockResolvedValueOnce({
+      entries: 40,
+      faults: [{ number: 7, at: null, words: 'An entry was taken out here.' }],
+    });
+  const { container } = render(AuditSection, { staff: STAFF });
+  await user.click(screen.getByRole('button', { name: 'Check the trail' }));
+  expect(await screen.findByText(/^41 entries/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Check the trail' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('Entry 7: An entry was taken out here.');
+  await expectAccessible(container);
+});
