@@ -627,6 +627,11 @@ export type Changed = { kind: Kind, pupil_id: PupilId | null, };
 export type ChangesSincePrint = { cycle_id: CycleId, };
 
 /**
+ * Goes through the whole trail: whether any entry was edited, taken out or put in.
+ */
+export type CheckTrail = Record<symbol, never>;
+
+/**
  * The agencies that work or worked with a child.
  */
 export type ChildAgencies = { pupil_id: PupilId, };
@@ -4982,6 +4987,36 @@ supported: Array<SupportedChild> | null,
 office: OfficeToday | null, };
 
 /**
+ * What came of checking the whole trail.
+ */
+export type TrailCheck = { 
+/**
+ * How many entries there are.
+ */
+entries: number, 
+/**
+ * What is wrong, the first first; none where it is whole.
+ */
+faults: Array<TrailFault>, };
+
+/**
+ * A place where the trail is not as it was written.
+ */
+export type TrailFault = { 
+/**
+ * The number of the entry.
+ */
+number: number, 
+/**
+ * When it says that it happened; none where it is not there.
+ */
+at: string | null, 
+/**
+ * What is wrong, as a sentence.
+ */
+words: string, };
+
+/**
  * Takes an import back.
  */
 export type UndoImport = { id: ImportId, };
@@ -5279,6 +5314,7 @@ export const api = {
   resetPassword: (input: ResetPassword): Promise<OneTimePassword> => call("reset_password", input) as Promise<OneTimePassword>,
   staffLeaves: (input: StaffLeaves): Promise<null> => call("staff_leaves", input) as Promise<null>,
   auditTrail: (input: AuditTrail): Promise<AuditPage> => call("audit_trail", input) as Promise<AuditPage>,
+  checkTrail: (input: CheckTrail): Promise<TrailCheck> => call("check_trail", input) as Promise<TrailCheck>,
   keepDraft: (input: KeepDraft): Promise<DraftKept> => call("keep_draft", input) as Promise<DraftKept>,
   discardDraft: (input: DiscardDraft): Promise<null> => call("discard_draft", input) as Promise<null>,
   findDraft: (input: FindDraft): Promise<Draft | null> => call("find_draft", input) as Promise<Draft | null>,
