@@ -16,7 +16,12 @@ fn school() -> TestSchool {
         school.office.write(&school.senco, note).unwrap();
     }
     let drop = "drop trigger audit_entry_is_not_changed; drop trigger audit_entry_is_not_deleted;";
-    school.office.file().connection().execute_batch(drop).unwrap();
+    school
+        .office
+        .file()
+        .connection()
+        .execute_batch(drop)
+        .unwrap();
     school
 }
 
@@ -25,7 +30,12 @@ fn note_of(pupil: &str, text: &str) -> serde_json::Value {
 }
 
 fn tamper(school: &TestSchool, sql: &str) -> TrailCheck {
-    school.office.file().connection().execute_batch(sql).unwrap();
+    school
+        .office
+        .file()
+        .connection()
+        .execute_batch(sql)
+        .unwrap();
     school.office.read(&school.senco, CheckTrail {}).unwrap()
 }
 
@@ -59,19 +69,28 @@ fn an_entry_that_was_edited_taken_out_or_put_in_is_found_at_its_place() {
 fn a_cut_end_is_found_and_so_is_a_seal_that_was_put_back() {
     let school = school();
     let last = tamper(&school, "").entries;
-    let cut = tamper(&school, "delete from audit_entry where number > (select max(number) - 2 from audit_entry)");
+    let cut = tamper(
+        &school,
+        "delete from audit_entry where number > (select max(number) - 2 from audit_entry)",
+    );
     assert_eq!(cut.faults.len(), 1);
     assert_eq!(cut.faults[0].number, last - 1);
     assert!(cut.faults[0].words.contains("last 2 entries"), "{cut:?}");
     // Whoever also shortens the chain has no seal that fits its end.
-    let shortened = tamper(&school, "update audit_chain set length = (select max(number) from audit_entry)");
+    let shortened = tamper(
+        &school,
+        "update audit_chain set length = (select max(number) from audit_entry)",
+    );
     assert_eq!(shortened.faults.len(), 1, "{shortened:?}");
 }
 
 #[test]
 fn what_is_written_after_an_edit_is_told_apart_from_it() {
     let school = school();
-    tamper(&school, "update audit_entry set verb = 'opened' where number = 2");
+    tamper(
+        &school,
+        "update audit_entry set verb = 'opened' where number = 2",
+    );
     let note: AddNote = op(note_of(school.zoe.as_str(), "Later"));
     school.office.write(&school.senco, note).unwrap();
     let found = tamper(&school, "");

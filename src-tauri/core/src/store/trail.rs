@@ -154,7 +154,10 @@ impl Walk {
             verb: text(4)?,
             kind: text(5)?,
             record_id: text(6)?,
-            pupil_id: row.get_ref(7)?.as_str_or_null().map_err(rusqlite::Error::from)?,
+            pupil_id: row
+                .get_ref(7)?
+                .as_str_or_null()
+                .map_err(rusqlite::Error::from)?,
             changes: text(8)?,
         };
         let at = entry.at.parse().ok();
@@ -170,9 +173,17 @@ impl Walk {
         }
         let right = seal(key, &self.before, &entry)?;
         match sealed {
-            None => self.note(entry.number, at, "This entry was put in by something else than Waymark.".to_owned()),
+            None => self.note(
+                entry.number,
+                at,
+                "This entry was put in by something else than Waymark.".to_owned(),
+            ),
             Some(sealed) if sealed != right && missing == 0 => {
-                self.note(entry.number, at, "This entry was changed after it was written.".to_owned());
+                self.note(
+                    entry.number,
+                    at,
+                    "This entry was changed after it was written.".to_owned(),
+                );
                 self.before = sealed;
             }
             Some(sealed) => self.before = sealed,
