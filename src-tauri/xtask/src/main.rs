@@ -6,6 +6,7 @@ mod bench;
 mod bindings;
 mod check;
 mod display;
+mod fire;
 mod node;
 mod place;
 mod run;
@@ -28,7 +29,7 @@ Usage: cargo xtask <command>
             --fresh        make the sample school anew
             --seconds N    close the window by itself after N seconds
   test    every test: core, app and whole system, the window's units, journeys in the real window
-            --only STAGE   core | app | ui | journeys
+            --only STAGE   core | app | ui | fire | journeys
             -- ARGS        handed to `cargo test` (with --only), for example a test's name
   check   fmt, clippy, svelte-check, prettier, eslint, vitest, generated types, licences
   bench   measure screens on schools of 1, 5 and 25 years, papers, lists and the window, each beside its goal
@@ -36,6 +37,11 @@ Usage: cargo xtask <command>
             --peers        also measure Typst, WeasyPrint and openpyxl, put into target for it
             --write        write docs/benchmarks.md and its chart anew
             -- ARGS        handed to the benches, for example --years 1,5
+  fire    kills, cut power, faults of the disk and flipped bits: what must never happen, made to happen
+            --long         thousands of tries instead of the hundreds that CI makes; hours
+            --only PART    one part, such as kill
+            --seed N       the same misfortunes once more
+            --many N       so many tries
   bindings  write the window's TypeScript client anew from the core's list of commands
   setup   only make the machine ready
 ";
@@ -61,6 +67,7 @@ fn obey(arguments: &[String]) -> Result<()> {
         "test" => test::test(&place, &test::Options::read(rest)?),
         "check" => check::check(&place, rest),
         "bench" => bench::bench(&place, &bench::Options::read(rest)?),
+        "fire" => fire::fire(&place, rest),
         "bindings" => bindings::write(&place),
         "setup" => setup(&place),
         "help" | "--help" | "-h" => {
@@ -75,6 +82,7 @@ fn obey(arguments: &[String]) -> Result<()> {
 fn setup(place: &Place) -> Result<()> {
     system::ensure(system::Need::Build)?;
     system::ensure(system::Need::Window)?;
+    fire::ready()?;
     node::build_ui(place)?;
     println!("This machine is ready.");
     Ok(())

@@ -14,6 +14,8 @@ pub(crate) enum Need {
     Build,
     /// To open the window where there is no display, and to drive it in tests.
     Window,
+    /// To read a printed sheet, and to cut the power of a disk of its own.
+    Fire,
 }
 
 struct Package {
@@ -36,6 +38,9 @@ const PACKAGES: &[Package] = &[
     window("fonts-dejavu-core", "dejavu-sans-fonts"),
     window("poppler-utils", "poppler-utils"),
     window("qpdf", "qpdf"),
+    fire("poppler-utils", "poppler-utils"),
+    fire("e2fsprogs", "e2fsprogs"),
+    fire("mount", "util-linux"),
 ];
 
 const fn build(debian: &'static str, fedora: &'static str) -> Package {
@@ -49,6 +54,14 @@ const fn build(debian: &'static str, fedora: &'static str) -> Package {
 const fn window(debian: &'static str, fedora: &'static str) -> Package {
     Package {
         need: Need::Window,
+        debian,
+        fedora,
+    }
+}
+
+const fn fire(debian: &'static str, fedora: &'static str) -> Package {
+    Package {
+        need: Need::Fire,
         debian,
         fedora,
     }
@@ -152,15 +165,14 @@ fn check_by_program(need: Need, wanted: &[&Package]) -> Result<()> {
         Need::Build => ["webkit2gtk-4.1", "librsvg-2.0", "openssl"]
             .iter()
             .all(|library| ask("pkg-config", ["--exists", library]).is_some()),
-        Need::Window => [
+        Need::Window => programs(&[
             "WebKitWebDriver",
             "Xvfb",
             "dbus-run-session",
             "gnome-keyring-daemon",
             "qpdf",
-        ]
-        .iter()
-        .all(|program| ask("sh", ["-c", &format!("command -v {program}")]).is_some()),
+        ]),
+        Need::Fire => programs(&["pdftotext", "mkfs.ext4", "losetup"]),
     };
     if complete {
         return Ok(());
@@ -174,6 +186,11 @@ fn check_by_program(need: Need, wanted: &[&Package]) -> Result<()> {
         fedora.join(" "),
         debian.join(" ")
     );
+}
+
+fn programs(names: &[&str]) -> bool {
+    let found = |name: &&str| ask("sh", ["-c", &format!("command -v {name}")]).is_some();
+    names.iter().all(found)
 }
 
 /// Windows and macOS bring the web view themselves.

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use crate::fire;
 use crate::node;
 use crate::place::Place;
 use crate::session::Session;
@@ -15,6 +16,7 @@ enum Stage {
     Core,
     App,
     Ui,
+    Fire,
     Journeys,
 }
 
@@ -23,6 +25,7 @@ const NAMES: &[(&str, Stage)] = &[
     ("core", Stage::Core),
     ("app", Stage::App),
     ("ui", Stage::Ui),
+    ("fire", Stage::Fire),
     ("journeys", Stage::Journeys),
 ];
 
@@ -43,7 +46,7 @@ impl Options {
                 "--only" => {
                     let wanted = arguments.next().map_or("", String::as_str);
                     let Some((_, stage)) = NAMES.iter().find(|(name, _)| *name == wanted) else {
-                        bail!("--only wants core, app, ui or journeys.");
+                        bail!("--only wants core, app, ui, fire or journeys.");
                     };
                     options.only = Some(*stage);
                 }
@@ -63,6 +66,7 @@ pub(crate) fn test(place: &Place, options: &Options) -> Result<()> {
     if cfg!(target_os = "linux") {
         system::ensure(Need::Window)?;
     }
+    fire::ready()?;
     node::build_ui(place)?;
     let tests = Tests {
         place,
@@ -97,6 +101,9 @@ impl Tests<'_> {
             run(self.cargo().args(["--workspace", "--no-fail-fast"]))
         });
         round.stage("The window's units", || self.ui());
+        round.stage("Under fire, the short forms", || {
+            self.fire(&["--workspace"], &[])
+        });
         round.stage("Journeys in the real window", || {
             self.journeys(&["--workspace"])
         });
@@ -116,6 +123,7 @@ impl Tests<'_> {
                 .args(["--package", "waymark"])
                 .args(self.handed_on)),
             Stage::Ui => self.ui(),
+            Stage::Fire => self.fire(&["--package", "waymark-core"], self.handed_on),
             Stage::Journeys => self.journeys(&["--package", "waymark"]),
         });
         round.end()
@@ -125,6 +133,10 @@ impl Tests<'_> {
         run(npm(&self.place.ui())
             .args(["test", "--"])
             .args(self.handed_on))
+    }
+
+    fn fire(&self, packages: &[&str], words: &[String]) -> Result<()> {
+        fire::start(self.cargo().args(packages), words)
     }
 
     fn journeys(&self, packages: &[&str]) -> Result<()> {
