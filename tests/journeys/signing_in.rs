@@ -45,6 +45,11 @@ fn a_wrong_password_says_so_beside_the_box_and_the_right_one_opens_today() {
         window.arrive("/today").await?;
         window.see("Nothing is due").await?;
         window.look("today-empty").await?;
+
+        window.go("/settings/audit").await?;
+        window.press("button", "Check the trail").await?;
+        window.see("The trail holds since entry 1").await?;
+        window.look("trail-holds").await?;
         window.close().await?;
 
         let trail = Records::open(&school)?.ask(

@@ -1039,7 +1039,7 @@ create table draft (
     primary key (staff_id, place)
 ) strict, without rowid;
 
--- The audit trail. Append-only.
+-- The audit trail. Append-only, and each entry is sealed together with the seal of the one before it.
 create table audit_entry (
     number integer primary key autoincrement,
     at text not null,
@@ -1049,8 +1049,17 @@ create table audit_entry (
     kind text not null,
     record_id text not null,
     pupil_id text references pupil (id),
-    changes text not null constraint audit_entry_changes check (json_valid(changes))
+    changes text not null constraint audit_entry_changes check (json_valid(changes)),
+    seal blob not null
 ) strict;
+-- Where the trail ends, sealed too, under a random key that is made with the file and goes with it for good.
+create table audit_chain (
+    only integer not null primary key constraint audit_chain_only check (only = 1),
+    key blob not null,
+    length integer not null,
+    head blob not null,
+    mark blob not null
+) strict, without rowid;
 create index audit_entry_staff_id on audit_entry (staff_id);
 create index audit_entry_pupil_id on audit_entry (pupil_id);
 create index audit_entry_record_id on audit_entry (record_id, kind, verb);

@@ -272,6 +272,7 @@ commands! {
     write staff_leaves: staff::StaffLeaves;
 
     read audit_trail: audit::AuditTrail;
+    long check_trail: trail::CheckTrail;
 
     write keep_draft: draft::KeepDraft;
     write discard_draft: draft::DiscardDraft;

@@ -41,4 +41,7 @@ pub mod search;
 pub mod set_up;
 pub mod staff;
 pub mod today;
+pub mod trail;
+#[cfg(test)]
+mod trail_holds;
 mod undo;

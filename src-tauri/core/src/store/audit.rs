@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use ts_rs::TS;
 
+use super::trail::{Chain, Sealed};
 use super::tx::Reader;
 use crate::domain::act_kind::ActKind;
 use crate::domain::id::{PupilId, StaffId};
@@ -79,27 +80,46 @@ fn keep_at(
     at: DateTime<Utc>,
     traces: &[Trace],
 ) -> Result<()> {
+    if traces.is_empty() {
+        return Ok(());
+    }
     let at = moment(at);
     let action = name_of(action)?;
     let mut statement = connection.prepare_cached(
-        "insert into audit_entry (at, staff_id, action, verb, kind, record_id, pupil_id, changes)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "insert into audit_entry (number, at, staff_id, action, verb, kind, record_id, pupil_id, changes, seal)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
-    for trace in traces {
+    let mut chain = Chain::read(connection)?;
+    for (number, trace) in (chain.next_number()..).zip(traces) {
         let changes =
             serde_json::to_string(&trace.changes).map_err(|e| Error::Internal(e.to_string()))?;
+        let kind = name_of(trace.kind)?;
+        let entry = Sealed {
+            number,
+            at: &at,
+            staff_id: who.as_str(),
+            action: &action,
+            verb: trace.verb,
+            kind: &kind,
+            record_id: &trace.record_id,
+            pupil_id: trace.pupil_id.as_ref().map(PupilId::as_str),
+            changes: &changes,
+        };
+        let seal = chain.add(&entry);
         statement.execute(params![
-            at,
-            who.as_str(),
-            action,
-            trace.verb,
-            name_of(trace.kind)?,
-            trace.record_id,
-            trace.pupil_id.as_ref().map(PupilId::as_str),
-            changes
+            entry.number,
+            entry.at,
+            entry.staff_id,
+            entry.action,
+            entry.verb,
+            entry.kind,
+            entry.record_id,
+            entry.pupil_id,
+            entry.changes,
+            seal,
         ])?;
     }
-    Ok(())
+    chain.keep(connection)
 }
 
 /// An entry of the audit trail.

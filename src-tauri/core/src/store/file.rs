@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OpenFlags};
 use secrecy::{ExposeSecret, SecretBox};
 
-use super::{copy, disk, migrate, search};
+use super::{copy, disk, migrate, search, trail};
 use crate::error::{Error, FileTrouble, Result};
 
 /// The least SQLite that may be linked: older ones have a bug that can damage a WAL file.
@@ -202,6 +202,7 @@ fn prepared(mut connection: Connection, key: &StoreKey) -> Result<Connection> {
     connection.set_prepared_statement_cache_capacity(256);
     search::teach_folding(&connection)?;
     migrate::to_newest(&mut connection)?;
+    trail::ensure_key(&connection)?;
     Ok(connection)
 }
 

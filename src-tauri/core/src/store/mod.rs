@@ -26,6 +26,7 @@ mod school;
 mod school_lines;
 mod search;
 mod today;
+mod trail;
 mod tx;
 #[cfg(any(test, feature = "measure"))]
 mod watch;
@@ -42,5 +43,6 @@ pub use round::{PlanChange, RoundCycleLine, TieLine};
 pub use school::StageUse;
 pub use search::{FoundText, NameLine, TextGroup};
 pub use today::RecentLine;
+pub(crate) use trail::{TrailFault, TrailWalk, TrailWrong};
 pub use tx::{Changed, ReadTx, Reader};
 pub use write::WriteTx;

@@ -179,7 +179,8 @@ impl<'a> WriteTx<'a> {
         });
     }
 
-    /// Notes that something was taken out of the file: what, and how much of it.
+    /// Notes something that was done without changing a record, with what there is to tell of it: what was taken out of
+    /// the file, and how much of it; what was checked, and what came of it.
     pub fn note_taken_out(
         &mut self,
         kind: Kind,

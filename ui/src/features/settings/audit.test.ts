@@ -66,3 +66,49 @@ it('says so where nothing fits', async () => {
   expect(await screen.findByText('Nothing happened that fits')).toBeVisible();
   await expectAccessible(container);
 });
+
+it('says since when the trail holds, or each place where it is not as it was written', async () => {
+  const user = userEvent.setup();
+  vi.spyOn(api, 'auditTrail').mockResolvedValue({ lines: [auditLine(1)], next_before: null });
+  vi.spyOn(api, 'checkTrail')
+    .mockResolvedValueOnce({
+      entries: 41,
+      words: 'The trail holds since entry 1 on 3 September 2026.',
+      faults: [],
+    })
+    .mockResolvedValueOnce({
+      entries: 40,
+      words: 'The trail is not as it was written: 40 entries looked at.',
+      faults: [{ number: 7, words: 'There is a gap after entry 6: entry 7 is missing.' }],
+    });
+  const { container } = render(AuditSection, { staff: STAFF });
+  await user.click(screen.getByRole('button', { name: 'Check the trail' }));
+  expect(await screen.findByText(/since entry 1 on 3 September 2026/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Check the trail' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('entry 7 is missing');
+  expect(screen.queryByText('The trail holds')).toBeNull();
+  await expectAccessible(container);
+});
+
+it('shows how far the check is, and stops it', async () => {
+  const user = userEvent.setup();
+  vi.spyOn(api, 'auditTrail').mockResolvedValue({ lines: [auditLine(1)], next_before: null });
+  const stop = vi.spyOn(api, 'cancelWork').mockResolvedValue(null);
+  let end: (reason: unknown) => void = () => undefined;
+  vi.spyOn(api, 'checkTrail').mockImplementation(
+    (_, watch) =>
+      new Promise((_resolve, reject) => {
+        watch.told({ done: 500, total: 2000, words: 'Checking the audit trail' });
+        end = reject;
+      }),
+  );
+  render(AuditSection, { staff: STAFF });
+  await user.click(screen.getByRole('button', { name: 'Check the trail' }));
+  await user.click(await screen.findByRole('button', { name: 'Stop' }));
+  expect(stop).toHaveBeenCalledOnce();
+  end({ code: 'cancelled', message: 'You stopped it.', fields: null, reference: null });
+  await vi.waitFor(() => {
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+  expect(screen.queryByRole('alert')).toBeNull();
+});

@@ -114,10 +114,17 @@ fn two_makings_on_one_day_are_alike_to_the_last_word() {
     let again = made_on("2026-11-10");
     let tables = ask(
         &NOVEMBER,
-        "select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'search_words%'",
+        "select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'search_words%' and name <> 'audit_chain'",
     );
     for table in tables {
-        let sql = format!("select * from \"{}\" order by 1", table[0]);
+        // The seals of the trail are made with a random key of each file's own.
+        let columns = match table[0].as_str() {
+            "audit_entry" => {
+                "number, at, staff_id, action, verb, kind, record_id, pupil_id, changes"
+            }
+            _ => "*",
+        };
+        let sql = format!("select {columns} from \"{}\" order by 1", table[0]);
         let (one, other) = (ask(&NOVEMBER, &sql), ask(&again, &sql));
         let differing = one.iter().zip(&other).find(|(one, other)| one != other);
         assert_eq!(differing, None, "{}", table[0]);

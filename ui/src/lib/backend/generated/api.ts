@@ -627,6 +627,11 @@ export type Changed = { kind: Kind, pupil_id: PupilId | null, };
 export type ChangesSincePrint = { cycle_id: CycleId, };
 
 /**
+ * Goes along the whole audit trail and compares each entry with its seal.
+ */
+export type CheckTrail = Record<symbol, never>;
+
+/**
  * The agencies that work or worked with a child.
  */
 export type ChildAgencies = { pupil_id: PupilId, };
@@ -4982,6 +4987,36 @@ supported: Array<SupportedChild> | null,
 office: OfficeToday | null, };
 
 /**
+ * A place where the trail is not as it was written.
+ */
+export type TrailFaultLine = { 
+/**
+ * The number of the first entry that it is about.
+ */
+number: number, 
+/**
+ * What is wrong, in a sentence.
+ */
+words: string, };
+
+/**
+ * What came of checking the trail.
+ */
+export type TrailReport = { 
+/**
+ * How many entries were looked at.
+ */
+entries: number, 
+/**
+ * What came of it, in a sentence.
+ */
+words: string, 
+/**
+ * Each place where the trail is not as it was written, in its order, at most twenty; none where it holds.
+ */
+faults: Array<TrailFaultLine>, };
+
+/**
  * Takes an import back.
  */
 export type UndoImport = { id: ImportId, };
@@ -5279,6 +5314,7 @@ export const api = {
   resetPassword: (input: ResetPassword): Promise<OneTimePassword> => call("reset_password", input) as Promise<OneTimePassword>,
   staffLeaves: (input: StaffLeaves): Promise<null> => call("staff_leaves", input) as Promise<null>,
   auditTrail: (input: AuditTrail): Promise<AuditPage> => call("audit_trail", input) as Promise<AuditPage>,
+  checkTrail: (input: CheckTrail, watch: Watch): Promise<TrailReport> => callLong("check_trail", input, watch) as Promise<TrailReport>,
   keepDraft: (input: KeepDraft): Promise<DraftKept> => call("keep_draft", input) as Promise<DraftKept>,
   discardDraft: (input: DiscardDraft): Promise<null> => call("discard_draft", input) as Promise<null>,
   findDraft: (input: FindDraft): Promise<Draft | null> => call("find_draft", input) as Promise<Draft | null>,
