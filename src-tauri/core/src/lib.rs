@@ -10,6 +10,8 @@ pub mod documents;
 pub mod domain;
 pub mod error;
 pub mod exchange;
+#[cfg(test)]
+mod fired;
 pub mod office;
 pub mod ops;
 pub mod progress;

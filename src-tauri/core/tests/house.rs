@@ -134,9 +134,16 @@ fn sql_stands_only_in_the_store_the_office_and_the_desk() {
             .unwrap()
             .to_string_lossy()
             .replace('\\', "/");
-        let may = ["store/", "office.rs", "desk/sign_in.rs", "error.rs"]
-            .iter()
-            .any(|room| place.starts_with(room));
+        // What fires at the commands plants its marks under them.
+        let may = [
+            "store/",
+            "office.rs",
+            "desk/sign_in.rs",
+            "error.rs",
+            "fired/",
+        ]
+        .iter()
+        .any(|room| place.starts_with(room));
         assert!(
             may || !code_of(&file).contains("rusqlite"),
             "{place} names rusqlite"

@@ -1,5 +1,5 @@
 //! `cargo xtask fire`: what must never happen, made to happen: kills, cut power, full disks, flipped bits. The parts
-//! and what they promise are in `core/tests/fire`; here the machine is made ready and they are started.
+//! and what they promise are in `core/tests/fire` and `core/src/fired`; here the machine is made ready and they are started.
 
 use std::process::Command;
 
@@ -12,9 +12,41 @@ use crate::system::{self, Need};
 pub(crate) fn fire(place: &Place, words: &[String]) -> Result<()> {
     known(words)?;
     ready()?;
+    let only = value_of(words, "--only");
+    if only.is_none_or(|part| part == COMMANDS) {
+        commands(place, words)?;
+    }
+    if only == Some(COMMANDS) {
+        return Ok(());
+    }
     let mut command = cargo(place);
     command.args(["test", "--quiet", "--package", "waymark-core"]);
     start(&mut command, words)
+}
+
+/// The part that asks every command in every role. It stands inside the core (`src/fired`), where marks can be planted
+/// in its records, so that it is started by itself.
+const COMMANDS: &str = "commands";
+
+/// How many inputs each command gets: in the short form, and in the long one.
+const INPUTS: (&str, &str) = ("50", "2000");
+
+fn commands(place: &Place, words: &[String]) -> Result<()> {
+    let long = words.iter().any(|word| word == "--long");
+    let many = if long { INPUTS.1 } else { INPUTS.0 };
+    let mut command = cargo(place);
+    command.env(
+        "WAYMARK_FIRE_INPUTS",
+        value_of(words, "--many").unwrap_or(many),
+    );
+    let tests = ["test", "--quiet", "--package", "waymark-core", "--lib"];
+    run(command.args(tests).args(["--", "fired::", "--nocapture"]))
+}
+
+fn value_of<'a>(words: &'a [String], name: &str) -> Option<&'a str> {
+    let mut words = words.iter();
+    words.find(|word| *word == name)?;
+    words.next().map(String::as_str)
 }
 
 /// What the parts need besides a compiler.
@@ -60,5 +92,12 @@ mod tests {
         assert!(told(&["--long", "--only", "kill", "--seed", "7"]));
         assert!(!told(&["--logn"]));
         assert!(!told(&["--only"]));
+    }
+
+    #[test]
+    fn a_part_is_named_by_the_word_after_only() {
+        let words = ["--long", "--only", "commands"].map(str::to_owned);
+        assert_eq!(value_of(&words, "--only"), Some(COMMANDS));
+        assert_eq!(value_of(&words, "--many"), None);
     }
 }

@@ -2,15 +2,15 @@
 
 /// A stream of numbers that a seed decides.
 #[derive(Debug, Clone)]
-pub(super) struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// A stream of its own for something with a number, so that more of one thing does not change another.
-    pub(super) fn of(seed: u64, number: usize) -> Self {
+    pub(crate) fn of(seed: u64, number: usize) -> Self {
         let number = u64::try_from(number).unwrap_or_default();
         let mut chance = Self(seed ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         chance.next();
@@ -26,24 +26,24 @@ impl Chance {
     }
 
     /// A number from 0 up to but not `end`.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         let end = u64::try_from(end.max(1)).unwrap_or(1);
         usize::try_from(self.next() % end).unwrap_or_default()
     }
 
     /// A number from `least` to `most`, both included.
-    pub(super) fn between(&mut self, least: i32, most: i32) -> i32 {
+    pub(crate) fn between(&mut self, least: i32, most: i32) -> i32 {
         let span = usize::try_from(most - least + 1).unwrap_or(1);
         least + i32::try_from(self.below(span)).unwrap_or_default()
     }
 
     /// True in `percent` of a hundred cases.
-    pub(super) fn in_hundred(&mut self, percent: usize) -> bool {
+    pub(crate) fn in_hundred(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
     /// One of several; the first where there is no choice.
-    pub(super) fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         let place = self.below(of.len());
         // An empty list of words would be a slip in this module's own tables, which its tests would show.
         #[allow(clippy::indexing_slicing, reason = "below gives a place in the list")]
@@ -51,7 +51,7 @@ impl Chance {
     }
 
     /// Puts a list in another order.
-    pub(super) fn shuffle<T>(&mut self, list: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
         for place in (1..list.len()).rev() {
             let other = self.below(place + 1);
             list.swap(place, other);

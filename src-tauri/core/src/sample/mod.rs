@@ -8,7 +8,7 @@
 mod agency;
 mod around;
 mod assessment;
-mod chance;
+pub(crate) mod chance;
 mod concern;
 mod contacts;
 mod courses;

@@ -1,0 +1,306 @@
+//! Every command in every role, about children in scope and out of it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::named_params;
+use serde_json::{Value as Json, json};
+
+use super::guess::Guess;
+use super::planted::Planted;
+use super::shape::Shapes;
+use super::{Answered, Fired, inputs};
+use crate::commands::{COMMANDS, Command};
+use crate::domain::role::Role;
+use crate::error::{Error, Problem, ProblemCode};
+use crate::sample::chance::Chance;
+
+/// Who asks, in this order: those who see few children first, and those who may change who sees whom last.
+const PEOPLE: [(&str, Role, bool); 5] = [
+    ("Ms J Lee", Role::TeachingAssistant, false),
+    ("Mr T Ashdown", Role::ClassTeacher, false),
+    ("Mrs P Hall", Role::Office, false),
+    ("Mr D Pryce", Role::Headteacher, false),
+    ("Mrs A Okafor", Role::Senco, true),
+];
+
+/// What the office may read about a child: who she is, where she sits, whom to ring and when the parents come.
+const OFFICE: &[&str] = &[
+    "pupil.",
+    "class_member.",
+    "contact.",
+    "family_paper.",
+    "photo.",
+    "meeting.",
+];
+
+/// What a class teacher and a teaching assistant do not read of a child whom they see.
+const NOT_FOR_TEACHERS: &[&str] = &[
+    "ehc_request.",
+    "ehc_review.",
+    "ehc_disclosure.",
+    "ehc_plan.sections",
+    "ehc_plan.ceased_reason",
+];
+const NOT_FOR_ASSISTANTS: &[&str] = &[
+    "contact.",
+    "referral.reason",
+    "referral.without_consent",
+    "agency_entry.",
+    "review.",
+    "target_review.",
+    "assessment.home",
+];
+
+/// Whether this role may be shown a text of that column about a child whom it sees.
+fn may_show(role: Role, column: &str) -> bool {
+    let among = |list: &[&str]| list.iter().any(|part| column.starts_with(part));
+    match role {
+        Role::Senco | Role::Headteacher => true,
+        Role::Office => among(OFFICE),
+        Role::ClassTeacher => !among(NOT_FOR_TEACHERS),
+        Role::TeachingAssistant => !among(NOT_FOR_TEACHERS) && !among(NOT_FOR_ASSISTANTS),
+    }
+}
+
+/// The numbers of the children whom the person signed in sees, asked without the code that is under test.
+fn in_scope(fired: &Fired, planted: &Planted, role: Role) -> Vec<bool> {
+    let (office, session) = fired.desk.signed_in().unwrap();
+    let connection = office.file().connection();
+    let sql = match role {
+        Role::ClassTeacher => {
+            "select 1 from class_staff s join class_member m using (class_id) where s.staff_id = :me
+             and m.pupil_id = :pupil and s.voided_at is null and m.voided_at is null
+             and '2026-11-10' between s.from_on and coalesce(s.to_on, '9') and '2026-11-10' between m.from_on and coalesce(m.to_on, '9')"
+        }
+        Role::TeachingAssistant => {
+            "select 1 from pupil_staff where staff_id = :me and pupil_id = :pupil and voided_at is null
+             and '2026-11-10' between from_on and coalesce(to_on, '9')"
+        }
+        _ => "select 1 where :me is not null and :pupil is not null",
+    };
+    let mut statement = connection.prepare(sql).unwrap();
+    let me = session.staff_id().as_str();
+    let seen = planted.pupils.iter().map(|pupil| {
+        statement
+            .exists(named_params! { ":me": me, ":pupil": pupil })
+            .unwrap()
+    });
+    seen.collect()
+}
+
+/// What is wrong with the answer to an input: more than the role may read, or a core that lost its way.
+fn faults(
+    planted: &Planted,
+    scope: &[bool],
+    (role, may): (Role, bool),
+    command: &Command,
+    answered: &Answered,
+) -> Vec<String> {
+    let mut faults = Vec::new();
+    for mark in planted.marks_in(&answered.text) {
+        let told = planted.told(&mark);
+        if !scope[mark.pupil] {
+            faults.push(format!("tells {role:?} of a child out of scope: {told}"));
+        } else if !may_show(role, &planted.columns[mark.column]) {
+            faults.push(format!(
+                "tells {role:?} what the role does not read: {told}"
+            ));
+        } else if answered.error.is_some() {
+            faults.push(format!("quotes a record in an error: {told}"));
+        }
+    }
+    let error = answered.error.as_ref();
+    if !may && !matches!(error, Some(Error::Forbidden | Error::BadInput(_))) {
+        faults.push(format!("answers {role:?}, who lacks {:?}", command.action));
+    }
+    let file = |error: &Error| Problem::of(error, "").code == ProblemCode::File;
+    if error.is_some_and(|error| {
+        file(error) || matches!(error, Error::Internal(_) | Error::UnknownCommand)
+    }) {
+        faults.push(format!("loses its way: {error:?}"));
+    }
+    faults
+}
+
+/// The ids of what is about the children in scope, and of what is about no child.
+fn ids_seen(planted: &Planted, scope: &[bool]) -> BTreeMap<String, Vec<String>> {
+    let mut ids = planted.ids_of_nobody.clone();
+    for (pupil, _) in planted.pupils.iter().zip(scope).filter(|(_, seen)| **seen) {
+        for (name, own) in planted.ids_of.get(pupil).into_iter().flatten() {
+            ids.entry(name.clone())
+                .or_default()
+                .extend(own.iter().cloned());
+        }
+    }
+    ids
+}
+
+#[test]
+fn no_role_is_told_more_than_it_may_read_whatever_it_asks() {
+    let fired = Fired::new();
+    let shapes = Shapes::of_the_window();
+    fired.sign_in("Mrs A Okafor");
+    let planted = {
+        let (office, _) = fired.desk.signed_in().unwrap();
+        let connection = office.file().connection();
+        Planted::in_file(&connection)
+    };
+    let mut asked = 0;
+    let mut answered = 0;
+    let mut found: BTreeMap<String, Json> = BTreeMap::new();
+    for (number, (name, role, administrator)) in PEOPLE.into_iter().enumerate() {
+        fired.sign_in(name);
+        let scope = in_scope(&fired, &planted, role);
+        assert!(scope.contains(&true), "{name} sees nobody");
+        let mut guess = Guess {
+            shapes: &shapes,
+            ids: &planted.ids,
+            chance: Chance::of(2026, number),
+        };
+        let ids = ids_seen(&planted, &scope);
+        let mut own = Guess {
+            shapes: &shapes,
+            ids: &ids,
+            chance: Chance::of(2027, number),
+        };
+        for command in COMMANDS {
+            let may = role.allows(command.action)
+                || (administrator && command.action.is_administration());
+            for turn in 0..inputs().div_ceil(PEOPLE.len()) {
+                // Every second input is about children whom the person sees, so that much of it is answered.
+                let input = match turn % 2 {
+                    0 => guess.any(command.name),
+                    _ => own.any(command.name),
+                };
+                let answer = fired.answer(command.name, &input);
+                asked += 1;
+                answered += usize::from(answer.error.is_none());
+                for fault in faults(&planted, &scope, (role, may), command, &answer) {
+                    let fault = format!("{} {fault}", command.name);
+                    found.entry(fault).or_insert(input.clone());
+                }
+                // The SENCO may take anybody's place away, and that of the SENCO with it.
+                if matches!(answer.error, Some(Error::SignedOut)) {
+                    fired.sign_in(name);
+                }
+            }
+        }
+        if matches!(role, Role::TeachingAssistant | Role::ClassTeacher) {
+            assert_eq!(
+                in_scope(&fired, &planted, role),
+                scope,
+                "{name} changed who they see"
+            );
+            // That a leak would be seen: what this person may read would be one to somebody who sees nobody.
+            let register = COMMANDS.iter().find(|one| one.name == "register").unwrap();
+            let answer = fired.answer("register", &json!({ "leavers": "without" }));
+            let nobody = vec![false; scope.len()];
+            let seen = faults(&planted, &nobody, (role, true), register, &answer);
+            assert!(
+                !seen.is_empty(),
+                "no mark reached {name}: nothing was planted"
+            );
+        }
+    }
+    let told: Vec<String> = (found.iter())
+        .map(|(fault, input)| format!("{fault}\n    {:.600}", input.to_string()))
+        .collect();
+    assert!(
+        told.is_empty(),
+        "{} faults:\n{}",
+        told.len(),
+        told.join("\n")
+    );
+    println!(
+        "{asked} calls of {} commands in 5 roles, {answered} of them answered",
+        COMMANDS.len()
+    );
+    assert!(
+        answered * 10 > asked,
+        "hardly anything was answered: {answered} of {asked}"
+    );
+}
+
+#[test]
+fn a_child_out_of_scope_is_answered_like_one_that_does_not_exist() {
+    let fired = Fired::new();
+    let shapes = Shapes::of_the_window();
+    fired.sign_in("Mrs A Okafor");
+    let planted = {
+        let (office, _) = fired.desk.signed_in().unwrap();
+        let connection = office.file().connection();
+        Planted::in_file(&connection)
+    };
+    let mut compared = 0;
+    for (name, role, _) in PEOPLE.into_iter().take(2) {
+        fired.sign_in(name);
+        let scope = in_scope(&fired, &planted, role);
+        // Of those whom the person does not see, the one of whom most is written.
+        let written = |pupil: &String| planted.ids_of[pupil][""].len();
+        let unseen = planted
+            .pupils
+            .iter()
+            .zip(&scope)
+            .filter(|(_, seen)| !**seen);
+        let (stranger, _) = unseen.max_by_key(|(pupil, _)| written(pupil)).unwrap();
+        let theirs = &planted.ids_of[stranger];
+        let nobodys: BTreeMap<String, Vec<String>> = (theirs.iter())
+            .map(|(name, ids)| (name.clone(), ids.iter().map(|id| backwards(id)).collect()))
+            .collect();
+        for command in COMMANDS
+            .iter()
+            .filter(|command| role.allows(command.action))
+        {
+            for turn in 0..inputs().div_ceil(10) {
+                let asked = |ids: &BTreeMap<String, Vec<String>>| {
+                    // What is about no child is the school's, so that an input fits but for the child.
+                    let mut pool = planted.ids_of_nobody.clone();
+                    pool.extend(ids.clone());
+                    let mut guess = Guess {
+                        shapes: &shapes,
+                        ids: &pool,
+                        chance: Chance::of(7, turn),
+                    };
+                    let input = guess.fitting(command.name);
+                    let answered = fired.answer(command.name, &input);
+                    let marks = planted.marks_in(&answered.text);
+                    let hers: Vec<String> = marks
+                        .iter()
+                        .filter(|mark| !scope[mark.pupil])
+                        .map(|mark| planted.told(mark))
+                        .collect();
+                    assert!(
+                        hers.is_empty(),
+                        "{} told {role:?}: {hers:?}\n{input}",
+                        command.name
+                    );
+                    let code = answered.error.map(|error| Problem::of(&error, ""));
+                    (
+                        input,
+                        code.map(|problem| (problem.code, problem.message, problem.fields)),
+                    )
+                };
+                let (input, of_stranger) = asked(theirs);
+                let (without, of_nobody) = asked(&nobodys);
+                if input == without {
+                    continue;
+                }
+                let said = |answer: &Option<_>| format!("{answer:?}");
+                assert_eq!(
+                    said(&of_stranger),
+                    said(&of_nobody),
+                    "{} lets {role:?} find out that a child is there\n{input}",
+                    command.name
+                );
+                compared += 1;
+            }
+        }
+    }
+    println!("{compared} answers about a child out of scope compared");
+    assert!(compared > 100);
+}
+
+/// An id that nothing has.
+fn backwards(id: &str) -> String {
+    id.chars().rev().collect()
+}
