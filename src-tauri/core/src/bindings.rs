@@ -1,7 +1,7 @@
 //! The TypeScript client, made from the list of commands and the types they use: one generated file.
 
 use std::any::TypeId;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write;
 
 use ts_rs::{Config, TS, TypeVisitor};
@@ -12,8 +12,16 @@ use crate::desk;
 /// Where the generated client stands, from the root of the project.
 pub const PATH: &str = "ui/src/lib/backend/generated/api.ts";
 
+/// Two different types of the core have one name in the client, where the one would silently stand for the other.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("two types of the core are called {0}: give one of them another name")]
+pub struct NameClash(String);
+
 /// The whole client as TypeScript.
-pub fn typescript() -> String {
+///
+/// # Errors
+/// [`NameClash`], by the names in their order.
+pub fn typescript() -> Result<String, NameClash> {
     let mut collector = Collector::default();
     collector.visit::<crate::Problem>();
     collector.visit::<crate::store::Changed>();
@@ -33,6 +41,8 @@ pub(crate) struct Collector {
     seen: HashSet<TypeId>,
     declarations: BTreeMap<String, String>,
     functions: String,
+    /// Names that were declared in two ways.
+    clashes: BTreeSet<String>,
 }
 
 impl Collector {
@@ -59,7 +69,10 @@ impl Collector {
         );
     }
 
-    fn finish(self) -> String {
+    fn finish(self) -> Result<String, NameClash> {
+        if let Some(name) = self.clashes.into_iter().next() {
+            return Err(NameClash(name));
+        }
         let seam = if self.functions.contains("callLong(") {
             "call, callLong, type Watch"
         } else {
@@ -77,7 +90,7 @@ impl Collector {
             "/** Every command of the core. */\nexport const api = {{\n{}}};",
             self.functions
         );
-        text
+        Ok(text)
     }
 }
 
@@ -91,8 +104,12 @@ impl TypeVisitor for Collector {
         if T::output_path().is_some() {
             let docs = T::docs().unwrap_or_default();
             let declaration = format!("{docs}export {}", T::decl(&self.config));
-            self.declarations
-                .insert(T::ident(&self.config), declaration);
+            let name = T::ident(&self.config);
+            // A generic type is met once for each type it is made of, and declared alike each time.
+            let before = self.declarations.insert(name.clone(), declaration.clone());
+            if before.is_some_and(|before| before != declaration) {
+                self.clashes.insert(name);
+            }
         }
     }
 }
@@ -111,4 +128,48 @@ fn camel(name: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    mod one {
+        #[derive(ts_rs::TS)]
+        #[allow(dead_code)]
+        pub(super) struct Line {
+            pub(super) words: String,
+        }
+    }
+
+    mod other {
+        #[derive(ts_rs::TS)]
+        #[allow(dead_code)]
+        pub(super) struct Line {
+            pub(super) on: bool,
+        }
+    }
+
+    #[derive(TS)]
+    #[allow(dead_code)]
+    struct Holds<T: TS> {
+        it: T,
+    }
+
+    #[test]
+    fn two_types_of_one_name_are_refused_by_that_name() {
+        let mut collector = Collector::default();
+        collector.command::<one::Line, other::Line>("look");
+        assert_eq!(collector.finish(), Err(NameClash("Line".to_owned())));
+    }
+
+    #[test]
+    fn a_generic_type_of_two_things_is_declared_once() {
+        let mut collector = Collector::default();
+        collector.command::<Holds<bool>, Holds<one::Line>>("look");
+        let text = collector.finish().unwrap();
+        assert_eq!(text.matches("export type Holds").count(), 1);
+        assert_eq!(text.matches("export type Line").count(), 1);
+    }
 }

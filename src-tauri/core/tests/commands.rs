@@ -36,7 +36,7 @@ fn is_kept(path: &Path, made: &str, how: &str) {
 fn the_typescript_client_is_fresh() {
     is_kept(
         &root().join(bindings::PATH),
-        &bindings::typescript(),
+        &bindings::typescript().unwrap(),
         "run `cargo xtask bindings` and commit the file",
     );
 }
