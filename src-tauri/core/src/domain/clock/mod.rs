@@ -5,7 +5,6 @@
 //! [`ClockRule`] and write its function in the file of its family.
 
 mod annual_review;
-mod child;
 mod concern;
 mod ehc_appeal;
 mod ehc_request;
@@ -27,10 +26,6 @@ use super::words::count;
 pub use annual_review::{
     amended_plan_due, annual_review_advice_due, annual_review_decision_due, annual_review_due,
     annual_review_invitations_due, annual_review_report_due, under_five_review_due,
-};
-pub use child::{
-    AnnualMeetingFacts, ChildFacts, EhcPlanFacts, LeaverFacts, PlacementFacts, RegisterFacts,
-    child_clocks,
 };
 pub use concern::{Watch, concern_decision_due};
 pub use ehc_appeal::ehc_appeal_due;
