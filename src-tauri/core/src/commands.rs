@@ -401,6 +401,7 @@ commands! {
     write bring_back_ehc_request: ehc::BringBackEhcRequest;
     write save_ehc_plan: ehc::SaveEhcPlan;
     write cease_ehc_plan: ehc::CeaseEhcPlan;
+    write resume_ehc_plan: ehc::ResumeEhcPlan;
     write void_ehc_plan: ehc::VoidEhcPlan;
     write bring_back_ehc_plan: ehc::BringBackEhcPlan;
     write save_ehc_review: ehc::SaveEhcReview;
@@ -463,6 +464,7 @@ commands! {
 
     print print_assessment: print::PrintAssessment;
     print print_concern: print::PrintConcern;
+    print print_ehc: print::PrintEhc;
     print print_profile: print::PrintProfile;
     print print_plan: print::PrintPlan;
     long print_batch: print::PrintBatch;

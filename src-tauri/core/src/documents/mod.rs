@@ -12,6 +12,7 @@ mod batch;
 mod compose;
 mod concern;
 mod cover;
+mod ehc;
 mod error;
 mod fonts;
 mod headings;
@@ -38,6 +39,12 @@ pub use batch::{AnyPaper, lay_out_all};
 pub use compose::{LaidPaper, bind};
 pub use concern::{ConcernPaper, FindingPaper, concern};
 pub use cover::{CoverPaper, CoverRow};
+pub use ehc::{
+    AdviceCyclePaper, AdviceRequestsPaper, DeliveryLinePaper, DeliveryPaper, DeliveryTargetPaper,
+    EhcReviewPaper, InvitedPaper, MeetingPaper, PlanLinePaper, RecipientPaper,
+    ReviewInvitationsPaper, SchoolAdvicePaper, advice_requests, delivery, ehc_review_report,
+    review_invitations, school_advice,
+};
 pub use error::DocumentError;
 pub use invitation::{InvitationPaper, InvitationsPaper, invitations};
 pub use list::{ListPaper, list};

@@ -8,6 +8,7 @@
 )]
 
 mod checker;
+mod ehc;
 mod flow;
 mod list;
 mod papers;

@@ -124,7 +124,7 @@ fn print(view: &AnyPaper, choices: &PaperChoices) -> Paper {
 }
 
 /// Every reader can read it, and it says all of this.
-fn assert_sound(paper: &Paper, says: &[&str]) {
+pub(crate) fn assert_sound(paper: &Paper, says: &[&str]) {
     run("qpdf", &["--check"], paper, &[]);
     assert_eq!(check(paper), Vec::<String>::new());
     assert_eq!(paper.unprintable, Vec::<char>::new());

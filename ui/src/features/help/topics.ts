@@ -188,6 +188,40 @@ const SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: new RegExp(`${CHILD}/ehcp/plan`),
+    topics: [
+      {
+        heading: 'Recording an EHC plan',
+        needs: 'ehc_write',
+        paragraphs: [
+          'Say of each section whether it is there and kept apart from the others; the law asks for that. Write out what staff need: the outcomes, and each line of Section F with who, how often and how long.',
+          'Link a line of Section F to the targets that it is worked on by. The delivery plan on paper then shows both together.',
+          'An amended plan is a new version. The one before stays as it was.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/ehcp`),
+    topics: [
+      {
+        heading: 'EHCP',
+        paragraphs: [
+          'A request for an assessment from the headteacher’s sign-off to the final plan, the plan in its versions, and its reviews. Press a date to see its rule, from when it is counted, and where it is written.',
+          'A step that was late, or that does not apply, takes a reason. Nothing that is missing stops a request.',
+        ],
+      },
+      {
+        heading: 'Papers',
+        needs: 'ehc_print',
+        paragraphs: [
+          'Requests for advice, invitations and the report are under Papers beside each review; the delivery plan beside the plan; the school’s advice beside its step of the request.',
+          'A plan is shown only with consent or for a purpose that the law lists. Record each time under “Who has seen the plan”.',
+        ],
+      },
+    ],
+  },
+  {
     at: new RegExp(`${CHILD}/contacts`),
     topics: [
       {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blankTarget, moveBy, planWords, putIn, saysSomething } from './editing';
+import { blankTarget, moveBy, planWords, putIn, putInTarget, saysSomething } from './editing';
 import { facts, planView } from './fixtures';
 import { choicesOf, scaleOf, suffixOf } from './measure';
 import { chosenPlan } from './places';
@@ -67,4 +67,14 @@ it('shows the plan asked for, else the first', () => {
   expect(chosenPlan([planLine, other], 'plan-2')).toBe(other);
   expect(chosenPlan([planLine, other], 'gone')).toBe(planLine);
   expect(chosenPlan([], null)).toBeUndefined();
+});
+
+it('carries a recommendation into the last outcome, or into a new one where there is none', () => {
+  const plan = structuredClone(planView.draft);
+  const before = plan.outcomes.at(-1)?.targets.length ?? 0;
+  const last = plan.outcomes.length - 1;
+  expect(putInTarget(plan, 'Ten seconds to answer')).toBe(`outcomes.${last}.targets.${before}.text`);
+  expect(plan.outcomes[last]?.targets[before]?.text).toBe('Ten seconds to answer');
+  const none = { ...plan, outcomes: [] };
+  expect(putInTarget(none, 'Ten seconds to answer')).toBe('outcomes.0.targets.0.text');
 });

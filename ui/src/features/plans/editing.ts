@@ -1,5 +1,6 @@
 // The parts of a plan that is being written: blank ones, their places in their lists, and the plan in plain words.
 import type {
+  AgenciesView,
   OutcomeDraft,
   PlanDraft,
   ProvisionDraft,
@@ -119,4 +120,27 @@ export function planWords(plan: PlanDraft): Said[] {
     { term: 'Provision for the whole plan', text: plan.provision.map(provisionWords).join('\n') },
   );
   return said;
+}
+
+/** What an agency recommends, on its way into a plan. */
+export interface CarriedAdvice {
+  text: string;
+  agency: string;
+}
+
+/** The recommendation of that id, with the agency that it came from. */
+export function carriedAdvice(view: AgenciesView, id: string): CarriedAdvice | undefined {
+  for (const { agency_name: agency, advice } of view.referrals) {
+    const found = advice.find((one) => one.advice.record.id === id);
+    if (found) return { text: found.advice.record.text, agency };
+  }
+  return undefined;
+}
+
+/** Puts the words in as a target of the last outcome, or of a new one; tells the path of the target. */
+export function putInTarget(plan: PlanDraft, text: string): string {
+  if (plan.outcomes.length === 0) plan.outcomes.push(blankOutcome());
+  const place = plan.outcomes.length - 1;
+  const targets = plan.outcomes[place]?.targets ?? [];
+  return `outcomes.${place}.targets.${putIn(targets, { ...blankTarget(), text })}.text`;
 }

@@ -1,13 +1,33 @@
 // Which paper of a child's file an address asks for, how it is made, and which sheet it belongs to.
 import { concernHref } from '$features/pupil/concern/concern';
-import { api, type PrintChoices, type PrintedPaper } from '$lib/backend/generated/api';
+import { ehcHref } from '$features/pupil/ehc/ehc';
+import { api, type EhcPaper, type PrintChoices, type PrintedPaper } from '$lib/backend/generated/api';
 
-export type PaperKind = 'profile' | 'plan' | 'concern' | 'assessment';
+/** A paper of the statutory side, by its name in addresses. */
+export type EhcPaperKind = EhcPaper['paper'];
+export type PaperKind = 'profile' | 'plan' | 'concern' | 'assessment' | EhcPaperKind;
 
 /** A paper of a child: which kind, and of which record; none named, the one of now, or a blank form. */
 export interface PaperAsked {
   kind: PaperKind;
   id: string | null;
+}
+
+const EHC: Record<EhcPaperKind, string> = {
+  invitations: 'invitations',
+  advice_requests: 'requests for advice',
+  report: 'report of the review',
+  delivery: 'delivery plan',
+  school_advice: 'school’s advice',
+};
+
+function isEhc(kind: string): kind is EhcPaperKind {
+  return Object.hasOwn(EHC, kind);
+}
+
+/** The address of a paper of the statutory side; the delivery plan needs no record named. */
+export function ehcPaperHref(pupilId: string, paper: EhcPaperKind, id = ''): string {
+  return `/pupil/${pupilId}/print?ehc=${paper}${id && `&of=${id}`}`;
 }
 
 /** `?plan=2` asks for a plan, `?concern=3` for a concern form, `?concern` for a blank one; and so on; nothing, for the profile. */
@@ -18,7 +38,20 @@ export function askedFor(params: URLSearchParams): PaperAsked {
   if (concern !== null) return { kind: 'concern', id: concern || null };
   const assessment = params.get('assessment');
   if (assessment !== null) return { kind: 'assessment', id: assessment || null };
+  const ehc = params.get('ehc');
+  if (ehc !== null && isEhc(ehc)) return { kind: ehc, id: params.get('of') };
   return { kind: 'profile', id: null };
+}
+
+function ehcPaper(kind: EhcPaperKind, id: string): EhcPaper {
+  switch (kind) {
+    case 'delivery':
+      return { paper: kind };
+    case 'school_advice':
+      return { paper: kind, request_id: id };
+    default:
+      return { paper: kind, review_id: id };
+  }
 }
 
 /** Has it made by the core. */
@@ -30,6 +63,7 @@ export function printed(
   if (kind === 'plan' && id !== null) return api.printPlan({ plan_id: id, choices });
   if (kind === 'concern') return api.printConcern({ pupil_id: pupilId, concern_id: id, choices });
   if (kind === 'assessment') return api.printAssessment({ pupil_id: pupilId, assessment_id: id, choices });
+  if (isEhc(kind)) return api.printEhc({ pupil_id: pupilId, paper: ehcPaper(kind, id ?? ''), choices });
   return api.printProfile({ pupil_id: pupilId, choices });
 }
 
@@ -38,6 +72,7 @@ const NAMES: Record<PaperKind, string> = {
   plan: 'plan',
   concern: 'concern form',
   assessment: 'assessment',
+  ...EHC,
 };
 
 /** What it is called in a sentence. */
@@ -45,8 +80,20 @@ export function paperName({ kind }: PaperAsked): string {
   return NAMES[kind];
 }
 
-/** The sheet that it belongs to. */
-export function sheetHref(pupilId: string, { kind, id }: PaperAsked): string {
-  if (kind === 'plan') return `/pupil/${pupilId}/plan?plan=${id ?? ''}`;
-  return kind === 'concern' ? concernHref(pupilId, '') : `/pupil/${pupilId}/${kind}`;
+/** The sheet that it belongs to, and what that is called. */
+export function sheetOf(pupilId: string, { kind, id }: PaperAsked): { href: string; name: string } {
+  const name = NAMES[kind];
+  if (isEhc(kind)) return { href: ehcHref(pupilId), name: 'EHCP' };
+  if (kind === 'plan') return { href: `/pupil/${pupilId}/plan?plan=${id ?? ''}`, name };
+  return { href: kind === 'concern' ? concernHref(pupilId, '') : `/pupil/${pupilId}/${kind}`, name };
+}
+
+/** Whether a paper has views that can be left as lines to write on. */
+export function hasRoomToWrite({ kind }: PaperAsked): boolean {
+  return !isEhc(kind) || kind === 'report';
+}
+
+/** Whether the child's photo can stand on it: not on letters. */
+export function hasPhoto({ kind }: PaperAsked): boolean {
+  return kind !== 'invitations' && kind !== 'advice_requests';
 }

@@ -5,6 +5,7 @@ import type { FamilyPaperView, PrintedPaper } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
 import { unprintableWords } from './paper';
+import { askedFor, ehcPaperHref } from './papers';
 import FamilyPaperCard from './FamilyPaperCard.svelte';
 import PrintPage from './PrintPage.svelte';
 
@@ -135,4 +136,31 @@ it('keeps what the family likes to read on the child’s record', async () => {
     version: null,
     choices: { text_size: 'large', tint: 'none', spacing: 'standard', heading_language: 'pl' },
   });
+});
+
+it('prints a paper of a review of the EHC plan, a letter without a photo', async () => {
+  const asked = askedFor(
+    new URL(`https://w${ehcPaperHref('pupil-1', 'invitations', 'review-1')}`).searchParams,
+  );
+  render(PrintPage, { pupilId: 'pupil-1', paper: asked });
+  await waitFor(() =>
+    expect(call).toHaveBeenCalledWith(
+      'print_ehc',
+      expect.objectContaining({ paper: { paper: 'invitations', review_id: 'review-1' } }),
+    ),
+  );
+  expect(screen.getByRole('heading', { name: 'Print the invitations' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Back to the EHCP' })).toHaveAttribute(
+    'href',
+    '/pupil/pupil-1/ehcp',
+  );
+  expect(screen.queryByRole('checkbox', { name: 'The child’s photo' })).toBeNull();
+  expect(screen.queryByRole('checkbox', { name: /Room to write/ })).toBeNull();
+});
+
+it('asks for each paper of the statutory side by the record that it is of', () => {
+  const asked = (href: string) => askedFor(new URL(`https://w${href}`).searchParams);
+  expect(asked(ehcPaperHref('p', 'delivery'))).toEqual({ kind: 'delivery', id: null });
+  expect(asked(ehcPaperHref('p', 'school_advice', 'r'))).toEqual({ kind: 'school_advice', id: 'r' });
+  expect(asked('/pupil/p/print?ehc=constructor')).toEqual({ kind: 'profile', id: null });
 });

@@ -21,7 +21,9 @@ mod view;
 pub(crate) use clocks::EhcFacts;
 pub use disclosure::{BringBackDisclosure, DisclosureDraft, SaveDisclosure, VoidDisclosure};
 pub(crate) use plan::plan_in_force;
-pub use plan::{BringBackEhcPlan, CeaseEhcPlan, EhcPlanDraft, SaveEhcPlan, VoidEhcPlan};
+pub use plan::{
+    BringBackEhcPlan, CeaseEhcPlan, EhcPlanDraft, ResumeEhcPlan, SaveEhcPlan, VoidEhcPlan,
+};
 pub(crate) use request::begun;
 pub use request::{
     BringBackEhcRequest, EhcRequestDraft, ExplainEvidence, SaveEhcRequest, SignEhcRequest,
@@ -31,6 +33,7 @@ pub use request_step::{ExplainRequest, RecordRequestStep, RequestStepDraft};
 pub(crate) use review::arranged;
 pub use review::{BringBackEhcReview, EhcReviewDraft, SaveEhcReview, VoidEhcReview};
 pub use review_step::{ExplainReview, RecordReviewStep, ReviewStepDraft};
+pub(crate) use view::transfer_words;
 pub use view::{
     ChildEhc, EhcMeeting, EhcReviewView, EhcTakenBack, EhcView, PlanVersion, RequestView,
 };

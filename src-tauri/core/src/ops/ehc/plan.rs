@@ -284,7 +284,7 @@ fn answered_review(
     Ok(Some(id))
 }
 
-/// The local authority ceased to maintain the plan; without a day, it holds after all.
+/// The local authority ceased to maintain the plan (Children and Families Act 2014 s45).
 #[derive(Debug, Deserialize, TS)]
 pub struct CeaseEhcPlan {
     pub id: EhcPlanId,
@@ -300,25 +300,46 @@ impl WriteOp for CeaseEhcPlan {
     fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
         let before = tx.get::<EhcPlan>(self.id.as_str())?;
         let mut errors = FieldErrors::default();
-        let ceased_reason = if self.ceased_on.is_some() {
-            let sentence = "Say why the local authority ended it.";
-            required(&mut errors, "reason", sentence, &self.reason)
-        } else {
-            String::new()
-        };
-        if self.ceased_on.is_some_and(|on| on > tx.today()) {
-            errors.add("ceased_on", "That is after today. Check the day.");
-        } else if self.ceased_on.is_some_and(|on| on < before.issued_on) {
+        let sentence = "Say why the local authority ended it.";
+        let ceased_reason = required(&mut errors, "reason", sentence, &self.reason);
+        let on = not_in_future(
+            &mut errors,
+            "ceased_on",
+            "the day on which it ended",
+            self.ceased_on,
+            tx.today(),
+        );
+        if self.ceased_on.is_some_and(|on| on < before.issued_on) {
             let sentence = "That is before the plan was issued. Check the day.";
             errors.add("ceased_on", sentence);
         }
         errors.into_result()?;
         let ceased = EhcPlan {
-            ceased_on: self.ceased_on,
+            ceased_on: Some(on),
             ceased_reason,
             ..before
         };
         tx.revise(&ceased, self.version)
+    }
+}
+
+/// A plan that was recorded as ended holds after all.
+#[derive(Debug, Deserialize, TS)]
+pub struct ResumeEhcPlan {
+    pub id: EhcPlanId,
+    pub version: i32,
+}
+
+impl WriteOp for ResumeEhcPlan {
+    const ACTION: Action = Action::EhcWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let resumed = EhcPlan {
+            ceased_on: None,
+            ceased_reason: String::new(),
+            ..tx.get::<EhcPlan>(self.id.as_str())?
+        };
+        tx.revise(&resumed, self.version)
     }
 }
 

@@ -431,4 +431,14 @@ fn a_plan_that_was_ended_owes_nothing_more() {
     let seen = view(&school, &school.senco);
     assert!(seen.plan.is_none() && seen.due.is_empty());
     assert_eq!(seen.earlier.len(), 1);
+    let none = school.office.write(&school.senco, cease(Value::Null, ""));
+    assert_eq!(fields(none), ["ceased_on", "reason"]);
+    let resume = || ResumeEhcPlan {
+        id: id.clone(),
+        version: 2,
+    };
+    school.forbids(&[&school.head, &school.teacher], resume);
+    school.write(&school.senco, resume());
+    let plan = view(&school, &school.senco).plan.unwrap().plan.record;
+    assert_eq!((plan.ceased_on, plan.ceased_reason.as_str()), (None, ""));
 }

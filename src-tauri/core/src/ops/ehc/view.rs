@@ -202,7 +202,11 @@ fn for_the_classroom(plan: &mut EhcPlan) {
     plan.top_up_pounds = None;
 }
 
-fn transfer_words(year: crate::domain::year_group::YearGroup, today: NaiveDate) -> Option<String> {
+/// What the law sets about the move to the next school; nothing in the years without one.
+pub(crate) fn transfer_words(
+    year: crate::domain::year_group::YearGroup,
+    today: NaiveDate,
+) -> Option<String> {
     let starting = crate::domain::calendar::academic_year_of(today);
     let clock = crate::domain::clock::phase_transfer_due(year, starting)?;
     let meeting = crate::domain::clock::phase_transfer_meeting_due(year, starting)?;

@@ -71,7 +71,7 @@ impl PaperOp for PrintAssessment {
     }
 }
 
-fn area_paper(area: AssessmentArea, findings: Option<&AreaFindings>) -> AreaPaper {
+pub(super) fn area_paper(area: AssessmentArea, findings: Option<&AreaFindings>) -> AreaPaper {
     let findings = findings.cloned().unwrap_or_default();
     AreaPaper {
         area: area.name().to_owned(),

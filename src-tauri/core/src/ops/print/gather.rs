@@ -228,7 +228,7 @@ fn printed(kind: Kind, id: &str, verb: &'static str) -> Printed {
 }
 
 /// The plan that is open now; of several the newest.
-fn open_plan(tx: &Reader<'_>, pupil: &Seen) -> Result<Option<PlanId>> {
+pub(super) fn open_plan(tx: &Reader<'_>, pupil: &Seen) -> Result<Option<PlanId>> {
     let plans = tx.about::<Plan>(pupil)?;
     let open = plans.into_iter().map(|kept| kept.record);
     Ok(open

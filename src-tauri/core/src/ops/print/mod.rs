@@ -1,7 +1,8 @@
 //! Papers of a child's record, for the family in front of you: what goes on them, and that they were printed.
 //!
 //! The operation gathers the words inside the transaction and leaves its trace; laying them out comes after the
-//! commit, so that nobody waits for a paper with the file held. No UPN and no name of a contact goes on paper.
+//! commit, so that nobody waits for a paper with the file held. No UPN goes on paper, and no name of a contact save on
+//! a letter to them and on the report of a statutory review.
 
 mod assessment;
 mod batch;
@@ -9,6 +10,7 @@ mod batch;
 mod batch_tests;
 mod child;
 mod concern;
+mod ehc;
 mod gather;
 mod plan;
 mod profile;
@@ -23,6 +25,7 @@ use ts_rs::TS;
 pub use assessment::PrintAssessment;
 pub use batch::{BatchFile, BatchFiles, BatchPapers, PrintBatch, PrintedBatch};
 pub use concern::PrintConcern;
+pub use ehc::{EhcPaper, PrintEhc};
 pub use plan::PrintPlan;
 pub use profile::PrintProfile;
 

@@ -188,7 +188,7 @@ fn target_paper(parts: &PlanParts, target: &Target, number: u32) -> TargetPaper 
     }
 }
 
-fn measure(parts: &PlanParts, target: &Target) -> MeasurePaper {
+pub(super) fn measure(parts: &PlanParts, target: &Target) -> MeasurePaper {
     let (baseline, expected) = target.scores();
     let last = parts.last_rating(&target.id);
     let now = last.and_then(|rating| Score::finite(rating.record.score));
@@ -253,7 +253,7 @@ fn review_paper(review: &PastReview) -> ReviewPaper {
     }
 }
 
-fn child_views(review: &Review) -> String {
+pub(super) fn child_views(review: &Review) -> String {
     let mut parts = Vec::new();
     if review.child_declined {
         parts.push("I would rather not say.".to_owned());
@@ -270,7 +270,7 @@ fn child_views(review: &Review) -> String {
     parts.join("\n")
 }
 
-fn parent_views(review: &Review) -> String {
+pub(super) fn parent_views(review: &Review) -> String {
     let parts = [
         ("What is going well", &review.parent_going_well),
         ("What worries us", &review.parent_worries),

@@ -154,7 +154,7 @@ it('answers a recommendation with a target of the plan', async () => {
   await user.selectOptions(within(dialog).getByLabelText('Where in the plan?'), 'I will read 20 words');
   expect(within(dialog).getByRole('link', { name: /new target/ })).toHaveAttribute(
     'href',
-    `/pupil/${ZOE}/plan/edit?plan=plan-1`,
+    `/pupil/${ZOE}/plan/edit?plan=plan-1&advice=advice-1`,
   );
   await expectAccessible(dialog);
   await user.click(within(dialog).getByRole('button', { name: 'Save the answer' }));

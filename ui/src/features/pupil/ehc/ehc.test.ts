@@ -399,3 +399,39 @@ it('takes the day of the letter as the day of issue of the first plan', () => {
   expect(planAnswers(view, facts.codes.words.ehc_section, true).issued_on).toBe('2026-11-02');
   expect(requestState(issued)).toEqual({ text: 'Plan issued 2 November 2026', tone: 'good' });
 });
+
+it('leads from a planned review to its letters, and from the plan to its delivery plan', async () => {
+  const user = userEvent.setup();
+  answers['child_ehc'] = { ...empty, plan: version, reviews: [planned] };
+  shown();
+  expect(await screen.findByRole('link', { name: 'Print the delivery plan' })).toHaveAttribute(
+    'href',
+    `/pupil/${ZOE}/print?ehc=delivery`,
+  );
+  await user.click(screen.getByRole('button', { name: /^Papers/ }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Invitations' }));
+  expect(goto).toHaveBeenCalledWith(`/pupil/${ZOE}/print?ehc=invitations&of=review-1`);
+});
+
+it('records that the plan was ended with the day and the reason, and that it holds after all', async () => {
+  const user = userEvent.setup();
+  answers['child_ehc'] = { ...empty, plan: version };
+  shown();
+  await user.click(await screen.findByRole('button', { name: /^More/ }));
+  await user.click(await screen.findByRole('menuitem', { name: 'The local authority ended it' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.type(within(dialog).getByLabelText(/^Why/), 'Moved to Wales.');
+  await user.click(within(dialog).getByRole('button', { name: 'Record that it ended' }));
+  await waitFor(() =>
+    expect(sent('cease_ehc_plan')).toEqual([
+      { id: 'plan-1', version: 1, ceased_on: null, reason: 'Moved to Wales.' },
+    ]),
+  );
+  cleanup();
+  const ended = kept({ ...plan, ceased_on: '2026-11-02', ceased_reason: 'Moved to Wales.' }, 2);
+  answers['child_ehc'] = { ...empty, earlier: [{ ...version, plan: ended }] };
+  shown();
+  await user.click(await screen.findByText('Earlier versions: 1'));
+  await user.click(screen.getByRole('button', { name: 'It holds after all' }));
+  await waitFor(() => expect(sent('resume_ehc_plan')).toEqual([{ id: 'plan-1', version: 2 }]));
+});

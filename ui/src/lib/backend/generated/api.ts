@@ -593,7 +593,7 @@ export type CancelWork = {
 work: string, };
 
 /**
- * The local authority ceased to maintain the plan; without a day, it holds after all.
+ * The local authority ceased to maintain the plan (Children and Families Act 2014 s45).
  */
 export type CeaseEhcPlan = { id: EhcPlanId, version: number, ceased_on: string | null, reason: string, };
 
@@ -1312,6 +1312,11 @@ export type EhcOutcome = { text: string,
  * "By the end of Key Stage 2".
  */
 by_when: string, };
+
+/**
+ * A paper of the statutory side.
+ */
+export type EhcPaper = { "paper": "invitations", review_id: EhcReviewId, } | { "paper": "advice_requests", review_id: EhcReviewId, } | { "paper": "report", review_id: EhcReviewId, } | { "paper": "delivery" } | { "paper": "school_advice", request_id: EhcRequestId, };
 
 /**
  * One version of an EHC plan. An amended plan is a new record beside it, so that each stays as it was issued.
@@ -3054,6 +3059,11 @@ room_to_write: boolean, };
 export type PrintConcern = { pupil_id: PupilId, concern_id: ConcernId | null, choices: PrintChoices, };
 
 /**
+ * Prints one of them.
+ */
+export type PrintEhc = { pupil_id: PupilId, paper: EhcPaper, choices: PrintChoices, };
+
+/**
  * Prints the invitations of the children who have a time, and notes on each meeting that the parents are invited.
  */
 export type PrintInvitations = { round: RoundKey, 
@@ -3801,6 +3811,11 @@ by: StaffId,
  * Who has left since. They do not sign in any more.
  */
 left: Array<StaffId>, };
+
+/**
+ * A plan that was recorded as ended holds after all.
+ */
+export type ResumeEhcPlan = { id: EhcPlanId, version: number, };
 
 /**
  * The review of a cycle, with both voices and the decision.
@@ -5426,6 +5441,7 @@ export const api = {
   bringBackEhcRequest: (input: BringBackEhcRequest): Promise<null> => call("bring_back_ehc_request", input) as Promise<null>,
   saveEhcPlan: (input: SaveEhcPlan): Promise<EhcPlanId> => call("save_ehc_plan", input) as Promise<EhcPlanId>,
   ceaseEhcPlan: (input: CeaseEhcPlan): Promise<null> => call("cease_ehc_plan", input) as Promise<null>,
+  resumeEhcPlan: (input: ResumeEhcPlan): Promise<null> => call("resume_ehc_plan", input) as Promise<null>,
   voidEhcPlan: (input: VoidEhcPlan): Promise<null> => call("void_ehc_plan", input) as Promise<null>,
   bringBackEhcPlan: (input: BringBackEhcPlan): Promise<null> => call("bring_back_ehc_plan", input) as Promise<null>,
   saveEhcReview: (input: SaveEhcReview): Promise<EhcReviewId> => call("save_ehc_review", input) as Promise<EhcReviewId>,
@@ -5482,6 +5498,7 @@ export const api = {
   printInvitations: (input: PrintInvitations): Promise<PrintedPaper> => call("print_invitations", input) as Promise<PrintedPaper>,
   printAssessment: (input: PrintAssessment): Promise<PrintedPaper> => call("print_assessment", input) as Promise<PrintedPaper>,
   printConcern: (input: PrintConcern): Promise<PrintedPaper> => call("print_concern", input) as Promise<PrintedPaper>,
+  printEhc: (input: PrintEhc): Promise<PrintedPaper> => call("print_ehc", input) as Promise<PrintedPaper>,
   printProfile: (input: PrintProfile): Promise<PrintedPaper> => call("print_profile", input) as Promise<PrintedPaper>,
   printPlan: (input: PrintPlan): Promise<PrintedPaper> => call("print_plan", input) as Promise<PrintedPaper>,
   printBatch: (input: PrintBatch, watch: Watch): Promise<PrintedBatch> => callLong("print_batch", input, watch) as Promise<PrintedBatch>,

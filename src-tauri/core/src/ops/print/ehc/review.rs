@@ -1,0 +1,259 @@
+//! What goes out before a review of an EHC plan, and its report.
+
+use chrono::{Days, NaiveDate};
+
+use super::{PrintChoices, child_paper, signatures};
+use crate::documents::{
+    AdviceRequestsPaper, EhcReviewPaper, InvitedPaper, MeetingPaper, PersonPaper, PlanLinePaper,
+    RecipientPaper, ReviewInvitationsPaper,
+};
+use crate::domain::clock::{ClockSettings, annual_review_decision_due};
+use crate::domain::date_words::long;
+use crate::domain::ehc::{InviteeKind, ReviewRecommendation};
+use crate::domain::factor::FactorKind;
+use crate::domain::record::ehc::{EhcPlan, EhcProvision};
+use crate::domain::record::ehc_review::{EhcReview, Invitee};
+use crate::domain::record::person::Staff;
+use crate::error::Result;
+use crate::ops::clocks::SchoolClocks;
+use crate::ops::ehc::transfer_words;
+use crate::ops::school::the_school;
+use crate::store::{Reader, Seen};
+
+/// What is known about a child that the people at the meeting have to know of.
+const CIRCUMSTANCES: [FactorKind; 3] = [
+    FactorKind::LookedAfter,
+    FactorKind::PreviouslyLookedAfter,
+    FactorKind::Eal,
+];
+
+pub(super) fn invitations(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    review: &EhcReview,
+    choices: PrintChoices,
+) -> Result<ReviewInvitationsPaper> {
+    let meeting = meeting(tx, pupil, review, choices)?;
+    let name = &meeting.child.preferred_name;
+    Ok(ReviewInvitationsPaper {
+        letters: review.people.iter().map(recipient).collect(),
+        invited: review.people.iter().map(|one| told(one, name)).collect(),
+        advice_by: advice_by(tx, review)?,
+        meeting,
+    })
+}
+
+pub(super) fn advice_requests(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    review: &EhcReview,
+    choices: PrintChoices,
+) -> Result<AdviceRequestsPaper> {
+    let waiting = review
+        .people
+        .iter()
+        .filter(|one| one.advice_wanted && one.advice_on.is_none());
+    let plan = tx.get::<EhcPlan>(review.plan_id.as_str())?;
+    Ok(AdviceRequestsPaper {
+        meeting: meeting(tx, pupil, review, choices)?,
+        letters: waiting.map(recipient).collect(),
+        advice_by: advice_by(tx, review)?,
+        outcomes: plan.outcomes.into_iter().map(|one| one.text).collect(),
+    })
+}
+
+pub(super) fn report(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    review: &EhcReview,
+    choices: PrintChoices,
+) -> Result<EhcReviewPaper> {
+    let plan = tx.get::<EhcPlan>(review.plan_id.as_str())?;
+    let blank = choices.room_to_write;
+    let said = |words: &str| {
+        if blank {
+            String::new()
+        } else {
+            words.to_owned()
+        }
+    };
+    let line = tx.pupil_line(pupil)?;
+    let known: Vec<&str> = CIRCUMSTANCES
+        .into_iter()
+        .filter(|factor| line.factors.contains(factor))
+        .map(FactorKind::name)
+        .collect();
+    let transfer = line
+        .year_group(tx.today())
+        .and_then(|year| transfer_words(year, review.on()));
+    Ok(EhcReviewPaper {
+        child: child_paper(tx, pupil, choices)?,
+        review_name: review.review_kind.name().to_owned(),
+        with_pep: review.with_pep,
+        local_authority: plan.local_authority.clone(),
+        plan_issued_on: Some(plan.issued_on),
+        first_issued_on: Some(plan.first_issued_on).filter(|on| *on != plan.issued_on),
+        held_on: Some(review.on()),
+        circumstances: known.join("; "),
+        invited: review.people.iter().map(invited).collect(),
+        child_views: said(&review.child_views),
+        child_scribe: review.child_scribe.clone(),
+        parent_views: said(&review.parent_views),
+        working_well: said(&review.working_well),
+        progress: progress(&plan, review, blank),
+        provision: plan.provisions.iter().map(provision).collect(),
+        changes: said(&review.changes),
+        moving_on: said(&review.moving_on),
+        transfer: transfer.unwrap_or_default(),
+        recommendations: ReviewRecommendation::ALL
+            .iter()
+            .map(|one| {
+                let made = !blank && review.recommendation == Some(*one);
+                (one.name().to_owned(), made)
+            })
+            .collect(),
+        decision_due_on: annual_review_decision_due(review.on()).map(|clock| clock.due_on),
+        decision: decision(review),
+        signatures: signatures(tx, true)?,
+    })
+}
+
+fn meeting(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    review: &EhcReview,
+    choices: PrintChoices,
+) -> Result<MeetingPaper> {
+    let me = tx.get::<Staff>(tx.session().staff_id().as_str())?;
+    let school = the_school(tx)?.record;
+    Ok(MeetingPaper {
+        // A letter has no photo.
+        child: child_paper(
+            tx,
+            pupil,
+            PrintChoices {
+                photo: false,
+                ..choices
+            },
+        )?,
+        review_name: review.review_kind.name().to_owned(),
+        with_pep: review.with_pep,
+        on: review.on(),
+        at: review.meeting_at.clone(),
+        place: review.place.clone(),
+        local_authority: school.local_authority,
+        telephone: school.telephone,
+        from: PersonPaper {
+            role: me.job_title,
+            name: me.name,
+        },
+    })
+}
+
+fn recipient(one: &Invitee) -> RecipientPaper {
+    RecipientPaper {
+        name: one.name.clone(),
+        role: one.role.clone(),
+        child: one.kind == InviteeKind::Child,
+        advice_wanted: one.advice_wanted && one.advice_on.is_none(),
+    }
+}
+
+/// How somebody invited is named to the others: families by what they are to the child.
+fn told(one: &Invitee, child: &str) -> String {
+    match one.kind {
+        InviteeKind::Child => child.to_owned(),
+        InviteeKind::Parent if one.role.is_empty() => InviteeKind::Parent.name().to_owned(),
+        InviteeKind::Parent => one.role.clone(),
+        _ if one.role.is_empty() => format!("{} ({})", one.name, one.kind.name()),
+        _ => format!("{} ({})", one.name, one.role),
+    }
+}
+
+fn invited(one: &Invitee) -> InvitedPaper {
+    InvitedPaper {
+        name: one.name.clone(),
+        role: if one.role.is_empty() {
+            one.kind.name().to_owned()
+        } else {
+            one.role.clone()
+        },
+        attendance: one
+            .attendance
+            .map_or_else(String::new, |how| how.name().to_owned()),
+        advice_on: one.advice_on,
+    }
+}
+
+/// When advice has to be there: a week before it goes to everybody, or on that day where the week has passed; nothing
+/// where both have.
+fn advice_by(tx: &Reader<'_>, review: &EhcReview) -> Result<Option<NaiveDate>> {
+    let settings: ClockSettings = SchoolClocks::of(tx)?.settings;
+    let weeks = u64::from(settings.invitation_weeks);
+    let days = [weeks * 7 + 7, weeks * 7];
+    Ok(days
+        .into_iter()
+        .filter_map(|days| review.on().checked_sub_days(Days::new(days)))
+        .find(|by| *by > tx.today()))
+}
+
+fn progress(plan: &EhcPlan, review: &EhcReview, blank: bool) -> Vec<PlanLinePaper> {
+    let by_when = |outcome: &str| {
+        let mut outcomes = plan.outcomes.iter();
+        outcomes
+            .find(|one| one.text == outcome)
+            .map(|one| one.by_when.clone())
+            .unwrap_or_default()
+    };
+    if blank || review.progress.is_empty() {
+        let outcomes = plan.outcomes.iter();
+        return outcomes
+            .map(|one| PlanLinePaper {
+                outcome: one.text.clone(),
+                by_when: one.by_when.clone(),
+                progress: String::new(),
+            })
+            .collect();
+    }
+    let reported = review.progress.iter();
+    reported
+        .map(|one| PlanLinePaper {
+            by_when: by_when(&one.outcome),
+            outcome: one.outcome.clone(),
+            progress: one.progress.clone(),
+        })
+        .collect()
+}
+
+/// "Speech therapy: therapist, weekly, 30 minutes".
+fn provision(line: &EhcProvision) -> String {
+    let how: Vec<&str> = [&line.who, &line.how_often, &line.how_long]
+        .into_iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if how.is_empty() {
+        line.what.clone()
+    } else {
+        format!("{}: {}", line.what, how.join(", "))
+    }
+}
+
+fn decision(review: &EhcReview) -> String {
+    let Some(decision) = review.decision else {
+        return String::new();
+    };
+    let on = review
+        .decided_on
+        .map_or_else(String::new, |on| format!(" on {}", long(on)));
+    let note = review.decision_note.trim();
+    let note = if note.is_empty() {
+        String::new()
+    } else {
+        format!(". {note}")
+    };
+    format!(
+        "The local authority decided{on}: {}{note}",
+        decision.name().to_lowercase()
+    )
+}
