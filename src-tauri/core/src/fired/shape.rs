@@ -29,7 +29,7 @@ pub(super) struct Shapes {
 impl Shapes {
     /// Those of every command there is.
     pub(super) fn of_the_window() -> Self {
-        let text = without_comments(&crate::bindings::typescript());
+        let text = without_comments(&crate::bindings::typescript().unwrap());
         let mut types = BTreeMap::new();
         for part in text.split("export type ").skip(1) {
             let (name, rest) = part.split_once('=').unwrap();
