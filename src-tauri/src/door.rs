@@ -1,7 +1,7 @@
-//! The one command that the window can call. Each call leaves the main thread, is written into the
-//! log by name, time and outcome, and comes back as an answer or as a [`Problem`]: a finished
-//! sentence. A panic behind the door is a problem too, and the window goes on. Long work tells its
-//! steps through a channel of the page while it is under way.
+//! What the window can call: the door, and beside it the hatch for files. Each call leaves the main thread, is written
+//! into the log by name, time and outcome, and comes back as an answer or as a [`Problem`]: a finished sentence. A panic
+//! behind the door is a problem too, and the window goes on. Long work tells its steps through a channel of the page
+//! while it is under way. Files go through both as the bytes that they are, never as text.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -9,11 +9,11 @@ use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tauri::ipc::{Channel, JavaScriptChannelId, Response};
+use tauri::ipc::{Channel, InvokeBody, JavaScriptChannelId, Request, Response};
 use tauri::{Emitter, State, Webview, WebviewWindow};
 use uuid::Uuid;
-use waymark_core::commands::Answer;
-use waymark_core::desk::Desk;
+use waymark_core::commands::{Answer, Output};
+use waymark_core::desk::{Desk, Piece};
 use waymark_core::domain::id::PupilId;
 use waymark_core::domain::record::Kind;
 use waymark_core::progress::Step;
@@ -59,7 +59,7 @@ pub(crate) async fn door(
         answer(&command, |reference| match OwnCommand::named(&command) {
             Some(own) => own
                 .run(&window, input)
-                .map(|output| output.to_string())
+                .map(|output| Output::Json(output.to_string()))
                 .map_err(|error| Problem::of(&error, reference)),
             None => {
                 let Answer { output, changed } = match watch {
@@ -70,19 +70,63 @@ pub(crate) async fn door(
                     }
                 };
                 tell(&window, &changed);
-                Ok(output.into_text())
+                Ok(output)
             }
         })
     };
     match tauri::async_runtime::spawn_blocking(work).await {
-        // It is JSON already, and goes to the page as it is.
-        Ok(outcome) => outcome.map(Response::new),
+        // It goes to the page as it is: JSON that was written already, or the bytes of a file.
+        Ok(outcome) => outcome.map(|output| match output {
+            Output::Json(text) => Response::new(text),
+            Output::File(bytes) => Response::new(bytes),
+        }),
         // Only a runtime that is going away loses its work; the window goes with it.
-        Err(_) => Err(Problem::of(
-            &Error::Internal("the app is closing".to_owned()),
-            "closing",
-        )),
+        Err(_) => Err(closing()),
     }
+}
+
+/// Takes in one piece of a file that the page reads, with the name of its file, the size of that and its own place in
+/// the headers.
+#[tauri::command]
+pub(crate) async fn bring(
+    desk: State<'_, Arc<Desk>>,
+    request: Request<'_>,
+) -> Result<u32, Problem> {
+    let header = |name: &str| {
+        let value = request.headers().get(name)?.to_str().ok()?;
+        Some(value.to_owned())
+    };
+    let number = |name: &str| header(name)?.parse::<u32>().ok();
+    let (file, total, at) = (header("file"), number("total"), number("at"));
+    let bytes = match request.body() {
+        InvokeBody::Raw(bytes) => Some(bytes.clone()),
+        // How a piece travels where the web view hands over no bytes.
+        InvokeBody::Json(value) => serde_json::from_value(value.clone()).ok(),
+    };
+    let desk = Arc::clone(&desk);
+    let work = move || {
+        answer("bring", |reference| {
+            let (Some(file), Some(total), Some(at), Some(bytes)) = (file, total, at, bytes) else {
+                let error = Error::BadInput("a piece without its place".to_owned());
+                return Err(Problem::of(&error, reference));
+            };
+            let piece = Piece {
+                file: &file,
+                total,
+                at,
+                bytes: &bytes,
+            };
+            desk.bring(&piece, reference)
+        })
+    };
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(outcome) => outcome,
+        Err(_) => Err(closing()),
+    }
+}
+
+fn closing() -> Problem {
+    Problem::of(&Error::Internal("the app is closing".to_owned()), "closing")
 }
 
 /// Does the work of one call, whatever happens in it.

@@ -57,6 +57,17 @@ impl Collector {
         );
     }
 
+    /// The same for a command whose answer is a file.
+    pub(crate) fn file_command<I: TS + 'static>(&mut self, name: &str) {
+        self.visit::<I>();
+        let input = I::name(&self.config);
+        let _ = writeln!(
+            self.functions,
+            "  {}: (input: {input}): Promise<ArrayBuffer> => call(\"{name}\", input) as Promise<ArrayBuffer>,",
+            camel(name)
+        );
+    }
+
     /// The same for long work, which also takes who is told of its progress.
     pub(crate) fn long_command<I: TS + 'static, O: TS + 'static>(&mut self, name: &str) {
         self.visit::<I>();

@@ -21,27 +21,46 @@ pub struct Answer {
     pub changed: Vec<Changed>,
 }
 
-/// What a command answers, written as JSON once and handed on as it is: a list of thousands of children is never held
-/// as a tree.
+/// What a command answers, made once and handed on as it is: a list of thousands of children is never held as a tree,
+/// and a file never goes as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output(String);
+pub enum Output {
+    /// A view, as JSON.
+    Json(String),
+    /// The bytes of a file.
+    File(Vec<u8>),
+}
 
 impl Output {
     pub(crate) fn of(output: &impl Serialize) -> Result<Self> {
         serde_json::to_string(output)
-            .map(Self)
+            .map(Self::Json)
             .map_err(|error| Error::Internal(error.to_string()))
     }
 
-    /// The JSON, for whoever hands it on.
+    /// The JSON, for whoever hands it on; empty for a file.
     pub fn into_text(self) -> String {
-        self.0
+        match self {
+            Self::Json(text) => text,
+            Self::File(_) => String::new(),
+        }
+    }
+
+    /// The bytes of a file; nothing where the answer is a view.
+    pub fn into_file(self) -> Option<Vec<u8>> {
+        match self {
+            Self::Json(_) => None,
+            Self::File(bytes) => Some(bytes),
+        }
     }
 
     /// The answer as a tree, for whoever looks into it.
     pub fn value(&self) -> Json {
-        // It was written a moment ago, so it can be read.
-        serde_json::from_str(&self.0).unwrap_or_default()
+        match self {
+            // It was written a moment ago, so it can be read.
+            Self::Json(text) => serde_json::from_str(text).unwrap_or_default(),
+            Self::File(_) => Json::Null,
+        }
     }
 }
 
@@ -184,6 +203,21 @@ fn export<Op: FileOp + DeserializeOwned>(
     })
 }
 
+/// A write whose answer is a file as it is: that somebody looked at it, or took it out, is on record before it is theirs.
+fn file<Op: WriteOp<Output = Vec<u8>> + DeserializeOwned>(
+    office: &Office,
+    session: &Session,
+    input: Json,
+    _: &Progress,
+) -> Result<Answer> {
+    let op: Op = parse(input)?;
+    let written = office.write(session, op)?;
+    Ok(Answer {
+        output: Output::File(written.output),
+        changed: written.changed,
+    })
+}
+
 pub(crate) fn parse<T: DeserializeOwned>(input: Json) -> Result<T> {
     // serde's words may quote what was sent, so only the place of the fault goes on.
     serde_json::from_value(input)
@@ -231,6 +265,15 @@ macro_rules! commands {
             action: <$op as WriteOp>::ACTION,
             run: write::<$op>,
             types: |collector| collector.command::<$op, <$op as WriteOp>::Output>(stringify!($name)),
+        }
+    };
+    (@line file $name:ident $op:path) => {
+        Command {
+            name: stringify!($name),
+            kind: CommandKind::Write,
+            action: <$op as WriteOp>::ACTION,
+            run: file::<$op>,
+            types: |collector| collector.file_command::<$op>(stringify!($name)),
         }
     };
     (@line long $name:ident $op:path) => {
@@ -412,6 +455,17 @@ commands! {
     write save_disclosure: ehc::SaveDisclosure;
     write void_disclosure: ehc::VoidDisclosure;
     write bring_back_disclosure: ehc::BringBackDisclosure;
+
+    read child_attachments: attachment::ChildAttachments;
+    read offer_file: attachment::OfferFile;
+    long look_at_file: attachment::LookAtFile;
+    long let_go_of_file: attachment::LetGoOfFile;
+    long attach_file: attachment::AttachFile;
+    write revise_attachment: attachment::ReviseAttachment;
+    file open_attachment: attachment::OpenAttachment;
+    file export_attachment: attachment::ExportAttachment;
+    write void_attachment: attachment::VoidAttachment;
+    write bring_back_attachment: attachment::BringBackAttachment;
 
     read plans: plan::ListPlans;
     read open_plan: plan::OpenPlan;

@@ -12,6 +12,7 @@ pub mod error;
 pub mod exchange;
 #[cfg(test)]
 mod fired;
+pub(crate) mod inbox;
 pub mod office;
 pub mod ops;
 pub mod progress;

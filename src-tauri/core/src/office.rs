@@ -14,6 +14,7 @@ use crate::domain::id::StaffId;
 use crate::domain::record::person::Staff;
 use crate::domain::role::{Action, Role};
 use crate::error::{Error, FileTrouble, Result};
+use crate::inbox::Inbox;
 use crate::progress::Progress;
 use crate::store::backup_state::{self, BackupState};
 use crate::store::{Changed, ReadTx, SchoolFile, WriteTx, audit, front};
@@ -75,6 +76,11 @@ impl Turns<'_> {
     /// How the work tells how far it is, and hears that it should stop.
     pub fn progress(&self) -> &Progress {
         self.progress
+    }
+
+    /// The files that the page has handed over.
+    pub(crate) fn inbox(&self) -> &Inbox {
+        &self.office.inbox
     }
 
     /// Asks one question.
@@ -185,6 +191,7 @@ pub struct Office {
     /// The keys of the file; none where it lives in memory.
     vault: Option<OpenVault>,
     copying: Mutex<()>,
+    inbox: Inbox,
 }
 
 impl Office {
@@ -195,6 +202,7 @@ impl Office {
             world,
             vault: None,
             copying: Mutex::new(()),
+            inbox: Inbox::default(),
         }
     }
 
@@ -205,6 +213,7 @@ impl Office {
             world,
             vault: Some(vault),
             copying: Mutex::new(()),
+            inbox: Inbox::default(),
         }
     }
 
@@ -438,6 +447,11 @@ impl Office {
             output,
             changed: turns.changed,
         })
+    }
+
+    /// The files that the page has handed over and that wait to be attached.
+    pub(crate) fn inbox(&self) -> &Inbox {
+        &self.inbox
     }
 
     pub(crate) fn file(&self) -> &SchoolFile {

@@ -6,6 +6,7 @@ use std::pin::Pin;
 
 use rfd::{AsyncFileDialog, FileHandle};
 use tauri::{AppHandle, Manager, WebviewWindow};
+use waymark_core::domain::attachment::FileKind as Document;
 use waymark_core::exchange::write::SheetFormat;
 
 /// Names a file that holds the answer to the next dialog: a path, or nothing for "cancelled".
@@ -33,6 +34,21 @@ const TABLE: FileKind = FileKind {
     ending: "csv",
 };
 
+const JPEG: FileKind = FileKind {
+    name: "JPEG picture",
+    ending: "jpg",
+};
+
+const PNG: FileKind = FileKind {
+    name: "PNG picture",
+    ending: "png",
+};
+
+const WORD: FileKind = FileKind {
+    name: "Word document",
+    ending: "docx",
+};
+
 pub(crate) const BACKUP: FileKind = FileKind {
     name: "Waymark backup",
     ending: "waymark-backup",
@@ -43,6 +59,16 @@ pub(crate) fn sheet(format: SheetFormat) -> &'static FileKind {
     match format {
         SheetFormat::Xlsx => &WORKBOOK,
         SheetFormat::Csv => &TABLE,
+    }
+}
+
+/// The kind of file that a document of a child is.
+pub(crate) fn document(kind: Document) -> &'static FileKind {
+    match kind {
+        Document::Pdf => &PDF,
+        Document::Jpeg => &JPEG,
+        Document::Png => &PNG,
+        Document::Docx => &WORD,
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn open_window(data_folder: PathBuf) -> Result<(), String> {
     let leaving = Arc::clone(&desk);
     let app = tauri::Builder::default()
         .manage(desk)
-        .invoke_handler(tauri::generate_handler![door::door])
+        .invoke_handler(tauri::generate_handler![door::bring, door::door])
         .setup(move |app| Ok(window::open(app, &for_window)?))
         .build(tauri::generate_context!())
         .map_err(|trouble| format!("The window could not be opened: {trouble}."))?;

@@ -1,12 +1,16 @@
 //! What only an app can do for its page, and the core cannot: its window, and a paper's or
 //! a spreadsheet's way to the disk. Called through the same door as the core's commands; nothing here changes a record.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use tauri::WebviewWindow;
+use tauri::{Manager, WebviewWindow};
+use waymark_core::desk::Desk;
+use waymark_core::domain::attachment::FileKind as Document;
+use waymark_core::domain::id::AttachmentId;
 use waymark_core::exchange::write::SheetFormat;
 use waymark_core::{Error, Result};
 
@@ -29,6 +33,8 @@ pub(crate) enum OwnCommand {
     SaveDocument,
     /// Asks where to, and saves a spreadsheet.
     SaveSheet,
+    /// Asks where to, and saves a copy of a child's document; that it left is on record first.
+    SaveAttachment,
     /// Asks for a folder, and saves many papers into a new one inside it.
     SaveDocuments,
     /// Asks for a folder, such as the second place of backups.
@@ -55,6 +61,14 @@ struct SaveSheet {
     sheet: String,
 }
 
+/// A document of a child, by its id: its bytes never pass through the page.
+#[derive(Deserialize)]
+struct SaveAttachment {
+    id: AttachmentId,
+    file_kind: Document,
+    suggested_name: String,
+}
+
 /// Many papers as the core printed them.
 #[derive(Deserialize)]
 struct SaveDocuments {
@@ -75,6 +89,15 @@ struct NamedPdf {
 struct Saved {
     /// The file's name, for "Saved as ..."; none where the person cancelled.
     file_name: Option<String>,
+}
+
+impl Saved {
+    fn at(path: &Path) -> Self {
+        let name = path.file_name();
+        Self {
+            file_name: name.map(|name| name.to_string_lossy().into_owned()),
+        }
+    }
 }
 
 /// What was chosen.
@@ -101,6 +124,7 @@ impl OwnCommand {
             "print_window" => Some(Self::PrintWindow),
             "save_document" => Some(Self::SaveDocument),
             "save_sheet" => Some(Self::SaveSheet),
+            "save_attachment" => Some(Self::SaveAttachment),
             "save_documents" => Some(Self::SaveDocuments),
             "choose_folder" => Some(Self::ChooseFolder),
             "choose_backup" => Some(Self::ChooseBackup),
@@ -143,6 +167,7 @@ impl OwnCommand {
                 let kind = file_dialog::sheet(format);
                 told(&save(window, kind, &suggested_name, &bytes)?)
             }
+            Self::SaveAttachment => told(&save_attachment(window, parse(input)?)?),
             Self::SaveDocuments => told(&save_documents(window, parse(input)?)?),
             Self::ChooseFolder => told(&Chosen::of(file_dialog::ask_for_folder(window))),
             Self::ChooseBackup => {
@@ -163,10 +188,20 @@ fn save(
         return Ok(Saved { file_name: None });
     };
     papers::write(&path, bytes)?;
-    let file_name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    Ok(Saved { file_name })
+    Ok(Saved::at(&path))
+}
+
+/// The person says where to first: who changes their mind has taken nothing out.
+fn save_attachment(window: &WebviewWindow, wanted: SaveAttachment) -> Result<Saved> {
+    let kind = file_dialog::document(wanted.file_kind);
+    let Some(path) = file_dialog::ask_where_to_save(window, kind, &wanted.suggested_name) else {
+        return Ok(Saved { file_name: None });
+    };
+    let desk = Arc::clone(&window.state::<Arc<Desk>>());
+    let answer = desk.run("export_attachment", json!({ "id": wanted.id }))?;
+    let none = || Error::Internal("a document without bytes".to_owned());
+    papers::write(&path, &answer.output.into_file().ok_or_else(none)?)?;
+    Ok(Saved::at(&path))
 }
 
 fn save_documents(window: &WebviewWindow, papers: SaveDocuments) -> Result<Saved> {
@@ -178,10 +213,7 @@ fn save_documents(window: &WebviewWindow, papers: SaveDocuments) -> Result<Saved
         return Ok(Saved { file_name: None });
     };
     let folder = papers::write_folder(&parent, &papers.folder, &files)?;
-    let file_name = folder
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    Ok(Saved { file_name })
+    Ok(Saved::at(&folder))
 }
 
 fn told(answer: &impl Serialize) -> Result<Value> {

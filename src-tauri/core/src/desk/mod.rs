@@ -29,7 +29,9 @@ use crate::bindings::Collector;
 use crate::commands::{self, Answer};
 use crate::domain::id::StaffId;
 use crate::domain::record::Kind;
+use crate::domain::role::Action;
 use crate::error::{Error, Problem, Result};
+pub use crate::inbox::Piece;
 use crate::office::{Office, Session};
 use crate::progress::Progress;
 use crate::store::Changed;
@@ -168,6 +170,22 @@ impl Desk {
             office.settle_keys()?;
         }
         Ok(answer)
+    }
+
+    /// Takes in a piece of a file that the page reads for somebody who may attach it. It waits in memory alone until a
+    /// command attaches it or lets go of it, or the person signs out. Answers with how many bytes have come.
+    ///
+    /// # Errors
+    /// A finished sentence, as [`Desk::handle`] gives.
+    pub fn bring(&self, piece: &Piece<'_>, reference: &str) -> std::result::Result<u32, Problem> {
+        let brought = || {
+            let (office, session) = self.signed_in()?;
+            if !session.may(Action::AttachmentWrite) {
+                return Err(Error::Forbidden);
+            }
+            office.inbox().take_in(piece)
+        };
+        brought().map_err(|error| Problem::of(&error, reference))
     }
 
     /// The open office and who is signed in, in the role that they have now.

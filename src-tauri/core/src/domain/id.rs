@@ -36,5 +36,5 @@ ids! {
     ImportId, ImportColumnsId,
     RoundId, ReasonId, SignatureId, EveningId, MeetingId,
     AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId, SavedViewId,
-    EhcRequestId, EhcPlanId, EhcReviewId, DisclosureId,
+    EhcRequestId, EhcPlanId, EhcReviewId, DisclosureId, AttachmentId,
 }

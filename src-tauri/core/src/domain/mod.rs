@@ -5,6 +5,7 @@
 
 pub mod act_kind;
 pub mod agency;
+pub mod attachment;
 pub mod backup;
 pub mod bank_holiday;
 pub mod calendar;

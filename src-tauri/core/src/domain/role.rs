@@ -141,6 +141,15 @@ actions! {
     /// Sign a request for an EHC needs assessment off.
     EhcSignOff = "signed a request for assessment off",
     EhcPrint = "printed papers of the EHC plan",
+    /// See which documents are attached to a child's record, and open those that are for everybody who may read it.
+    AttachmentRead = "looked at documents",
+    /// Open the restricted ones too, and know that they are there.
+    AttachmentReadAll = "looked at restricted documents",
+    AttachmentWrite = "attached or changed a document",
+    /// File what is restricted by its nature, and say who else may open it.
+    AttachmentRestrict = "decided who may open a document",
+    /// Save a copy outside the file.
+    AttachmentExport = "saved a copy of a document",
     PlanWrite = "wrote the plan",
     /// Add to a plan: strategies, small steps achieved.
     PlanContribute = "added to the plan",
@@ -180,13 +189,14 @@ impl Role {
                 matches!(self, Senco | Office)
             }
             Action::ContactRead => matches!(self, Senco | Headteacher | ClassTeacher | Office),
-            Action::SendRead => !matches!(self, Office),
+            Action::SendRead | Action::AttachmentRead => !matches!(self, Office),
             Action::NeedWrite
             | Action::AdultWrite
             | Action::ConcernDecide
             | Action::PlacementDecide
             | Action::AgencyWrite
             | Action::EhcWrite
+            | Action::AttachmentRestrict
             | Action::PlanWrite
             | Action::PlanImport
             | Action::ReviewClose
@@ -194,9 +204,12 @@ impl Role {
             | Action::ViewShare => {
                 matches!(self, Senco)
             }
-            Action::EhcRead | Action::EhcPrint => matches!(self, Senco | Headteacher),
+            Action::EhcRead | Action::EhcPrint | Action::AttachmentReadAll => {
+                matches!(self, Senco | Headteacher)
+            }
             Action::EhcSignOff => matches!(self, Headteacher),
             Action::ConcernWrite
+            | Action::AttachmentWrite
             | Action::AssessmentWrite
             | Action::ProfileWrite
             | Action::PlanContribute
@@ -213,7 +226,7 @@ impl Role {
                 matches!(self, Senco | Headteacher | ClassTeacher | TeachingAssistant)
             }
             Action::NoteWrite => matches!(self, Senco | ClassTeacher | TeachingAssistant),
-            Action::ReviewRead | Action::ReportRead | Action::Print => {
+            Action::ReviewRead | Action::ReportRead | Action::Print | Action::AttachmentExport => {
                 matches!(self, Senco | Headteacher | ClassTeacher)
             }
             Action::Export => matches!(self, Senco | Headteacher | ClassTeacher | Office),
@@ -288,6 +301,9 @@ mod tests {
                     | Action::EhcRead
                     | Action::EhcSignOff
                     | Action::EhcPrint
+                    | Action::AttachmentRead
+                    | Action::AttachmentReadAll
+                    | Action::AttachmentExport
                     | Action::Print
                     | Action::Export
                     | Action::OwnWrite

@@ -7,6 +7,7 @@ pub use super::coded::CodedWord;
 
 use super::act_kind::ActKind;
 use super::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
+use super::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, FileKind};
 use super::calendar::{Term, TermNaming};
 use super::clock::{ClockRule, DutyHolder};
 use super::concern::{ConcernDecision, ConcernState, EalFinding, ProgressTest};
@@ -53,6 +54,9 @@ lists! {
     agency_kind: AgencyKind,
     assess_decision: AssessDecision,
     assessment_area: AssessmentArea,
+    attached_to: AttachedTo,
+    attachment_access: AttachmentAccess,
+    attachment_kind: AttachmentKind,
     census_code: CensusCode,
     clock_rule: ClockRule,
     concern_decision: ConcernDecision,
@@ -69,6 +73,7 @@ lists! {
     face: Face,
     factor: FactorKind,
     meeting_outcome: MeetingOutcome,
+    file_kind: FileKind,
     heading_language: HeadingLanguage,
     invitee_kind: InviteeKind,
     la_decision: LaDecision,

@@ -3,6 +3,7 @@
 //! It knows the words of the domain and neither the store nor who is signed in. A stranger's bytes are met here and
 //! nowhere else, so the limits stand here too: see [`limits`].
 
+pub mod attached;
 mod csv_file;
 pub mod day;
 mod encoding;

@@ -12,7 +12,9 @@ use crate::sample::in_memory;
 use crate::testing::TestSchool;
 
 /// Tables that grow with every year: no screen may walk through one.
-const LARGE: [&str; 17] = [
+const LARGE: [&str; 19] = [
+    "attachment",
+    "attachment_chunk",
     "audit_entry",
     "class_member",
     "concern",
@@ -152,7 +154,13 @@ fn no_screen_walks_through_a_table_that_grows() {
     ] {
         look(&school.senco, "audit_trail", json!({ "filter": filter }));
     }
-    for command in ["timeline", "list_notes", "plans", "list_contacts"] {
+    for command in [
+        "timeline",
+        "list_notes",
+        "plans",
+        "list_contacts",
+        "child_attachments",
+    ] {
         look(&school.senco, command, json!({ "pupil_id": school.zoe }));
     }
     look(

@@ -8,6 +8,7 @@ pub mod agency;
 #[cfg(test)]
 mod asks;
 pub mod assessment;
+pub mod attachment;
 pub mod audit;
 pub(crate) mod check;
 pub mod class;

@@ -8,6 +8,7 @@ use crate::error::{FileTrouble, Result};
 const STEPS: &[&str] = &[
     include_str!("../../migrations/0001_school_and_pupils.sql"),
     include_str!("../../migrations/0002_search.sql"),
+    include_str!("../../migrations/0003_attachments.sql"),
 ];
 
 /// The schema version that this program knows.

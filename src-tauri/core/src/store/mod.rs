@@ -4,6 +4,7 @@
 //! A child outside the reader's scope is not found here, whatever asks for it.
 
 mod agencies;
+mod attachment;
 pub(crate) mod audit;
 pub(crate) mod backup_state;
 mod cell;
@@ -32,6 +33,7 @@ mod tx;
 mod watch;
 mod write;
 
+pub(crate) use attachment::{CHUNK, sha256};
 pub use audit::{AuditEntry, AuditFilter, FieldChange};
 pub use clocks::{LookedAt, LookedAtLine, OpenConcernLine, OpenCycleLine, PlacementLine};
 pub use draft::Draft;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use chrono::NaiveDate;
 
+use super::attachment;
 use super::tx::Reader;
 use crate::domain::id::PupilId;
 use crate::domain::person_name::fold;
@@ -40,15 +41,22 @@ pub enum TextGroup {
     Targets,
     /// Plans with their outcomes, strategies and provision; profiles and first concerns.
     Plans,
+    /// Documents by their titles and who they are from, as far as the person may open them.
+    Documents,
 }
 
 impl TextGroup {
-    /// The word that stands for the group in the index.
-    fn token(self) -> &'static str {
+    /// The words that stand for the group in the index, any of which will do.
+    fn tokens(self, reader: &Reader<'_>) -> String {
         match self {
-            Self::Notes => "gnote",
-            Self::Targets => "gtarget",
-            Self::Plans => "gplan",
+            Self::Notes => "gnote".to_owned(),
+            Self::Targets => "gtarget".to_owned(),
+            Self::Plans => "gplan".to_owned(),
+            Self::Documents => {
+                let quoted = attachment::tokens(reader).into_iter();
+                let quoted: Vec<String> = quoted.map(|token| format!("\"{token}\"")).collect();
+                format!("({})", quoted.join(" OR "))
+            }
         }
     }
 }
@@ -123,7 +131,7 @@ impl Reader<'_> {
     /// The group and, for whoever sees a part of the school, the children: so that the index is walked for them alone.
     /// Nothing where the person sees no child.
     fn about_scope(&self, group: TextGroup) -> Result<Option<String>> {
-        let group = format!("about : {}", group.token());
+        let group = format!("about : {}", group.tokens(self));
         if self.session().role().scope() == Scope::WholeSchool {
             return Ok(Some(group));
         }

@@ -170,12 +170,24 @@ impl<'a> WriteTx<'a> {
 
     /// Notes something that was done without changing a record: printing, a password set.
     pub fn note_act(&mut self, kind: Kind, id: &str, pupil: Option<&PupilId>, words: &'static str) {
+        self.note_act_on(kind, id, pupil, words, Vec::new());
+    }
+
+    /// The same, with what there is to tell of it.
+    pub fn note_act_on(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        pupil: Option<&PupilId>,
+        words: &'static str,
+        told: Vec<FieldChange>,
+    ) {
         self.traces.push(Trace {
             kind,
             record_id: id.to_owned(),
             pupil_id: pupil.cloned(),
             verb: words,
-            changes: Vec::new(),
+            changes: told,
         });
     }
 
@@ -188,13 +200,7 @@ impl<'a> WriteTx<'a> {
         words: &'static str,
         told: Vec<FieldChange>,
     ) {
-        self.traces.push(Trace {
-            kind,
-            record_id: id.to_owned(),
-            pupil_id: None,
-            verb: words,
-            changes: told,
-        });
+        self.note_act_on(kind, id, None, words, told);
     }
 
     pub(super) fn moment(&self) -> String {

@@ -31,6 +31,7 @@ const found: SearchView = {
   notes: [note],
   targets: [{ ...note, kind: 'target', record_id: 't1', plan_id: 'p1', what: 'Target of My Plan' }],
   plans: [{ ...note, kind: 'profile', record_id: 'f1', what: 'My Profile' }],
+  documents: [{ ...note, kind: 'attachment', record_id: 'd1', what: 'Report of an agency' }],
 };
 
 describe('what a search found', () => {
@@ -41,6 +42,7 @@ describe('what a search found', () => {
       'Notes',
       'Targets',
       'Plans, profiles and concerns',
+      'Documents',
     ]);
     expect(entries[0]?.hint).toBe('Year 3, Hazel, My Plan, by law Zoe Ångström');
     expect(entries[1]?.label).toBe('Zoë Ångström');
@@ -56,6 +58,7 @@ describe('what a search found', () => {
       '/pupil/zoe/notes#n1',
       '/pupil/zoe/plan?plan=p1',
       '/pupil/zoe/profile',
+      '/pupil/zoe/documents/d1',
     ]);
   });
 

@@ -6,6 +6,7 @@ import { planHref } from '$features/plans/places';
 import { api, type FindHit, type SearchView, type TextHit } from '$lib/backend/generated/api';
 import FileText from '@lucide/svelte/icons/file-text';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
+import Paperclip from '@lucide/svelte/icons/paperclip';
 import Target from '@lucide/svelte/icons/target';
 import User from '@lucide/svelte/icons/user';
 
@@ -27,6 +28,7 @@ function childEntry({ pupil, legal_name: legal, stage_name: stage }: FindHit, op
 /** Where a text that was found is read. */
 export function textHref({ kind, record_id: id, pupil, plan_id: plan }: TextHit): string {
   if (plan) return planHref(pupil.id, 'plan', plan);
+  if (kind === 'attachment') return `/pupil/${pupil.id}/documents/${id}`;
   if (kind === 'note') return `/pupil/${pupil.id}/notes#${id}`;
   return `/pupil/${pupil.id}/${kind === 'concern' ? 'concern' : 'profile'}`;
 }
@@ -51,6 +53,7 @@ export function entriesOf(found: SearchView, open: Open): PaletteEntry[] {
     ...found.notes.map((hit) => textEntry(hit, 'Notes', NotebookPen, open)),
     ...found.targets.map((hit) => textEntry(hit, 'Targets', Target, open)),
     ...found.plans.map((hit) => textEntry(hit, 'Plans, profiles and concerns', FileText, open)),
+    ...found.documents.map((hit) => textEntry(hit, 'Documents', Paperclip, open)),
   ];
 }
 

@@ -62,6 +62,9 @@ export const facts: SchoolFactsView = {
       agency_entry_kind: [],
       agency_kind: [],
       assess_decision: [],
+      attached_to: [],
+      attachment_access: [],
+      attachment_kind: [],
       disclosure_basis: [],
       ehc_review_kind: [],
       ehc_section: [],
@@ -85,6 +88,7 @@ export const facts: SchoolFactsView = {
       duty_holder: [],
       eal_finding: [],
       entry_check: [],
+      file_kind: [],
       face: coded({
         very_happy: 'Very happy',
         happy: 'Happy',

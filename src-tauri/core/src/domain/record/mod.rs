@@ -11,6 +11,7 @@ use crate::domain::id::{PupilId, StaffId};
 
 pub mod agency;
 pub mod assessment;
+pub mod attachment;
 pub mod concern;
 pub mod ehc;
 pub mod ehc_review;
@@ -84,6 +85,7 @@ kinds! {
     EhcPlan = "ehc_plan", "EHC plan";
     EhcReview = "ehc_review", "review of the EHC plan";
     EhcDisclosure = "ehc_disclosure", "disclosure of the EHC plan";
+    Attachment = "attachment", "document";
     Plan = "plan", "plan";
     Outcome = "outcome", "outcome";
     Target = "target", "target";

@@ -1,5 +1,7 @@
 //! The History tab: the audit trail of one child in plain words, as far as the person may read what it is about.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -62,6 +64,7 @@ impl ReadOp for PupilHistory {
     fn run(self, tx: &ReadTx<'_>) -> Result<HistoryView> {
         let seen = tx.seen(&self.pupil_id)?;
         let names = Names::of(tx)?;
+        let hidden = tx.hidden_attachments(&seen)?;
         let mut filter = AuditFilter {
             pupil_id: Some(seen.id().clone()),
             before: self.before,
@@ -75,7 +78,7 @@ impl ReadOp for PupilHistory {
             };
             for entry in page {
                 let number = entry.number;
-                lines.extend(line(entry, tx.session(), &names));
+                lines.extend(line(entry, tx.session(), &names, &hidden));
                 if lines.len() >= PAGE {
                     return Ok(HistoryView {
                         lines,
@@ -89,9 +92,17 @@ impl ReadOp for PupilHistory {
 }
 
 /// The entry in words; nothing for what the person may not read.
-fn line(entry: AuditEntry, session: &Session, names: &Names) -> Option<HistoryLine> {
+fn line(
+    entry: AuditEntry,
+    session: &Session,
+    names: &Names,
+    hidden: &HashSet<String>,
+) -> Option<HistoryLine> {
+    if entry.kind == Kind::Attachment && hidden.contains(&entry.record_id) {
+        return None;
+    }
     let wanted = match entry.verb.as_str() {
-        "opened" => Action::AuditRead,
+        "opened" | "looked at" => Action::AuditRead,
         _ => reads(entry.kind),
     };
     if !session.may(wanted) {
@@ -112,7 +123,7 @@ fn line(entry: AuditEntry, session: &Session, names: &Names) -> Option<HistoryLi
         staff_name: entry.staff_name,
         kind: entry.kind,
         record_id: entry.record_id,
-        opened: entry.verb == "opened",
+        opened: matches!(entry.verb.as_str(), "opened" | "looked at"),
         changes,
     })
 }
@@ -158,6 +169,7 @@ fn reads(kind: Kind) -> Action {
         Kind::Concern | Kind::Assessment | Kind::Review | Kind::TargetReview => Action::ReviewRead,
         Kind::ImportRun | Kind::ImportColumns => Action::PupilWrite,
         Kind::Referral | Kind::AgencyEntry => Action::ReportRead,
+        Kind::Attachment => Action::AttachmentRead,
         Kind::EhcRequest | Kind::EhcPlan | Kind::EhcReview | Kind::EhcDisclosure => Action::EhcRead,
         Kind::Agency
         | Kind::School

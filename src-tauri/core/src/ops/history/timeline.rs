@@ -63,6 +63,9 @@ impl ReadOp for Timeline {
         profiles_and_plans(tx, &pupil, &mut events)?;
         agencies(tx, &pupil, &mut events)?;
         statutory::events(tx, &pupil, &mut events)?;
+        if tx.session().may(Action::AttachmentRead) {
+            documents(tx, &pupil, &mut events)?;
+        }
         if tx.session().may(Action::ReviewRead) {
             reviews(tx, &pupil, &mut events)?;
         }
@@ -306,6 +309,17 @@ fn agencies(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
                 events.add(entry, entry.record.happened_on, title, &entry.record.words);
             }
         }
+    }
+    Ok(())
+}
+
+/// The documents that the person may open, each on the day that stands on it.
+fn documents(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    let kept = tx.attachments(pupil)?.into_iter();
+    for kept in kept.filter(|one| one.voided.is_none()) {
+        let document = &kept.record;
+        let title = format!("{}: {}", document.attachment_kind.name(), document.title);
+        events.add(&kept, document.happened_on, title, &document.from_whom);
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::changes::HistoryChange;
 use super::statutory::statutory_words;
 use crate::domain::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
+use crate::domain::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, FileKind};
 use crate::domain::calendar::year_label;
 use crate::domain::concern::{ConcernDecision, EalFinding, ProgressFinding};
 use crate::domain::date_words::long;
@@ -73,6 +74,8 @@ pub(crate) fn deed(verb: &str, kind: Kind, changes: &[HistoryChange]) -> String 
         "voided" => format!("took back the {what}"),
         "brought back" => format!("brought back the {what}"),
         "printed" => format!("printed the {what}"),
+        "looked at" => format!("looked at the {what}"),
+        "copy saved" => format!("saved a copy of the {what}"),
         "photo set" => "set the photo".to_owned(),
         "photo removed" => "removed the photo".to_owned(),
         other => format!("{other} ({what})"),
@@ -113,7 +116,7 @@ pub(super) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
             _,
             "pupil_id" | "plan_id" | "target_id" | "outcome_id" | "cycle_id" | "review_id"
             | "adapted_from" | "placement_id" | "referral_id" | "entry_id" | "strategy_id"
-            | "position" | "stage_key" | "pupil",
+            | "position" | "stage_key" | "pupil" | "belongs_id" | "sha256" | "source_sha256",
         ) => false,
         _ => true,
     }
@@ -127,6 +130,14 @@ pub(super) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::EhcRequest, "unsigned_reason") => "why it went without sign-off",
         (Kind::EhcReview, "with_pep") => "together with the PEP",
         (Kind::EhcDisclosure, "happened_on") => "day it was shown",
+        (Kind::Attachment, "happened_on") => "day on it",
+        (Kind::Attachment, "attachment_kind") => "what it is",
+        (Kind::Attachment, "from_whom") => "from",
+        (Kind::Attachment, "access") => "who may open it",
+        (Kind::Attachment, "also_for") => "also for",
+        (Kind::Attachment, "file_kind") => "kind of file",
+        (Kind::Attachment, "bytes") => "size in bytes",
+        (Kind::Attachment, "protected") => "asks for a password",
         (Kind::Note, "body") => "what was written",
         (Kind::Cycle, "due_on") => "review due",
         (Kind::Cycle, "moved_reason") => "why the review was moved",
@@ -222,7 +233,7 @@ fn text_words(field: &str, text: &str, names: &Names) -> String {
     if let Some(word) = code_words(field, text) {
         return word.to_owned();
     }
-    if field.ends_with("_id")
+    if (field.ends_with("_id") || field == "also_for")
         && let Some(name) = names.0.get(text)
     {
         return name.clone();
@@ -248,6 +259,10 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
             .map(TargetOutcome::name)
             .or_else(|| ReferralOutcome::from_code(code).map(ReferralOutcome::name))
             .or_else(|| RequestOutcome::from_code(code).map(RequestOutcome::name)),
+        "attachment_kind" => AttachmentKind::from_code(code).map(AttachmentKind::name),
+        "access" => AttachmentAccess::from_code(code).map(AttachmentAccess::name),
+        "belongs_to" => AttachedTo::from_code(code).map(AttachedTo::name),
+        "file_kind" => FileKind::from_code(code).map(FileKind::name),
         "agency_kind" => AgencyKind::from_code(code).map(AgencyKind::name),
         "entry_kind" => AgencyEntryKind::from_code(code).map(AgencyEntryKind::name),
         "answer" => AdviceAnswer::from_code(code).map(AdviceAnswer::name),

@@ -103,6 +103,8 @@ pub struct PupilMay {
     pub write_agencies: bool,
     /// Everything about requests for assessment, EHC plans and their reviews.
     pub read_ehc: bool,
+    /// The documents attached to the record.
+    pub read_attachments: bool,
     pub write_plan: bool,
     pub contribute_to_plan: bool,
     pub rate_targets: bool,
@@ -132,6 +134,7 @@ impl PupilMay {
             write_assessment: may(Action::AssessmentWrite),
             write_agencies: may(Action::AgencyWrite),
             read_ehc: may(Action::EhcRead),
+            read_attachments: may(Action::AttachmentRead),
             write_plan: may(Action::PlanWrite),
             contribute_to_plan: may(Action::PlanContribute),
             rate_targets: may(Action::TargetRate),
@@ -158,6 +161,8 @@ pub struct TabCounts {
     pub agencies: u32,
     /// 1 where the child has an EHC plan.
     pub ehc_plans: u32,
+    /// Those that the person may open.
+    pub documents: u32,
     pub contacts: u32,
 }
 
@@ -260,6 +265,9 @@ fn counts(tx: &Reader<'_>, seen: &Seen, may: &PupilMay) -> Result<TabCounts> {
         counts.ehc_plans = u32::from(plan_in_force(tx, seen)?.is_some());
         counts.profiles = tx.count_about::<Profile>(seen)?;
         counts.plans = tx.count_about::<Plan>(seen)?;
+    }
+    if may.read_attachments {
+        counts.documents = tx.count_attachments(seen)?;
     }
     if may.read_reviews {
         counts.reviews = tx.count_about::<Review>(seen)?;

@@ -37,6 +37,8 @@ pub struct SearchView {
     pub targets: Vec<TextHit>,
     /// Plans with their outcomes, strategies and provision; profiles and first concerns.
     pub plans: Vec<TextHit>,
+    /// Documents by their titles and who they are from.
+    pub documents: Vec<TextHit>,
 }
 
 impl ReadOp for Search {
@@ -71,6 +73,9 @@ impl ReadOp for Search {
         if tx.session().may(Action::SendRead) {
             view.targets = texts.of(TextGroup::Targets)?;
             view.plans = texts.of(TextGroup::Plans)?;
+        }
+        if tx.session().may(Action::AttachmentRead) {
+            view.documents = texts.of(TextGroup::Documents)?;
         }
         Ok(view)
     }

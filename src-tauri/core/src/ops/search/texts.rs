@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::domain::id::{PlanId, PupilId};
 use crate::domain::record::Kind;
+use crate::domain::record::attachment::Attachment;
 use crate::domain::record::concern::Concern;
 use crate::domain::record::plan::{Outcome, Plan, Profile, Provision, Strategy, Target};
 use crate::domain::record::pupil::Note;
@@ -135,6 +136,15 @@ impl<'a> Texts<'a> {
                     words: concern.words,
                     plan_id: None,
                     happened_on: Some(concern.happened_on),
+                }
+            }
+            Kind::Attachment => {
+                let document = self.tx.get::<Attachment>(id)?;
+                Text {
+                    what: document.attachment_kind.name().to_owned(),
+                    words: [document.title, document.from_whom].join(" "),
+                    plan_id: None,
+                    happened_on: Some(document.happened_on),
                 }
             }
             Kind::Profile => {

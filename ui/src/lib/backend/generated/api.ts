@@ -26,7 +26,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "view_share";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "view_share";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -286,6 +286,156 @@ voided: Array<Kept<Assessment>>,
 shows_home: boolean, may_write: boolean, may_print: boolean, };
 
 /**
+ * Attaches a file that has come to a child's record. A file that is refused is told at `file`.
+ */
+export type AttachFile = { pupil_id: PupilId, 
+/**
+ * The name that the page gave the file on its way.
+ */
+file: string, 
+/**
+ * The name that the file has on disk.
+ */
+file_name: string, attachment: AttachmentDraft, };
+
+/**
+ * What a document may belong to besides the child.
+ */
+export type AttachedTo = "agency_entry" | "ehc_request" | "ehc_plan" | "ehc_review" | "plan" | "review";
+
+/**
+ * A document as it came: what it is, of when and from whom, who may open it, and which file it is.
+ */
+export type Attachment = { id: AttachmentId, pupil_id: PupilId, attachment_kind: AttachmentKind, title: string, 
+/**
+ * The day on the document.
+ */
+happened_on: string, 
+/**
+ * Who wrote or sent it.
+ */
+from_whom: string, note: string, access: AttachmentAccess, 
+/**
+ * Who may open it besides the SENCO and the headteacher, where it is restricted.
+ */
+also_for: Array<StaffId>, 
+/**
+ * What it belongs to besides the child, and the id of that record.
+ */
+belongs_to: AttachedTo | null, belongs_id: string | null, 
+/**
+ * The name that the file had.
+ */
+file_name: string, file_kind: FileKind, 
+/**
+ * The size of what is kept.
+ */
+bytes: number, 
+/**
+ * SHA-256 of what is kept, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * SHA-256 of the file as it came: a picture is kept without what the camera noted, so that the two differ.
+ */
+source_sha256: string, 
+/**
+ * Whether it is a PDF that is encrypted, so that it may ask for a password.
+ */
+protected: boolean, };
+
+/**
+ * Who may open a document of a child.
+ */
+export type AttachmentAccess = "everybody" | "restricted";
+
+/**
+ * What is typed of a document, not yet checked.
+ */
+export type AttachmentDraft = { title: string, attachment_kind: AttachmentKind | null, 
+/**
+ * The day on the document.
+ */
+happened_on: string | null, from_whom: string, note: string, 
+/**
+ * Nothing leaves it to what is usual for the kind.
+ */
+access: AttachmentAccess | null, 
+/**
+ * Who may open a restricted one besides the SENCO and the headteacher.
+ */
+also_for: Array<StaffId>, belongs: BelongsDraft | null, };
+
+export type AttachmentId = string;
+
+/**
+ * What a document is to the child's record.
+ */
+export type AttachmentKind = "agency_report" | "agency_letter" | "ehc_paper" | "medical" | "assessment_result" | "childs_work" | "from_family" | "of_school" | "other";
+
+/**
+ * A document in a list.
+ */
+export type AttachmentView = { attachment: Kept<Attachment>, 
+/**
+ * "Report of an agency".
+ */
+kind_words: string, 
+/**
+ * "PDF, 1.2 MB".
+ */
+file_words: string, 
+/**
+ * "Report of Speech and Language Therapy, 3 March 2026"; nothing where it belongs to the child alone.
+ */
+belongs_words: string | null, 
+/**
+ * Who may open it: "The SENCO, the headteacher and Miss Shah"; empty where everybody may who reads the record.
+ */
+restricted_words: string, 
+/**
+ * What a copy is called where nobody says otherwise: no child's name is in it.
+ */
+copy_name: string, 
+/**
+ * Whether Waymark can show it in the window.
+ */
+can_be_shown: boolean, 
+/**
+ * Whether this person may change it or take it back.
+ */
+may_change: boolean, };
+
+/**
+ * The documents of a child that this person may open.
+ */
+export type AttachmentsView = { 
+/**
+ * The latest document first, by the day on it.
+ */
+documents: Array<AttachmentView>, 
+/**
+ * Taken back; each can be brought back.
+ */
+voided: Array<AttachmentView>, 
+/**
+ * What a document may belong to, the latest of each first.
+ */
+choices: Array<BelongsChoice>, 
+/**
+ * Who may be named as somebody who may open a restricted document.
+ */
+colleagues: Array<Colleague>, may_write: boolean, 
+/**
+ * Whether this person files restricted documents and says who may open them.
+ */
+may_restrict: boolean, 
+/**
+ * Whether this person may save a copy.
+ */
+may_export: boolean, };
+
+/**
  * An entry of the audit trail.
  */
 export type AuditEntry = { number: number, at: string, staff_name: string, action: Action, verb: string, kind: Kind, record_id: string, pupil_id: PupilId | null, pupil_name: string | null, changes: Array<FieldChange>, };
@@ -464,6 +614,16 @@ child_view: boolean,
 parent_view: boolean, reply_slip: boolean, };
 
 /**
+ * Something of the child's record that a document may belong to.
+ */
+export type BelongsChoice = { to: AttachedTo, id: string, words: string, };
+
+/**
+ * Something of the child's record that a document belongs to.
+ */
+export type BelongsDraft = { to: AttachedTo, id: string, };
+
+/**
  *Brings back an adult's link to a child that was taken back.
  */
 export type BringBackAdult = { id: LinkId, };
@@ -477,6 +637,11 @@ export type BringBackAgency = { id: AgencyId, };
  *Brings back an assessment that was taken back.
  */
 export type BringBackAssessment = { id: AssessmentId, };
+
+/**
+ * Brings back a document that was taken back.
+ */
+export type BringBackAttachment = { id: AttachmentId, };
 
 /**
  * Brings back a class that was taken back, with the adults who were taken off together with it.
@@ -635,6 +800,11 @@ export type CheckTrail = Record<symbol, never>;
  * The agencies that work or worked with a child.
  */
 export type ChildAgencies = { pupil_id: PupilId, };
+
+/**
+ * The documents of a child.
+ */
+export type ChildAttachments = { pupil_id: PupilId, };
 
 /**
  * The request, the plan and the reviews of a child.
@@ -819,6 +989,11 @@ current_census_codes: Array<CodedWord>, };
  * One word of the trade as the window lists it.
  */
 export type CodedWord = { code: string, name: string, };
+
+/**
+ * A colleague who may be named.
+ */
+export type Colleague = { id: StaffId, name: string, role_words: string, };
 
 /**
  * How sure it is that a heading means that.
@@ -1664,6 +1839,11 @@ export type ExplainRequest = { id: EhcRequestId, version: number, step: EhcStep,
 export type ExplainReview = { id: EhcReviewId, version: number, step: EhcStep, kind: StepReasonKind, reason: string, };
 
 /**
+ * The bytes of a document, to be saved outside the file.
+ */
+export type ExportAttachment = { id: AttachmentId, };
+
+/**
  * Takes a list out as a spreadsheet.
  */
 export type ExportList = { wanted: ListWanted, format: SheetFormat, };
@@ -1747,6 +1927,32 @@ export type FieldChoice = { code: string, name: string, of_contact: boolean, };
  * Problems of one field stay in the order they were added.
  */
 export type FieldErrors = Record<string, Array<string>>;
+
+/**
+ * What a file is by its content, whatever its name says.
+ */
+export type FileKind = "pdf" | "jpeg" | "png" | "docx";
+
+/**
+ * What a file is.
+ */
+export type FileLook = { 
+/**
+ * Why it is not kept; nothing where it will be.
+ */
+refused: string | null, file_kind: FileKind | null, 
+/**
+ * "PDF".
+ */
+kind_words: string, 
+/**
+ * A PDF that is encrypted: it may ask for a password, and then no preview is possible.
+ */
+protected: boolean, 
+/**
+ * The documents of this child that are this very file already: "Report of Dr Sen, 3 March 2026".
+ */
+same_as: Array<string>, };
 
 /**
  * The draft at a place.
@@ -2102,7 +2308,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "ehc_disclosure" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "import_run" | "import_columns" | "saved_view";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "ehc_disclosure" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "import_run" | "import_columns" | "saved_view";
 
 /**
  * What the local authority decided on a review.
@@ -2132,6 +2338,11 @@ export type LeftOver = { pupil: PupilRef, words: string, };
  * Why a review was not held.
  */
 export type LeftReason = { cycle_id: CycleId, reason: string, };
+
+/**
+ * Lets go of a file that is not to be attached after all.
+ */
+export type LetGoOfFile = { file: string, };
 
 export type LinkId = string;
 
@@ -2304,6 +2515,15 @@ narrowed_by: Array<string>,
  * What the rows are in order of, in the words of the screen; empty for the list's own order.
  */
 order: string, };
+
+/**
+ * Looks at a file that has come.
+ */
+export type LookAtFile = { pupil_id: PupilId, 
+/**
+ * The name that the page gave the file on its way.
+ */
+file: string, };
 
 /**
  * A backup and its recovery sheet.
@@ -2497,6 +2717,32 @@ export type NoteKind = "concern" | "progress" | "observation" | "parent_contact"
 export type Nothing = Record<symbol, never>;
 
 /**
+ * A file that somebody chose, by its name and size alone: nothing of it is read yet.
+ */
+export type OfferFile = { pupil_id: PupilId, file_name: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+/**
+ * What can be said of a file by its name and size.
+ */
+export type OfferedFile = { 
+/**
+ * Why it need not be read; nothing where it may come.
+ */
+refused: string | null, file_name: string, 
+/**
+ * The title that its name proposes.
+ */
+title: string, 
+/**
+ * "1.2 MB".
+ */
+size_words: string, };
+
+/**
  * What the office has to look after.
  */
 export type OfficeToday = { children: number, 
@@ -2513,6 +2759,11 @@ export type OneTimePassword = { staff_id: StaffId,
  * Eight words. Capitals and the marks between them do not matter when it is typed.
  */
 password: string, };
+
+/**
+ * The bytes of a document, to be shown in the window.
+ */
+export type OpenAttachment = { id: AttachmentId, };
 
 /**
  * The evenings of a round; of the one of today where none is named.
@@ -3380,7 +3631,11 @@ export type PupilMay = { write_details: boolean, read_contacts: boolean, write_c
 /**
  * Everything about requests for assessment, EHC plans and their reviews.
  */
-read_ehc: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
+read_ehc: boolean, 
+/**
+ * The documents attached to the record.
+ */
+read_attachments: boolean, write_plan: boolean, contribute_to_plan: boolean, rate_targets: boolean, write_review: boolean, close_review: boolean, read_notes: boolean, write_notes: boolean, print: boolean, read_who_opened: boolean, };
 
 /**
  * A child as lists name her.
@@ -3943,6 +4198,11 @@ version: number | null,
 draft: ReviewDraft, targets: Array<ReviewTargetView>, decisions: Array<DecisionOption>, proposed_next: ProposedDue | null, may: PlanMay, };
 
 /**
+ * Changes what is said of a document.
+ */
+export type ReviseAttachment = { id: AttachmentId, version: number, attachment: AttachmentDraft, };
+
+/**
  * Changes a contact; what it said before stays in the history.
  */
 export type ReviseContact = { id: ContactId, version: number, contact: ContactDraft, };
@@ -4449,7 +4709,11 @@ export type SearchView = { pupils: Array<FindHit>, notes: Array<TextHit>, target
 /**
  * Plans with their outcomes, strategies and provision; profiles and first concerns.
  */
-plans: Array<TextHit>, };
+plans: Array<TextHit>, 
+/**
+ * Documents by their titles and who they are from.
+ */
+documents: Array<TextHit>, };
 
 /**
  * What the check of the sections found.
@@ -4810,7 +5074,11 @@ agencies: number,
 /**
  * 1 where the child has an EHC plan.
  */
-ehc_plans: number, contacts: number, };
+ehc_plans: number, 
+/**
+ * Those that the person may open.
+ */
+documents: number, contacts: number, };
 
 /**
  * Takes a strategy out of a plan: whoever added it may, and whoever writes plans.
@@ -5088,6 +5356,11 @@ export type VoidAgency = { id: AgencyId, reason: string, };
 export type VoidAssessment = { id: AssessmentId, reason: string, };
 
 /**
+ * Takes a document back, with the reason. Nobody is shown it then, and it can be brought back.
+ */
+export type VoidAttachment = { id: AttachmentId, reason: string, };
+
+/**
  * Takes back a class that no child was ever in.
  */
 export type VoidClass = { id: ClassId, reason: string, };
@@ -5215,7 +5488,7 @@ export type WhichBackup = { path: string, };
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosure_basis: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosure_basis: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, heading_language: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A row that is wrong, with everything that is wrong in it.
@@ -5452,6 +5725,16 @@ export const api = {
   saveDisclosure: (input: SaveDisclosure): Promise<DisclosureId> => call("save_disclosure", input) as Promise<DisclosureId>,
   voidDisclosure: (input: VoidDisclosure): Promise<null> => call("void_disclosure", input) as Promise<null>,
   bringBackDisclosure: (input: BringBackDisclosure): Promise<null> => call("bring_back_disclosure", input) as Promise<null>,
+  childAttachments: (input: ChildAttachments): Promise<AttachmentsView> => call("child_attachments", input) as Promise<AttachmentsView>,
+  offerFile: (input: OfferFile): Promise<OfferedFile> => call("offer_file", input) as Promise<OfferedFile>,
+  lookAtFile: (input: LookAtFile, watch: Watch): Promise<FileLook> => callLong("look_at_file", input, watch) as Promise<FileLook>,
+  letGoOfFile: (input: LetGoOfFile, watch: Watch): Promise<null> => callLong("let_go_of_file", input, watch) as Promise<null>,
+  attachFile: (input: AttachFile, watch: Watch): Promise<AttachmentId> => callLong("attach_file", input, watch) as Promise<AttachmentId>,
+  reviseAttachment: (input: ReviseAttachment): Promise<null> => call("revise_attachment", input) as Promise<null>,
+  openAttachment: (input: OpenAttachment): Promise<ArrayBuffer> => call("open_attachment", input) as Promise<ArrayBuffer>,
+  exportAttachment: (input: ExportAttachment): Promise<ArrayBuffer> => call("export_attachment", input) as Promise<ArrayBuffer>,
+  voidAttachment: (input: VoidAttachment): Promise<null> => call("void_attachment", input) as Promise<null>,
+  bringBackAttachment: (input: BringBackAttachment): Promise<null> => call("bring_back_attachment", input) as Promise<null>,
   plans: (input: ListPlans): Promise<Array<PlanLine>> => call("plans", input) as Promise<Array<PlanLine>>,
   openPlan: (input: OpenPlan): Promise<PlanView> => call("open_plan", input) as Promise<PlanView>,
   startPlan: (input: StartPlan): Promise<PlanId> => call("start_plan", input) as Promise<PlanId>,
