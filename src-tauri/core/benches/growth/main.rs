@@ -25,7 +25,7 @@ fn main() {
     for years in &options.years {
         println!("Making the school of {years} years, and asking it");
         let measured = measure::school(*years, &options);
-        println!("{}", report::of_one(&measured));
+        println!("{}", report::of_one(&measured, options.statements));
         schools.push(measured);
     }
     report::part(&moment, &schools).tell(&options);

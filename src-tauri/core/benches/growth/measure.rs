@@ -20,6 +20,8 @@ pub(crate) enum Goal {
     Screen,
     /// A search, at every letter.
     AsOneTypes,
+    /// The clocks of every child, worked out and those that press made a list of.
+    AllClocks,
     /// None of its own.
     Told,
 }
@@ -34,8 +36,8 @@ pub(crate) struct Screen {
     pub(crate) by_hand: Duration,
     pub(crate) plain: Duration,
     pub(crate) statements: usize,
-    /// The statement that takes longest, and how long it takes on the file as it is.
-    pub(crate) slowest: (Duration, String),
+    /// Each statement with how long it takes on the file as it is, the slowest first.
+    pub(crate) each: Vec<(Duration, String)>,
     /// The answer, in kilobytes of JSON.
     pub(crate) kilobytes: usize,
 }
@@ -64,7 +66,7 @@ pub(crate) fn school(years: u8, options: &Options) -> Measured {
         counts: ["pupil", "target", "note", "rating", "audit_entry"]
             .map(|table| asked.count(table))
             .to_vec(),
-        screens: asked.screens(),
+        screens: asked.screens(options.asking.as_deref()),
     }
 }
 
@@ -119,8 +121,8 @@ impl Asked {
         count.unsigned_abs()
     }
 
-    fn screens(&self) -> Vec<Screen> {
-        use Goal::{AsOneTypes, Screen as OnScreen, Told};
+    fn screens(&self, asking: Option<&str>) -> Vec<Screen> {
+        use Goal::{AllClocks, AsOneTypes, Screen as OnScreen, Told};
         let child = json!({ "pupil_id": self.longest });
         let trail = |filter: Value| json!({ "filter": filter });
         let typed = |text: &str| json!({ "text": text });
@@ -145,6 +147,15 @@ impl Asked {
                 json!({}),
             ),
             ("Today, office", OnScreen, &self.office, "today", json!({})),
+            (
+                "Clocks of all children",
+                AllClocks,
+                senco,
+                "list",
+                json!({ "wanted": {
+                    "of": { "list": "due" }, "rows": null, "columns": null, "narrowed_by": [], "order": ""
+                } }),
+            ),
             ("Register", OnScreen, senco, "register", leavers("without")),
             (
                 "Register with all leavers",
@@ -271,6 +282,7 @@ impl Asked {
             ),
         ]
         .into_iter()
+        .filter(|(name, ..)| asking.is_none_or(|begin| name.starts_with(begin)))
         .map(|(name, goal, desk, command, input)| self.screen(name, goal, desk, command, &input))
         .collect()
     }
@@ -305,7 +317,7 @@ impl Asked {
                 sql.starts_with("select") || sql.starts_with("with")
             })
             .collect();
-        let slowest = questions
+        let mut each: Vec<(Duration, String)> = questions
             .iter()
             .map(|sql| {
                 let alone = std::slice::from_ref(sql);
@@ -315,13 +327,13 @@ impl Asked {
                     sql.clone(),
                 )
             })
-            .max()
-            .unwrap_or_default();
+            .collect();
+        each.sort_by(|a, b| b.cmp(a));
         Screen {
             name,
             goal,
             ours,
-            slowest,
+            each,
             by_hand: office
                 .watched()
                 .with_connection(|connection| by_hand(connection, &questions)),

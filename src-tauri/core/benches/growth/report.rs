@@ -7,7 +7,7 @@ use crate::measure::{Goal, Measured, Screen};
 use crate::together::page::{Figure, Part, Unit, in_ms, ms, thousands};
 
 /// What was found out about one school, a line a screen.
-pub(crate) fn of_one(school: &Measured) -> String {
+pub(crate) fn of_one(school: &Measured, statements: bool) -> String {
     let mut text = String::new();
     for screen in &school.screens {
         writeln!(
@@ -22,9 +22,10 @@ pub(crate) fn of_one(school: &Measured) -> String {
         )
         .unwrap();
         // Where the time goes, for whoever mends a screen that is too slow.
-        let (slowest, sql) = &screen.slowest;
-        if in_ms(*slowest) > 5.0 {
-            writeln!(text, "    of which {} ms: {sql}", ms(*slowest)).unwrap();
+        for (place, (took, sql)) in screen.each.iter().enumerate() {
+            if statements || (place == 0 && in_ms(*took) > 5.0) {
+                writeln!(text, "    of which {} ms: {sql}", ms(*took)).unwrap();
+            }
         }
     }
     text
@@ -124,6 +125,7 @@ fn figures(school: &Measured) -> Vec<Figure> {
             let most = match screen.goal {
                 Goal::Screen => 20.0,
                 Goal::AsOneTypes => 30.0,
+                Goal::AllClocks => 50.0,
                 Goal::Told => return None,
             };
             let what = format!("{}, {years} years", screen.name);

@@ -11,6 +11,10 @@ pub(crate) struct Options {
     pub(crate) schools: Option<PathBuf>,
     /// A Python that has the peers; without it they are left out.
     pub(crate) peers: Option<PathBuf>,
+    /// Only the screens whose name begins so, for whoever mends one.
+    pub(crate) asking: Option<String>,
+    /// Whether every statement of a screen is told with its time, and not the slowest alone.
+    pub(crate) statements: bool,
 }
 
 impl Options {
@@ -20,6 +24,8 @@ impl Options {
             write: None,
             schools: None,
             peers: None,
+            asking: None,
+            statements: false,
         };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
@@ -36,6 +42,8 @@ impl Options {
                 "--write" => options.write = arguments.next().map(PathBuf::from),
                 "--schools" => options.schools = arguments.next().map(PathBuf::from),
                 "--peers" => options.peers = arguments.next().map(PathBuf::from),
+                "--asking" => options.asking = arguments.next(),
+                "--statements" => options.statements = true,
                 // Cargo says this to every bench.
                 "--bench" => {}
                 other => panic!("the bench does not know {other}"),
