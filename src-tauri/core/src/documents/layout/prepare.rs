@@ -85,15 +85,17 @@ impl Prepared {
         }
     }
 
-    /// What the record says in this part of `shown`.
-    pub(crate) fn original(&self, range: Range<usize>) -> String {
+    /// Adds what the record says in this part of `shown`.
+    pub(crate) fn add_original(&self, range: Range<usize>, to: &mut String) {
         let start = range.start;
-        self.shown
-            .get(range)
-            .unwrap_or_default()
-            .char_indices()
-            .map(|(at, c)| self.replaced.get(&(start + at)).copied().unwrap_or(c))
-            .collect()
+        let shown = self.shown.get(range).unwrap_or_default();
+        if self.replaced.is_empty() {
+            to.push_str(shown);
+        } else {
+            let original =
+                |(at, c): (usize, char)| self.replaced.get(&(start + at)).copied().unwrap_or(c);
+            to.extend(shown.char_indices().map(original));
+        }
     }
 }
 

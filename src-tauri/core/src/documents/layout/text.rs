@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use parley::{
     Alignment, AlignmentOptions, BaseDirection, FontContext, FontFamily, FontFamilyName,
@@ -31,16 +31,51 @@ pub(crate) struct Glyph {
 }
 
 /// The glyphs that together show `text`.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Cluster {
-    pub(crate) text: String,
-    pub(crate) glyphs: Vec<Glyph>,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Cluster<'r> {
+    pub(crate) text: &'r str,
+    pub(crate) glyphs: &'r [Glyph],
 }
 
-impl Cluster {
+impl Cluster<'_> {
     /// How far the pen moves. Points.
     pub(crate) fn advance(&self) -> f32 {
         self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// Clusters from left to right, close together: a paper has thousands of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Clusters {
+    text: String,
+    glyphs: Vec<Glyph>,
+    /// Where each cluster ends in the text and among the glyphs.
+    ends: Vec<(u32, u32)>,
+}
+
+impl Clusters {
+    pub(crate) fn push(&mut self, text: &str, glyphs: &[Glyph]) {
+        self.text.push_str(text);
+        self.glyphs.extend_from_slice(glyphs);
+        let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        self.ends
+            .push((end(self.text.len()), end(self.glyphs.len())));
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Cluster<'_>> {
+        let mut from = (0, 0);
+        self.ends.iter().map(move |(text, glyphs)| {
+            let begin = std::mem::replace(&mut from, (*text as usize, *glyphs as usize));
+            Cluster {
+                text: self.text.get(begin.0..from.0).unwrap_or_default(),
+                glyphs: self.glyphs.get(begin.1..from.1).unwrap_or_default(),
+            }
+        })
+    }
+
+    fn last(&self) -> Option<&str> {
+        let begin = self.ends.iter().rev().nth(1).map_or(0, |(text, _)| *text);
+        self.text.get(begin as usize..)
     }
 }
 
@@ -54,7 +89,8 @@ pub(crate) struct Run {
     /// Left edge, from the left edge of the text. Points.
     pub(crate) x: f32,
     pub(crate) direction: Direction,
-    pub(crate) clusters: Vec<Cluster>,
+    /// Shared: a run moves from line to page without its clusters being copied.
+    pub(crate) clusters: Arc<Clusters>,
 }
 
 /// Which way a run is read. Its clusters always stand from left to right.
@@ -73,22 +109,10 @@ pub(crate) struct Line {
     pub(crate) runs: Vec<Run>,
 }
 
-impl Run {
-    /// An empty run of the same looks.
-    fn like(&self) -> Self {
-        Self {
-            clusters: Vec::new(),
-            ..*self
-        }
-    }
-
-    /// Whether `next`, to its right, begins another word of right-to-left text.
-    fn ends_before(&self, next: &Cluster) -> bool {
-        let blank = |cluster: &Cluster| cluster.text.chars().all(char::is_whitespace);
-        self.direction == Direction::RightToLeft
-            && blank(next)
-            && !self.clusters.last().is_some_and(blank)
-    }
+/// Whether a cluster of the text `next`, to the right of others, begins another word of right-to-left text.
+fn begins_a_word(direction: Direction, so_far: &Clusters, next: &str) -> bool {
+    let blank = |text: &str| text.chars().all(char::is_whitespace);
+    direction == Direction::RightToLeft && blank(next) && !so_far.last().is_some_and(blank)
 }
 
 /// Lines of one text.
@@ -264,7 +288,18 @@ impl Typesetter {
             } else {
                 Direction::LeftToRight
             };
-            let mut open: Option<(usize, Run)> = None;
+            let close = |open: Open| {
+                let run = Run {
+                    face,
+                    size: shaped.font_size(),
+                    ink: open.ink,
+                    x: open.x,
+                    direction,
+                    clusters: Arc::new(open.clusters),
+                };
+                (open.first, run)
+            };
+            let mut open: Option<Open> = None;
             let mut pending = Pending::default();
             for cluster in shaped.visual_clusters() {
                 let ink = cluster.style().brush;
@@ -276,30 +311,25 @@ impl Typesetter {
                 let start = x - pending.advance_before;
                 let byte = cluster.text_range().start;
                 x += cluster.advance();
-                let Some(cluster) = pending.finish() else {
-                    continue;
-                };
-                let goes_on = open
-                    .as_ref()
-                    .is_some_and(|(_, run)| run.ink == ink && !run.ends_before(&cluster));
-                if !goes_on && let Some(done) = open.take() {
-                    runs.push(done);
-                }
-                let (first, run) = open.get_or_insert_with(|| {
-                    let run = Run {
-                        face,
-                        size: shaped.font_size(),
+                if pending.is_seen() {
+                    let goes_on = open.as_ref().is_some_and(|open| {
+                        open.ink == ink && !begins_a_word(direction, &open.clusters, &pending.text)
+                    });
+                    if !goes_on && let Some(done) = open.take() {
+                        runs.push(close(done));
+                    }
+                    let open = open.get_or_insert_with(|| Open {
+                        first: byte,
                         ink,
                         x: start,
-                        direction,
-                        clusters: Vec::new(),
-                    };
-                    (byte, run)
-                });
-                *first = byte.min(*first);
-                run.clusters.push(cluster);
+                        clusters: Clusters::default(),
+                    });
+                    open.first = byte.min(open.first);
+                    open.clusters.push(&pending.text, &pending.glyphs);
+                }
+                pending.clear();
             }
-            runs.extend(open);
+            runs.extend(open.map(close));
         }
         runs.sort_by_key(|(first, _)| *first);
         runs.into_iter()
@@ -308,37 +338,53 @@ impl Typesetter {
     }
 }
 
+/// A run that is being put together.
+struct Open {
+    /// The first byte of its text.
+    first: usize,
+    ink: Ink,
+    x: f32,
+    clusters: Clusters,
+}
+
 /// A right-to-left word with its raised marks (shadda, vowels) moved behind its letters. Readers of
 /// PDF take a change of height for a new word: between the letters, a mark would break their order.
-fn with_marks_after(mut word: Run) -> Vec<Run> {
+fn with_marks_after(word: Run) -> Vec<Run> {
     if word.direction == Direction::LeftToRight {
         return vec![word];
     }
-    let looks = word.like();
+    let part = |x: f32, clusters: Clusters| Run {
+        x,
+        clusters: Arc::new(clusters),
+        ..word.clone()
+    };
+    let mut letters = Clusters::default();
     let mut marks = Vec::new();
     let mut x = word.x;
-    for cluster in &mut word.clusters {
+    for cluster in word.clusters.iter() {
         let characters: Vec<char> = cluster.text.chars().rev().collect();
         if characters.len() == cluster.glyphs.len() && characters.len() > 1 {
             let raised = |glyph: &Glyph| glyph.advance == 0.0 && glyph.y != 0.0;
-            let (up, level): (Vec<_>, Vec<_>) = std::iter::zip(&cluster.glyphs, &characters)
+            let (up, level): (Vec<_>, Vec<_>) = std::iter::zip(cluster.glyphs, &characters)
                 .map(|(glyph, character)| (*glyph, *character))
                 .partition(|(glyph, _)| raised(glyph));
-            marks.extend(up.into_iter().rev().map(|(glyph, character)| Run {
-                x,
-                clusters: vec![Cluster {
-                    text: character.to_string(),
-                    glyphs: vec![glyph],
-                }],
-                ..looks.like()
-            }));
-            cluster.glyphs = level.iter().map(|(glyph, _)| *glyph).collect();
-            cluster.text = level.iter().rev().map(|(_, character)| character).collect();
+            for (glyph, character) in up.into_iter().rev() {
+                let mut alone = Clusters::default();
+                alone.push(character.encode_utf8(&mut [0; 4]), &[glyph]);
+                marks.push(part(x, alone));
+            }
+            let glyphs: Vec<Glyph> = level.iter().map(|(glyph, _)| *glyph).collect();
+            let text: String = level.iter().rev().map(|(_, character)| character).collect();
+            letters.push(&text, &glyphs);
+        } else {
+            letters.push(cluster.text, cluster.glyphs);
         }
+        // Raised marks take no room of their own.
         x += cluster.advance();
     }
-    marks.insert(0, word);
-    marks
+    let mut parts = vec![part(word.x, letters)];
+    parts.append(&mut marks);
+    parts
 }
 
 /// Collects the graphemes of a ligature until all of them are there.
@@ -348,19 +394,19 @@ struct Pending {
     glyphs: Vec<Glyph>,
     advance_before: f32,
     advance: f32,
-    hidden: bool,
 }
 
 impl Pending {
     fn take(&mut self, cluster: &parley::Cluster<'_, Ink>, text: &Prepared) {
         self.advance_before = self.advance;
         self.advance += cluster.advance();
-        let words = text.original(cluster.text_range());
         // In a right-to-left run the graphemes of a ligature come last first.
         if cluster.is_rtl() {
-            self.text.insert_str(0, &words);
+            let after = std::mem::take(&mut self.text);
+            text.add_original(cluster.text_range(), &mut self.text);
+            self.text.push_str(&after);
         } else {
-            self.text.push_str(&words);
+            text.add_original(cluster.text_range(), &mut self.text);
         }
         self.glyphs.extend(cluster.glyphs().map(|glyph| Glyph {
             id: u16::try_from(glyph.id).unwrap_or(0),
@@ -368,7 +414,6 @@ impl Pending {
             y: -glyph.y,
             advance: glyph.advance,
         }));
-        self.hidden = self.text.chars().all(is_invisible);
     }
 
     /// Whether the last grapheme of the ligature was taken.
@@ -386,12 +431,17 @@ impl Pending {
         }
     }
 
-    fn finish(&mut self) -> Option<Cluster> {
-        let done = std::mem::take(self);
-        (!done.hidden && !done.glyphs.is_empty()).then_some(Cluster {
-            text: done.text,
-            glyphs: done.glyphs,
-        })
+    /// Whether what was taken shows anything.
+    fn is_seen(&self) -> bool {
+        !self.glyphs.is_empty() && !self.text.chars().all(is_invisible)
+    }
+
+    /// Makes room for the next, and keeps what was set aside for it.
+    fn clear(&mut self) {
+        self.text.clear();
+        self.glyphs.clear();
+        self.advance_before = 0.0;
+        self.advance = 0.0;
     }
 }
 

@@ -29,7 +29,7 @@ impl GlyphTexts {
         let mut texts = Self::default();
         for item in pages.iter().flat_map(|page| &page.items) {
             if let Draw::Text(run) = &item.draw {
-                for cluster in &run.clusters {
+                for cluster in run.clusters.iter() {
                     texts.take(run.face, run.direction, cluster);
                 }
             }
@@ -37,7 +37,7 @@ impl GlyphTexts {
         texts
     }
 
-    fn take(&mut self, face: FaceIndex, direction: Direction, cluster: &Cluster) {
+    fn take(&mut self, face: FaceIndex, direction: Direction, cluster: Cluster<'_>) {
         for (index, glyph) in cluster.glyphs.iter().enumerate() {
             self.0
                 .entry((face, glyph.id))
@@ -65,15 +65,15 @@ impl GlyphTexts {
 }
 
 /// What the glyph of that place in the cluster says.
-fn says(direction: Direction, cluster: &Cluster, index: usize) -> String {
+fn says(direction: Direction, cluster: Cluster<'_>, index: usize) -> String {
     if cluster.glyphs.len() == 1 {
-        return cluster.text.clone();
+        return cluster.text.to_owned();
     }
     character_at(direction, cluster, index).map_or_else(|| " ".to_owned(), |c| c.to_string())
 }
 
 /// The character of that place, the last one again where there are more glyphs.
-fn character_at(direction: Direction, cluster: &Cluster, index: usize) -> Option<char> {
+fn character_at(direction: Direction, cluster: Cluster<'_>, index: usize) -> Option<char> {
     match direction {
         Direction::LeftToRight => {
             let mut characters = cluster.text.chars();
@@ -111,9 +111,9 @@ impl FileFonts {
         &self,
         face: FaceIndex,
         direction: Direction,
-        cluster: &Cluster,
+        cluster: Cluster<'_>,
     ) -> Result<Reading, DocumentError> {
-        if let [only] = cluster.glyphs.as_slice() {
+        if let [only] = cluster.glyphs {
             return Ok(if self.glyph(face, only.id)?.text == cluster.text {
                 Reading::ByGlyphs
             } else {
@@ -149,28 +149,35 @@ mod tests {
     use super::*;
     use crate::documents::layout::text::Glyph;
 
-    fn cluster(text: &str, glyphs: &[u16]) -> Cluster {
-        Cluster {
-            text: text.to_owned(),
-            glyphs: glyphs
-                .iter()
-                .map(|id| Glyph {
-                    id: *id,
-                    x: 0.0,
-                    y: 0.0,
-                    advance: 6.0,
-                })
-                .collect(),
+    /// A cluster of its own.
+    struct Alone(&'static str, Vec<Glyph>);
+
+    impl Alone {
+        fn as_one(&self) -> Cluster<'_> {
+            Cluster {
+                text: self.0,
+                glyphs: &self.1,
+            }
         }
+    }
+
+    fn cluster(text: &'static str, glyphs: &[u16]) -> Alone {
+        let glyph = |id: &u16| Glyph {
+            id: *id,
+            x: 0.0,
+            y: 0.0,
+            advance: 6.0,
+        };
+        Alone(text, glyphs.iter().map(glyph).collect())
     }
 
     /// A face whose glyphs are never in what is cut beforehand.
     const HEBREW: FaceIndex = 6;
 
-    fn fonts(clusters: &[Cluster]) -> FileFonts {
+    fn fonts(clusters: &[&Alone]) -> FileFonts {
         let mut texts = GlyphTexts::default();
         for cluster in clusters {
-            texts.take(HEBREW, Direction::LeftToRight, cluster);
+            texts.take(HEBREW, Direction::LeftToRight, cluster.as_one());
         }
         FileFonts::cut(FontBook::shared(), texts).unwrap()
     }
@@ -178,10 +185,10 @@ mod tests {
     #[test]
     fn a_glyph_that_says_two_things_has_the_second_written_beside_it() {
         let (first, second) = (cluster("-", &[9]), cluster("\u{2010}", &[9]));
-        let fonts = fonts(&[first.clone(), second.clone()]);
-        let reading = |cluster| {
+        let fonts = fonts(&[&first, &second]);
+        let reading = |cluster: &Alone| {
             fonts
-                .reading(HEBREW, Direction::LeftToRight, cluster)
+                .reading(HEBREW, Direction::LeftToRight, cluster.as_one())
                 .unwrap()
         };
         assert_eq!(reading(&first), Reading::ByGlyphs);
@@ -192,10 +199,10 @@ mod tests {
     #[test]
     fn a_ligature_says_all_its_letters_and_no_glyph_stays_silent() {
         let (ligature, split) = (cluster("ffi", &[7]), cluster("ज", &[3, 4]));
-        let fonts = fonts(&[ligature.clone(), split.clone()]);
-        let reading = |cluster| {
+        let fonts = fonts(&[&ligature, &split]);
+        let reading = |cluster: &Alone| {
             fonts
-                .reading(HEBREW, Direction::LeftToRight, cluster)
+                .reading(HEBREW, Direction::LeftToRight, cluster.as_one())
                 .unwrap()
         };
         assert_eq!(reading(&ligature), Reading::ByGlyphs);
@@ -207,10 +214,14 @@ mod tests {
     #[test]
     fn what_one_paper_says_first_holds_for_all_papers_of_a_file() {
         let mut first = GlyphTexts::default();
-        first.take(HEBREW, Direction::LeftToRight, &cluster("-", &[9]));
+        first.take(HEBREW, Direction::LeftToRight, cluster("-", &[9]).as_one());
         let mut second = GlyphTexts::default();
-        second.take(HEBREW, Direction::LeftToRight, &cluster("\u{2010}", &[9]));
-        second.take(HEBREW, Direction::LeftToRight, &cluster("x", &[8]));
+        second.take(
+            HEBREW,
+            Direction::LeftToRight,
+            cluster("\u{2010}", &[9]).as_one(),
+        );
+        second.take(HEBREW, Direction::LeftToRight, cluster("x", &[8]).as_one());
         first.merge(&second);
         let glyphs = &first.by_face()[&HEBREW];
         assert_eq!(glyphs[&9], "-");

@@ -36,12 +36,12 @@ impl LineOfGlyphs {
 
     pub(crate) fn add(
         &mut self,
-        cluster: &Cluster,
+        cluster: Cluster<'_>,
         x: f32,
         fonts: &FileFonts,
     ) -> Result<(), DocumentError> {
         let mut at = x;
-        for glyph in &cluster.glyphs {
+        for glyph in cluster.glyphs {
             let (wanted, y) = (at + glyph.x, self.baseline - glyph.y);
             at += glyph.advance;
             let known = fonts.glyph(self.face, glyph.id)?;

@@ -337,10 +337,10 @@ impl Pen<'_> {
         };
         let mut parts: Vec<Part<'r>> = Vec::new();
         let mut at = x;
-        for cluster in &run.clusters {
+        for cluster in run.clusters.iter() {
             let says = match self.fonts.reading(run.face, run.direction, cluster)? {
                 Reading::ByGlyphs => whole.clone(),
-                Reading::Beside => Says::Words(cluster.text.clone()),
+                Reading::Beside => Says::Words(cluster.text.to_owned()),
             };
             match parts.last_mut() {
                 Some(part) if part.says == whole && says == whole => part.clusters.push(cluster),
@@ -376,7 +376,7 @@ impl Pen<'_> {
         let mut line = LineOfGlyphs::new(run, baseline);
         let mut at = piece.x;
         for cluster in &piece.clusters {
-            line.add(cluster, at, self.fonts)?;
+            line.add(*cluster, at, self.fonts)?;
             at += cluster.advance();
         }
         line.show(&mut self.ops);
@@ -403,7 +403,7 @@ enum Says {
 /// Neighbouring clusters of a run that are read in the same way.
 struct Part<'r> {
     x: f32,
-    clusters: Vec<&'r Cluster>,
+    clusters: Vec<Cluster<'r>>,
     says: Says,
 }
 
