@@ -44,6 +44,11 @@ pub fn is_bank_holiday(date: NaiveDate) -> bool {
     !is_weekend(date) && kept_days(date.year()).any(|(on, _, _)| on == date)
 }
 
+/// The days of a calendar year that are bank holidays, in no order.
+pub(crate) fn kept_on(year: i32) -> Vec<NaiveDate> {
+    kept_days(year).map(|(on, _, _)| on).collect()
+}
+
 /// The days that are kept, in no order: the date, its name, and whether it stands in for a day at the weekend.
 fn kept_days(year: i32) -> impl Iterator<Item = (NaiveDate, &'static str, bool)> {
     let easter = easter_sunday(year);

@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::academic_year::AcademicYear;
 use super::half_term::{HalfTerm, HalfTermSlot};
-use crate::domain::bank_holiday::{easter_sunday, is_bank_holiday, is_weekend, last_monday};
+use crate::domain::bank_holiday::{easter_sunday, is_weekend, kept_on, last_monday};
 
 /// Days of school and INSET together in a year.
 const DAYS_IN_A_YEAR: usize = 195;
@@ -29,6 +29,7 @@ impl AcademicYear {
 
 fn propose(starting: i32) -> Option<Vec<HalfTerm>> {
     let ending = starting.checked_add(1)?;
+    let working = Working::days_of(starting, ending);
     let autumn_half_term = weekday_on_or_after(date(starting, 10, 23)?, Weekday::Mon);
     let christmas = weekday_on_or_before(date(starting, 12, 22)?, Weekday::Fri);
     let spring_half_term = weekday_on_or_after(date(ending, 2, 12)?, Weekday::Mon);
@@ -41,26 +42,27 @@ fn propose(starting: i32) -> Option<Vec<HalfTerm>> {
 
     let mut spans = vec![
         (
-            first_day_of_autumn(starting)?,
+            first_day_of_autumn(starting, &working)?,
             autumn_half_term - Days::new(3),
         ),
         (autumn_half_term + Days::new(7), christmas),
         (
-            working_day_from(christmas + Days::new(17)),
+            working.day_from(christmas + Days::new(17)),
             spring_half_term - Days::new(3),
         ),
         (spring_half_term + Days::new(7), spring_ends),
         (
-            working_day_from(summer_begins),
+            working.day_from(summer_begins),
             summer_half_term - Days::new(3),
         ),
     ];
     let so_far: usize = spans
         .iter()
-        .map(|(from, to)| working_days(*from, *to).count())
+        .map(|(from, to)| working.days(*from, *to).count())
         .sum();
-    let last_begins = working_day_from(summer_half_term + Days::new(7));
-    let last_ends = working_days(last_begins, date(ending, 7, 31)?)
+    let last_begins = working.day_from(summer_half_term + Days::new(7));
+    let last_ends = working
+        .days(last_begins, date(ending, 7, 31)?)
         .take(DAYS_IN_A_YEAR.saturating_sub(so_far))
         .last()?;
     spans.push((last_begins, last_ends));
@@ -78,8 +80,8 @@ fn propose(starting: i32) -> Option<Vec<HalfTerm>> {
 }
 
 /// The first weekday from 2 September; a Friday waits for the Monday.
-fn first_day_of_autumn(starting: i32) -> Option<NaiveDate> {
-    let first = working_day_from(date(starting, 9, 2)?);
+fn first_day_of_autumn(starting: i32, working: &Working) -> Option<NaiveDate> {
+    let first = working.day_from(date(starting, 9, 2)?);
     Some(if first.weekday() == Weekday::Fri {
         first + Days::new(3)
     } else {
@@ -91,20 +93,33 @@ fn date(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-fn is_working_day(date: NaiveDate) -> bool {
-    !is_weekend(date) && !is_bank_holiday(date)
+/// The working days of a school year: no weekends, no bank holidays.
+struct Working {
+    holidays: Vec<NaiveDate>,
 }
 
-fn working_days(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    from.iter_days()
-        .take_while(move |day| *day <= to)
-        .filter(|day| is_working_day(*day))
-}
+impl Working {
+    fn days_of(starting: i32, ending: i32) -> Self {
+        Self {
+            holidays: [kept_on(starting), kept_on(ending)].concat(),
+        }
+    }
 
-fn working_day_from(from: NaiveDate) -> NaiveDate {
-    from.iter_days()
-        .find(|day| is_working_day(*day))
-        .unwrap_or(from)
+    fn is_one(&self, date: NaiveDate) -> bool {
+        !is_weekend(date) && !self.holidays.contains(&date)
+    }
+
+    fn days(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+        from.iter_days()
+            .take_while(move |day| *day <= to)
+            .filter(|day| self.is_one(*day))
+    }
+
+    fn day_from(&self, from: NaiveDate) -> NaiveDate {
+        from.iter_days()
+            .find(|day| self.is_one(*day))
+            .unwrap_or(from)
+    }
 }
 
 fn weekday_on_or_after(date: NaiveDate, weekday: Weekday) -> NaiveDate {
@@ -166,14 +181,15 @@ mod tests {
         fn every_proposed_year_is_sound_and_of_the_right_length(starting in 1990..2199_i32) {
             let year = AcademicYear::proposed(starting);
             prop_assert_eq!(year.validate(), Ok(()));
+            let working = Working::days_of(starting, starting + 1);
             let days: usize = year
                 .half_terms
                 .iter()
-                .map(|half_term| working_days(half_term.starts_on, half_term.ends_on).count())
+                .map(|half_term| working.days(half_term.starts_on, half_term.ends_on).count())
                 .sum();
             prop_assert!((190..=195).contains(&days), "{} days", days);
             for half_term in &year.half_terms {
-                prop_assert!(is_working_day(half_term.starts_on) && is_working_day(half_term.ends_on));
+                prop_assert!(working.is_one(half_term.starts_on) && working.is_one(half_term.ends_on));
             }
         }
     }

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::academic_year::{AcademicYear, academic_year_of};
 use super::half_term::HalfTerm;
-use crate::domain::bank_holiday::{is_bank_holiday, is_weekend};
+use crate::domain::bank_holiday::{is_weekend, kept_on};
 
 /// All academic years a school has entered, in any order.
 ///
@@ -39,7 +39,7 @@ impl SchoolCalendar {
 
     /// A weekday in a half-term that is no INSET day, closure or bank holiday.
     pub fn is_school_day(&self, date: NaiveDate) -> bool {
-        is_school_day_of(&self.year(academic_year_of(date)), date)
+        self.judge(date).is_school_day(date)
     }
 
     /// The half-term a date lies in; `None` in the holidays.
@@ -86,18 +86,37 @@ impl SchoolCalendar {
         u32::try_from(self.school_days(after, to).count()).unwrap_or(u32::MAX)
     }
 
+    /// As [`Self::school_days_between`], but counts no further than `most`: whether there are enough is known soon,
+    /// however many years lie between.
+    pub fn school_days_up_to(&self, most: u32, from: NaiveDate, to: NaiveDate) -> u32 {
+        let after = from.succ_opt().unwrap_or(from);
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        u32::try_from(self.school_days(after, to).take(most).count()).unwrap_or(u32::MAX)
+    }
+
     /// The school days from one date to another, both included.
     pub fn school_days(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-        let mut year = self.year(academic_year_of(from));
+        let mut judge = self.judge(from);
         from.iter_days()
             .take_while(move |day| *day <= to)
-            .filter(move |day| {
-                let starting = academic_year_of(*day);
-                if year.starting != starting {
-                    year = self.year(starting);
-                }
-                is_school_day_of(&year, *day)
-            })
+            .filter(move |day| judge.is_school_day(*day))
+    }
+
+    /// The last school day from one date to another, both included; `None` where there is none.
+    pub fn last_school_day(&self, from: NaiveDate, to: NaiveDate) -> Option<NaiveDate> {
+        let mut judge = self.judge(to);
+        std::iter::successors(Some(to), NaiveDate::pred_opt)
+            .take_while(|day| *day >= from)
+            .find(|day| judge.is_school_day(*day))
+    }
+
+    fn judge(&self, date: NaiveDate) -> Judge<'_> {
+        Judge {
+            calendar: self,
+            year: self.year(academic_year_of(date)),
+            holidays_of: date.year(),
+            holidays: kept_on(date.year()),
+        }
     }
 
     fn entered(&self, starting: i32) -> Option<&AcademicYear> {
@@ -105,12 +124,33 @@ impl SchoolCalendar {
     }
 }
 
-fn is_school_day_of(year: &AcademicYear, date: NaiveDate) -> bool {
-    !is_weekend(date)
-        && year.half_term_of(date).is_some()
-        && !year.inset_days.contains(&date)
-        && !year.closures.contains(&date)
-        && !is_bank_holiday(date)
+/// Says of one day after the other whether it is a school day. What a year has in common is worked out once a year, not
+/// once a day.
+struct Judge<'a> {
+    calendar: &'a SchoolCalendar,
+    year: Cow<'a, AcademicYear>,
+    holidays_of: i32,
+    holidays: Vec<NaiveDate>,
+}
+
+impl Judge<'_> {
+    fn is_school_day(&mut self, date: NaiveDate) -> bool {
+        if is_weekend(date) {
+            return false;
+        }
+        let starting = academic_year_of(date);
+        if self.year.starting != starting {
+            self.year = self.calendar.year(starting);
+        }
+        if self.holidays_of != date.year() {
+            self.holidays_of = date.year();
+            self.holidays = kept_on(date.year());
+        }
+        self.year.half_term_of(date).is_some()
+            && !self.year.inset_days.contains(&date)
+            && !self.year.closures.contains(&date)
+            && !self.holidays.contains(&date)
+    }
 }
 
 #[cfg(test)]
@@ -235,6 +275,13 @@ mod tests {
             prop_assert!(to > from && calendar.is_school_day(to));
             prop_assert_eq!(calendar.school_days_between(from, to), days);
             prop_assert!(calendar.add_school_days(from, days + 1).unwrap() > to);
+            prop_assert_eq!(calendar.school_days_up_to(days + 5, from, to), days);
+            prop_assert_eq!(calendar.school_days_up_to(days - 1, from, to), days - 1);
+            // The day after, which may be none, changes nothing about the last.
+            let next = to.succ_opt().unwrap();
+            let last = if calendar.is_school_day(next) { next } else { to };
+            prop_assert_eq!(calendar.last_school_day(from, next), Some(last));
+            prop_assert_eq!(calendar.school_days(from, next).last(), Some(last));
         }
     }
 }

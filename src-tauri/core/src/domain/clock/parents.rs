@@ -61,10 +61,11 @@ pub fn meeting_with_parents_due(
     let mut opens_on = first_day;
     for term in Term::ALL {
         let (starts_on, ends_on) = year.term(*term)?;
+        let enough = context.settings.shortest_cycle_school_days;
         let left = context
             .calendar
-            .school_days_between(on_register_from, ends_on);
-        let there_was_time = left >= context.settings.shortest_cycle_school_days;
+            .school_days_up_to(enough, on_register_from, ends_on);
+        let there_was_time = left >= enough;
         if there_was_time && !unused.by_ref().any(|on| *on >= opens_on) {
             return Some(Clock {
                 rule: ClockRule::MeetingWithParents,

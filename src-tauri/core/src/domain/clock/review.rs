@@ -130,13 +130,14 @@ pub fn formal_review_due(
     let first_of_month = last.on.with_day(1)?;
     let (due_on, month) = (1..=12).find_map(|ahead| {
         let first = first_of_month.checked_add_months(chrono::Months::new(ahead))?;
+        if !months.contains(&first.month()) {
+            return None;
+        }
         let end = first
             .checked_add_months(chrono::Months::new(1))?
             .pred_opt()?;
-        let last_school_day = context.calendar.school_days(first, end).last()?;
-        months
-            .contains(&first.month())
-            .then(|| (last_school_day, first.format("%B %Y").to_string()))
+        let last_school_day = context.calendar.last_school_day(first, end)?;
+        Some((last_school_day, first.format("%B %Y").to_string()))
     })?;
     Some(Clock {
         rule: ClockRule::FormalReview,

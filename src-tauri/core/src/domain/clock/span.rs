@@ -59,9 +59,12 @@ fn span_to_end(
     stretch_of: fn(HalfTerm, ClockContext<'_>) -> Option<Stretch>,
 ) -> Option<Span> {
     let here = stretch_of(context.calendar.half_term_from(from)?, context)?;
-    let left = context.calendar.school_days_between(from, here.ends_on);
+    let enough = context.settings.shortest_cycle_school_days;
+    let left = context
+        .calendar
+        .school_days_up_to(enough, from, here.ends_on);
     let begun = from >= here.starts_on;
-    if begun && left < context.settings.shortest_cycle_school_days {
+    if begun && left < enough {
         let next = stretch_of(context.calendar.next_half_term(here.ends_on)?, context)?;
         let left = if left == 0 {
             "no school days".to_owned()
