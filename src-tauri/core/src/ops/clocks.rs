@@ -35,7 +35,7 @@ pub struct DueItem {
 }
 
 /// What the school has set that clocks go by.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct SchoolClocks {
     pub(crate) pathway: Pathway,
     pub(crate) calendar: SchoolCalendar,

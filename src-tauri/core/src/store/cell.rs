@@ -10,6 +10,7 @@ use serde::de::value::{Error as DeError, MapDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::Value as Json;
+use serde_json::de::StrRead;
 
 /// Reads one row into a struct by the names of its columns; columns without a field are passed over.
 pub(super) fn from_row<T: DeserializeOwned>(row: &Row<'_>) -> rusqlite::Result<T> {
@@ -63,8 +64,15 @@ impl<'a> Cell<'a> {
         self.0.as_str().map_err(DeError::custom)
     }
 
-    fn json(self) -> Result<Json, DeError> {
-        serde_json::from_str(self.text()?).map_err(DeError::custom)
+    /// Reads what is written as JSON, straight into what is wanted.
+    fn json<T>(
+        self,
+        read: impl FnOnce(&mut serde_json::Deserializer<StrRead<'a>>) -> serde_json::Result<T>,
+    ) -> Result<T, DeError> {
+        let mut reader = serde_json::Deserializer::from_str(self.text()?);
+        let value = read(&mut reader).map_err(DeError::custom)?;
+        reader.end().map_err(DeError::custom)?;
+        Ok(value)
     }
 }
 
@@ -87,9 +95,7 @@ impl<'de> Deserializer<'de> for Cell<'de> {
             ValueRef::Text(_) => {
                 let text = self.text()?;
                 if text.starts_with('{') || text.starts_with('[') {
-                    self.json()?
-                        .deserialize_any(visitor)
-                        .map_err(DeError::custom)
+                    self.json(|json| json.deserialize_any(visitor))
                 } else {
                     visitor.visit_borrowed_str(text)
                 }
@@ -132,9 +138,7 @@ impl<'de> Deserializer<'de> for Cell<'de> {
     ) -> Result<V::Value, DeError> {
         let text = self.text()?;
         if text.starts_with('{') {
-            self.json()?
-                .deserialize_enum(name, variants, visitor)
-                .map_err(DeError::custom)
+            self.json(|json| json.deserialize_enum(name, variants, visitor))
         } else {
             let unit: StrDeserializer<'_, DeError> = text.into_deserializer();
             unit.deserialize_enum(name, variants, visitor)
@@ -142,15 +146,11 @@ impl<'de> Deserializer<'de> for Cell<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
-        self.json()?
-            .deserialize_seq(visitor)
-            .map_err(DeError::custom)
+        self.json(|json| json.deserialize_seq(visitor))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
-        self.json()?
-            .deserialize_map(visitor)
-            .map_err(DeError::custom)
+        self.json(|json| json.deserialize_map(visitor))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -159,13 +159,16 @@ impl<'de> Deserializer<'de> for Cell<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, DeError> {
-        self.json()?
-            .deserialize_struct(name, fields, visitor)
-            .map_err(DeError::custom)
+        self.json(|json| json.deserialize_struct(name, fields, visitor))
+    }
+
+    /// A column that the struct has no field for: what is written in it is not looked at.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, DeError> {
+        visitor.visit_unit()
     }
 
     forward_to_deserialize_any! {
         i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct
-        identifier ignored_any
+        identifier
     }
 }

@@ -44,7 +44,7 @@ pub use pupils::{Leavers, NeedLine, PupilLine, Seen, StageLine};
 pub use round::{PlanChange, RoundCycleLine, TieLine};
 pub use school::StageUse;
 pub use search::{FoundText, NameLine, TextGroup};
-pub use today::RecentLine;
+pub use today::{OpenPlanLine, OpenTarget, RecentLine, StrategyLine};
 pub(crate) use trail::{TrailFault, TrailWalk, TrailWrong};
 pub use tx::{Changed, ReadTx, Reader};
 pub use write::WriteTx;

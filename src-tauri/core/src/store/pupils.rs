@@ -80,6 +80,9 @@ pub struct PupilLine {
     pub has_photo: bool,
 }
 
+/// At the school, or left it since a day.
+pub(super) const HERE_SINCE: &str = "(pupil.left_on is null or pupil.left_on >= :since)";
+
 /// SQLite's JSON has no booleans made from columns: 0 and 1 stand for them.
 fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<bool, D::Error> {
     let number = u8::deserialize(deserializer)?;
@@ -105,10 +108,16 @@ impl Reader<'_> {
 
     /// The children in this person's scope who are at the school, or left it on that day or later, by surname.
     pub fn pupil_lines_since(&self, day: NaiveDate) -> Result<Vec<PupilLine>> {
-        self.lines_where(
-            "(pupil.left_on is null or pupil.left_on >= :since)",
-            &[(":since", &day)],
-        )
+        self.lines_where(HERE_SINCE, &[(":since", &day)])
+    }
+
+    /// The children in this person's scope who are at the school, each with her class and nothing else that is kept
+    /// apart from her own record: for whoever looks after the roll.
+    pub fn roll(&self) -> Result<Vec<PupilLine>> {
+        if self.session().role().scope() == Scope::WholeSchool {
+            return self.whole_roll();
+        }
+        self.pupil_lines_since(self.today())
     }
 
     fn lines_where(&self, condition: &str, more: &[(&str, &dyn ToSql)]) -> Result<Vec<PupilLine>> {

@@ -10,7 +10,7 @@ use rusqlite::ToSql;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::pupils::{NeedLine, PupilLine, StageLine};
+use super::pupils::{HERE_SINCE, NeedLine, PupilLine, StageLine};
 use super::tx::Reader;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ClassId, PupilId};
@@ -91,6 +91,34 @@ impl Reader<'_> {
         condition: &str,
         more: &[(&str, &dyn ToSql)],
     ) -> Result<Vec<PupilLine>> {
+        let mut lines = self.children_alone(condition, more)?;
+        let places = places(&lines);
+        let mut lines_of = Lines {
+            lines: &mut lines,
+            places: &places,
+        };
+        self.add_classes(&mut lines_of)?;
+        self.add_stages(&mut lines_of)?;
+        self.add_help(&mut lines_of)?;
+        Ok(lines)
+    }
+
+    /// The children who are at the school with their classes alone, by surname; for whoever sees them all.
+    pub(super) fn whole_roll(&self) -> Result<Vec<PupilLine>> {
+        let mut lines = self.children_alone(HERE_SINCE, &[(":since", &self.today())])?;
+        let places = places(&lines);
+        self.add_classes(&mut Lines {
+            lines: &mut lines,
+            places: &places,
+        })?;
+        Ok(lines)
+    }
+
+    fn children_alone(
+        &self,
+        condition: &str,
+        more: &[(&str, &dyn ToSql)],
+    ) -> Result<Vec<PupilLine>> {
         let sql = format!(
             "select pupil.id, pupil.legal_forename, pupil.legal_surname, pupil.preferred_forename, pupil.born_on,
                     pupil.sex, pupil.upn, pupil.year_override, pupil.admitted_on, pupil.left_on, pupil.file_sent_on,
@@ -98,25 +126,11 @@ impl Reader<'_> {
              from pupil where pupil.voided_at is null and {condition} order by pupil.legal_surname, pupil.id"
         );
         let children: Vec<Child> = self.rows(&sql, more)?;
-        let mut lines: Vec<PupilLine> = children.into_iter().map(Child::alone).collect();
-        let places: HashMap<PupilId, usize> = lines
-            .iter()
-            .enumerate()
-            .map(|(place, line)| (line.id.clone(), place))
-            .collect();
-        self.add_placements(&mut Lines {
-            lines: &mut lines,
-            places: &places,
-        })?;
-        self.add_help(&mut Lines {
-            lines: &mut lines,
-            places: &places,
-        })?;
-        Ok(lines)
+        Ok(children.into_iter().map(Child::alone).collect())
     }
 
-    /// Class and stage. Of two that hold at once the one that began later counts, so it comes last.
-    fn add_placements(&self, lines: &mut Lines<'_>) -> Result<()> {
+    /// Of two classes that hold at once the one that began later counts, so it comes last.
+    fn add_classes(&self, lines: &mut Lines<'_>) -> Result<()> {
         let classes: Vec<InClass> = self.now(
             "select t.pupil_id, t.from_on, t.class_id, c.name
              from class_member t join class c on c.id = t.class_id",
@@ -129,7 +143,11 @@ impl Reader<'_> {
                 line.class_name = Some(one.name);
             });
         }
-        // A placement does not hold on its last day any more.
+        Ok(())
+    }
+
+    /// The stage, the later one last. A placement does not hold on its last day any more.
+    fn add_stages(&self, lines: &mut Lines<'_>) -> Result<()> {
         let stages: Vec<OnStage> = self.now(
             "select t.pupil_id, t.from_on, t.stage_key, t.stage_name, t.on_register, t.census from placement t",
             ">",
@@ -209,6 +227,11 @@ impl Reader<'_> {
 struct Lines<'a> {
     lines: &'a mut [PupilLine],
     places: &'a HashMap<PupilId, usize>,
+}
+
+fn places(lines: &[PupilLine]) -> HashMap<PupilId, usize> {
+    let place = |(place, line): (usize, &PupilLine)| (line.id.clone(), place);
+    lines.iter().enumerate().map(place).collect()
 }
 
 impl Lines<'_> {

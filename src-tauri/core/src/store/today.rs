@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::tx::Reader;
-use crate::domain::id::PupilId;
+use crate::domain::id::{PlanId, PupilId, TargetId};
+use crate::domain::measure::Measure;
 use crate::domain::record::Kind;
 use crate::error::Result;
 
@@ -18,6 +19,35 @@ pub struct RecentLine {
     pub verb: String,
     pub kind: Kind,
     pub pupil_id: PupilId,
+}
+
+/// A plan that goes on.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OpenPlanLine {
+    pub id: PlanId,
+    pub pupil_id: PupilId,
+    pub name: String,
+}
+
+/// Something adults do, of a plan that goes on: for a target, or for the whole plan.
+#[derive(Debug, Clone, Deserialize)]
+pub struct StrategyLine {
+    pub plan_id: PlanId,
+    pub target_id: Option<TargetId>,
+    pub text: String,
+}
+
+/// A target that is open, of a plan that goes on.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OpenTarget {
+    pub id: TargetId,
+    pub plan_id: PlanId,
+    pub text: String,
+    pub measure: Measure,
+    pub baseline: Option<f64>,
+    pub expected: Option<f64>,
+    /// The latest rating.
+    pub latest: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -32,6 +62,49 @@ impl Reader<'_> {
             "select t.pupil_id from \"plan\" t
              where t.voided_at is null and t.started_on <= :today and t.ended_on is null and t.pupil_id = pupil.id",
         )
+    }
+
+    /// The plans that go on, of the children in scope who are at the school, in the order in which they were made.
+    pub fn open_plans(&self) -> Result<Vec<OpenPlanLine>> {
+        self.of_open_plans("p.id, p.pupil_id, p.name", "", "p.id")
+    }
+
+    /// What adults do by those plans, in the order of the plan.
+    pub fn strategies_of_open_plans(&self) -> Result<Vec<StrategyLine>> {
+        self.of_open_plans(
+            "t.plan_id, t.target_id, t.text",
+            "join strategy t on t.plan_id = p.id and t.voided_at is null",
+            "t.position, t.id",
+        )
+    }
+
+    /// The open targets of those plans, in the order of the plan.
+    pub fn targets_of_open_plans(&self) -> Result<Vec<OpenTarget>> {
+        self.of_open_plans(
+            "t.id, t.plan_id, t.text, t.measure, t.baseline, t.expected,
+             (select r.score from rating r where r.target_id = t.id and r.voided_at is null
+               order by r.happened_on desc, r.id desc limit 1) as latest",
+            "join target t on t.plan_id = p.id and t.ended_on is null and t.voided_at is null",
+            "t.position, t.id",
+        )
+    }
+
+    /// What is asked stands on the children of today and their open plans, so that it costs what is open and not what
+    /// ever was.
+    fn of_open_plans<T: serde::de::DeserializeOwned>(
+        &self,
+        select: &str,
+        join: &str,
+        order: &str,
+    ) -> Result<Vec<T>> {
+        let sql = format!(
+            "select {select} from pupil cross join \"plan\" p on p.pupil_id = pupil.id {join}
+             where p.ended_on is null and p.voided_at is null and pupil.voided_at is null
+               and (pupil.left_on is null or pupil.left_on >= :today) and {} order by {order}",
+            self.scope()
+        );
+        let me = self.session().staff_id().as_str();
+        self.rows(&sql, &[(":me", &me), (":today", &self.today())])
     }
 
     /// The children of today with at least one contact of today. Not scoped: it only narrows lists that are.

@@ -192,18 +192,6 @@ impl<'a> Reader<'a> {
         self.list_kept(&sql, [])
     }
 
-    /// All records of a kind about the children in scope, without the voided, in the order they were made.
-    pub fn in_scope<R: Record>(&self) -> Result<Vec<R>> {
-        let sql = format!(
-            "select t.* from pupil cross join {} t on t.pupil_id = pupil.id
-             where t.voided_at is null and pupil.voided_at is null and {} order by t.id",
-            R::KIND.table(),
-            self.scope()
-        );
-        let me = self.session().staff_id().as_str();
-        self.rows(&sql, &[(":me", &me), (":today", &self.today())])
-    }
-
     /// How many records of a kind about a child there are, without the voided.
     pub fn count_about<R: Record>(&self, pupil: &Seen) -> Result<u32> {
         let sql = format!(

@@ -35,7 +35,25 @@ impl RoundParts {
     /// # Errors
     /// [`Error::NotFound`] where the calendar has no such half-term.
     pub(crate) fn load(tx: &Reader<'_>, key: Option<RoundKey>) -> Result<Self> {
-        let rules = SchoolClocks::of(tx)?;
+        let mut parts = Self::counted(tx, key, SchoolClocks::of(tx)?)?;
+        parts.pupils = pupils_of(tx, &parts.cycles)?;
+        parts.staff = tx
+            .all::<Staff>()?
+            .into_iter()
+            .map(|kept| (kept.record.id.clone(), kept.record))
+            .collect();
+        Ok(parts)
+    }
+
+    /// As [`Self::load`], for whoever only counts: without the names of children and colleagues.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub(crate) fn counted(
+        tx: &Reader<'_>,
+        key: Option<RoundKey>,
+        rules: SchoolClocks,
+    ) -> Result<Self> {
         let key = key.or_else(|| RoundKey::from_day(&rules.calendar, rules.today));
         let key = key.ok_or(Error::NotFound)?;
         let span = key.span(&rules.calendar).ok_or(Error::NotFound)?;
@@ -53,7 +71,7 @@ impl RoundParts {
         let by_child = |kept: Kept<Meeting>| (kept.record.pupil_id.clone(), kept);
         let by_cycle = |kept: Kept<RoundReason>| (kept.record.cycle_id.clone(), kept);
         Ok(Self {
-            pupils: pupils_of(tx, &cycles)?,
+            pupils: HashMap::new(),
             meetings: tx.meetings_of(key)?.into_iter().map(by_child).collect(),
             evenings: tx
                 .all::<ParentsEvening>()?
@@ -61,11 +79,7 @@ impl RoundParts {
                 .map(|kept| (kept.record.id.clone(), kept.record))
                 .collect(),
             reasons: tx.reasons_of(key)?.into_iter().map(by_cycle).collect(),
-            staff: tx
-                .all::<Staff>()?
-                .into_iter()
-                .map(|kept| (kept.record.id.clone(), kept.record))
-                .collect(),
+            staff: HashMap::new(),
             closed: tx.closed_round(key)?,
             rules,
             key,

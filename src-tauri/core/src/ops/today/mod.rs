@@ -136,12 +136,12 @@ impl ReadOp for OpenToday {
             supported: None,
             office: None,
         };
-        // Those who left within a year may have a clock that still runs.
-        let lines = tx.pupil_lines_since(tx.today() - Months::new(12))?;
         if role == Role::Office {
-            view.office = Some(office::office_today(tx, &lines)?);
+            view.office = Some(office::office_today(tx)?);
             return Ok(view);
         }
+        // Those who left within a year may have a clock that still runs.
+        let lines = tx.pupil_lines_since(tx.today() - Months::new(12))?;
         let facts = ClockFacts::by_child(tx, None)?;
         view.due = pressing(&school, &lines, &facts);
         match role {
@@ -248,7 +248,7 @@ fn class_today(
         children: number(here.len()),
         on_pathway,
         waiting,
-        round: RoundProgress::of(tx)?,
+        round: RoundProgress::of(tx, school)?,
     })
 }
 

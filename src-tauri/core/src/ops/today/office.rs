@@ -33,13 +33,10 @@ pub struct NewStarter {
     pub has_contact: bool,
 }
 
-pub(super) fn office_today(tx: &ReadTx<'_>, lines: &[PupilLine]) -> Result<OfficeToday> {
+pub(super) fn office_today(tx: &ReadTx<'_>) -> Result<OfficeToday> {
     let today = tx.today();
     let with_contact = tx.pupils_with_contact()?;
-    let here: Vec<&PupilLine> = lines
-        .iter()
-        .filter(|line| line.left_on.is_none_or(|left_on| left_on >= today))
-        .collect();
+    let here = tx.roll()?;
     let admitted = |line: &PupilLine| line.admitted_on.is_none_or(|on| on <= today);
     let named = |wanted: &dyn Fn(&PupilLine) -> bool| -> Vec<PupilRef> {
         here.iter()

@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::number;
 use crate::domain::round::RoundState;
 use crate::error::{Error, Result};
+use crate::ops::clocks::SchoolClocks;
 use crate::ops::round::RoundParts;
 use crate::store::{Reader, RoundCycleLine};
 
@@ -45,8 +46,8 @@ pub struct StateCount {
 
 impl RoundProgress {
     /// The progress of today's round; nothing of a school that has no calendar to come.
-    pub(super) fn of(tx: &Reader<'_>) -> Result<Self> {
-        let parts = match RoundParts::load(tx, None) {
+    pub(super) fn of(tx: &Reader<'_>, school: &SchoolClocks) -> Result<Self> {
+        let parts = match RoundParts::counted(tx, None, school.clone()) {
             Ok(parts) => parts,
             Err(Error::NotFound) => return Ok(Self::default()),
             Err(error) => return Err(error),

@@ -104,7 +104,7 @@ pub(super) fn school_today(
         on_register: staged(|stage| stage.on_register),
         with_ehcp: staged(|stage| stage.census == crate::domain::pathway::CensusCode::E),
         watched: staged(|stage| !stage.on_register),
-        round: RoundProgress::of(tx)?,
+        round: RoundProgress::of(tx, school)?,
         to_put_right: to_put_right(tx, school, &here, facts)?,
         recent: recent(tx, school, lines)?,
     })

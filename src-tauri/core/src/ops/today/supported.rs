@@ -6,12 +6,10 @@ use ts_rs::TS;
 use super::has_left;
 use crate::domain::id::{PlanId, TargetId};
 use crate::domain::measure::Score;
-use crate::domain::record::plan::{Plan, Strategy, Target};
-use crate::domain::record::review::Rating;
 use crate::error::Result;
 use crate::ops::clocks::SchoolClocks;
 use crate::ops::pupil::PupilRef;
-use crate::store::{PupilLine, ReadTx, StageLine};
+use crate::store::{OpenPlanLine, OpenTarget, PupilLine, ReadTx, StageLine, StrategyLine};
 
 /// A child whom the person supports.
 #[derive(Debug, Serialize, TS)]
@@ -40,12 +38,11 @@ pub struct OpenTargetLine {
     pub strategies: Vec<String>,
 }
 
-/// What is on record about all the children, asked once for all of them.
+/// What is open of the plans of all the children, asked once for all of them.
 struct Records {
-    plans: Vec<Plan>,
-    strategies: Vec<Strategy>,
-    targets: Vec<Target>,
-    ratings: Vec<Rating>,
+    plans: Vec<OpenPlanLine>,
+    strategies: Vec<StrategyLine>,
+    targets: Vec<OpenTarget>,
 }
 
 pub(super) fn supported_today(
@@ -54,20 +51,16 @@ pub(super) fn supported_today(
     lines: &[PupilLine],
 ) -> Result<Vec<SupportedChild>> {
     let records = Records {
-        plans: tx.in_scope::<Plan>()?,
-        strategies: tx.in_scope::<Strategy>()?,
-        targets: tx.in_scope::<Target>()?,
-        ratings: tx.in_scope::<Rating>()?,
+        plans: tx.open_plans()?,
+        strategies: tx.strategies_of_open_plans()?,
+        targets: tx.targets_of_open_plans()?,
     };
     let here = lines.iter().filter(|line| !has_left(line, school));
     Ok(here.map(|line| child(&records, school, line)).collect())
 }
 
 fn child(records: &Records, school: &SchoolClocks, line: &PupilLine) -> SupportedChild {
-    let plan = records
-        .plans
-        .iter()
-        .rfind(|plan| plan.pupil_id == line.id && plan.ended_on.is_none());
+    let plan = records.plans.iter().rfind(|plan| plan.pupil_id == line.id);
     let mut child = SupportedChild {
         pupil: PupilRef::of(line, school.today),
         stage: line.stage.clone(),
@@ -80,42 +73,29 @@ fn child(records: &Records, school: &SchoolClocks, line: &PupilLine) -> Supporte
     let Some(plan) = plan else {
         return child;
     };
-    let mut strategies: Vec<&Strategy> = records
-        .strategies
-        .iter()
-        .filter(|strategy| strategy.plan_id == plan.id)
-        .collect();
-    strategies.sort_by_key(|strategy| strategy.position);
-    let mut targets: Vec<&Target> = records
-        .targets
-        .iter()
-        .filter(|target| target.plan_id == plan.id && target.is_open())
-        .collect();
-    targets.sort_by_key(|target| target.position);
     let texts = |of: Option<&TargetId>| {
-        let those = strategies
+        let those = records
+            .strategies
             .iter()
-            .filter(|strategy| strategy.target_id.as_ref() == of);
+            .filter(|strategy| strategy.plan_id == plan.id && strategy.target_id.as_ref() == of);
         those.map(|strategy| strategy.text.clone()).collect()
     };
-    child.targets = targets
+    let targets = records
+        .targets
         .iter()
+        .filter(|target| target.plan_id == plan.id);
+    child.targets = targets
         .map(|target| {
             let words = |score: Option<f64>| {
                 let score = score.and_then(Score::finite)?;
                 Some(target.measure.words(score))
             };
-            let latest = records
-                .ratings
-                .iter()
-                .filter(|rating| rating.target_id == target.id)
-                .max_by(|a, b| (a.happened_on, &a.id).cmp(&(b.happened_on, &b.id)));
             OpenTargetLine {
                 id: target.id.clone(),
                 text: target.text.clone(),
                 baseline: words(target.baseline),
                 expected: words(target.expected),
-                latest: words(latest.map(|rating| rating.score)),
+                latest: words(target.latest),
                 strategies: texts(Some(&target.id)),
             }
         })
