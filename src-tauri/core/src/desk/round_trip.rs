@@ -10,7 +10,7 @@ use crate::domain::id::StaffId;
 use crate::error::{Error, FileTrouble, Result};
 use crate::office::Office;
 use crate::sample;
-use crate::store::copy::hashes;
+use crate::store::contents::hashes;
 use crate::store::{SchoolFile, front};
 use crate::vault::backup::{Decided, Opener};
 use crate::vault::{KeyKeeping, RecoveryCode, Strength, Vault};

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use rusqlite::{named_params, params};
 use sha2::{Digest, Sha256};
 
-use super::copy::hex;
+use super::contents::hex;
 use super::pupils::Seen;
 use super::tx::{Reader, select};
 use super::write::WriteTx;

@@ -4,27 +4,23 @@
 //! meanwhile.
 
 use std::path::Path;
+use std::thread;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
-use sha2::{Digest, Sha256};
 
+use super::contents::{Contents, Part, Readers, quoted, tables};
 use super::file::{SchoolFile, StoreKey, unlock};
 use super::{migrate, search};
 use crate::error::{Error, FileTrouble, Result};
 
-/// What stands in a file: the hash over every row of every table, in order, and how many rows there are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Contents {
-    pub(crate) sha256: String,
-    pub(crate) rows: u64,
-    pub(crate) schema: u32,
-}
+/// How often it is tried to begin reading on many connections with no write between them.
+const TRIES: usize = 20;
 
 impl SchoolFile {
     /// Copies the file as it is at this moment to `path`, where nothing may be yet, under the same key. The copy is
-    /// one file without a log beside it. Answers with what went into it, for [`check`] to compare.
+    /// one file without a log beside it, and not synced to the disk yet. Answers with what went into it, for [`check`]
+    /// to compare.
     ///
     /// # Errors
     /// [`FileTrouble`]: no room, no right to write, damage found on the way.
@@ -34,22 +30,88 @@ impl SchoolFile {
 
     /// As [`SchoolFile::copy_to`], with the copy under another key.
     pub(super) fn copy_under(&self, key: &StoreKey, path: &Path) -> Result<Contents> {
-        let source = open(self.path()?, &self.key(), OpenFlags::empty())?;
-        // From here to the end this connection sees the file as it is now, whatever is written meanwhile.
-        source.execute_batch("begin")?;
-        let contents = contents(&source)?;
-        let mut copy = open(path, key, OpenFlags::SQLITE_OPEN_CREATE)?;
-        let done = Backup::new(&source, &mut copy)?.step(-1)?;
-        if done != StepResult::Done {
-            return Err(FileTrouble::Busy.into());
-        }
-        copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
-        copy.close().map_err(|(_, error)| error)?;
-        std::fs::File::open(path)
-            .and_then(|file| file.sync_all())
-            .map_err(|error| FileTrouble::of(&error))?;
-        Ok(contents)
+        let mut readers = same_moment(self.path()?, &self.key())?;
+        // With no other that sees the same, one does both.
+        let copying = match readers.0.len() {
+            0 | 1 => None,
+            _ => readers.0.pop(),
+        };
+        let Some(source) = copying else {
+            let contents = readers.contents()?;
+            copy_pages(readers.first()?, key, path)?;
+            return Ok(contents);
+        };
+        let key = key.again();
+        thread::scope(|scope| {
+            let copied = scope.spawn(move || copy_pages(&source, &key, path));
+            let contents = readers.contents();
+            joined(copied.join())??;
+            contents
+        })
     }
+}
+
+/// Connections that all see the file as it is now, whatever is written from now on; one alone where others write all
+/// the time.
+fn same_moment(path: &Path, key: &StoreKey) -> Result<Readers> {
+    let open = || open(path, key, OpenFlags::empty());
+    // It is in no transaction, so it hears of every commit.
+    let watching = open()?;
+    let commits =
+        || -> Result<i64> { Ok(watching.query_row("pragma data_version", [], |row| row.get(0))?) };
+    let mut readers = Readers(
+        (0..Readers::wanted())
+            .map(|_| open())
+            .collect::<Result<_>>()?,
+    );
+    for _ in 0..TRIES {
+        let before = commits()?;
+        for reader in &readers.0 {
+            // A transaction sees the file of the moment when it first reads.
+            reader.execute_batch("begin; select count(*) from sqlite_schema;")?;
+        }
+        if commits()? == before {
+            return Ok(readers);
+        }
+        for reader in &readers.0 {
+            reader.execute_batch("rollback")?;
+        }
+    }
+    readers.0.truncate(1);
+    readers.first()?.execute_batch("begin")?;
+    Ok(readers)
+}
+
+/// Copies page by page what a connection sees.
+fn copy_pages(source: &Connection, key: &StoreKey, path: &Path) -> Result<()> {
+    let mut copy = open(path, key, OpenFlags::SQLITE_OPEN_CREATE)?;
+    // Until it is whole it is worth nothing, so nothing is kept to undo it with.
+    copy.execute_batch("pragma synchronous = off")?;
+    copy.pragma_update_and_check(None, "journal_mode", "off", |_| Ok(()))?;
+    let done = Backup::new(source, &mut copy)?.step(-1)?;
+    if done != StepResult::Done {
+        return Err(FileTrouble::Busy.into());
+    }
+    copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(()))?;
+    copy.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+/// The answer of a thread. That it panicked is a fault of the program.
+pub(crate) fn joined<T>(answer: thread::Result<T>) -> Result<T> {
+    answer.map_err(|_| Error::Internal("a thread ended in a panic".to_owned()))
+}
+
+/// One thing that a file is asked.
+enum Question {
+    /// Whether the seal of every page is whole. It misses pages that are gone from the end.
+    Seals,
+    /// Whether every page has its place and every row its columns. It finds those that are gone.
+    Structure,
+    /// Whether every reference in a table leads somewhere.
+    References(String),
+    /// What stands in some rows.
+    Rows(Part),
 }
 
 /// Opens the file at `path` with its key, asks every page and every reference whether it is sound, and tells what is
@@ -58,29 +120,55 @@ impl SchoolFile {
 /// # Errors
 /// [`FileTrouble::WrongKey`], [`FileTrouble::Damaged`], [`FileTrouble::Newer`].
 pub(crate) fn check(path: &Path, key: &StoreKey) -> Result<Contents> {
-    let file = open(path, key, OpenFlags::empty())?;
-    // The first finds pages whose seal is broken but misses pages that are gone from the end; the second finds those.
-    let broken_pages = file
-        .prepare("pragma cipher_integrity_check")?
-        .query([])?
-        .next()?
-        .is_some();
-    let quick: String = file.query_row("pragma quick_check(1)", [], |row| row.get(0))?;
-    let broken_reference = file
-        .prepare("pragma foreign_key_check")?
-        .query([])?
-        .next()?
-        .is_some();
-    if broken_pages || quick != "ok" || broken_reference {
-        return Err(FileTrouble::Damaged.into());
-    }
-    let contents = contents(&file)?;
+    let open = || open(path, key, OpenFlags::empty());
+    let mut readers = Readers(
+        (0..Readers::wanted())
+            .map(|_| open())
+            .collect::<Result<_>>()?,
+    );
+    let parts = Part::all(readers.first()?)?;
+    let references = tables(readers.first()?)?
+        .into_iter()
+        .map(Question::References);
+    // What takes longest is begun first.
+    let questions: Vec<Question> = [Question::Structure, Question::Seals]
+        .into_iter()
+        .chain(references)
+        .chain(parts.iter().cloned().map(Question::Rows))
+        .collect();
+    let answers = readers.share_out(&questions, |file, question| match question {
+        Question::Seals => nothing_found(file, "pragma cipher_integrity_check"),
+        Question::References(table) => nothing_found(
+            file,
+            &format!("pragma foreign_key_check({})", quoted(table)),
+        ),
+        Question::Structure => {
+            let quick: String = file.query_row("pragma quick_check(1)", [], |row| row.get(0))?;
+            sound(quick == "ok")
+        }
+        Question::Rows(part) => Ok(Some(part.hash(file)?)),
+    })?;
+    let hashed: Vec<_> = answers.into_iter().flatten().collect();
+    let contents = Contents::of(readers.first()?, &parts, &hashed)?;
     let known = migrate::newest();
     if contents.schema > known {
         let found = contents.schema;
         return Err(FileTrouble::Newer { found, known }.into());
     }
     Ok(contents)
+}
+
+/// Whether a check that tells each fault in a row has none to tell.
+fn nothing_found<T>(file: &Connection, check: &str) -> Result<Option<T>> {
+    sound(file.prepare(check)?.query([])?.next()?.is_none())
+}
+
+fn sound<T>(is_sound: bool) -> Result<Option<T>> {
+    if is_sound {
+        Ok(None)
+    } else {
+        Err(FileTrouble::Damaged.into())
+    }
 }
 
 fn open(path: &Path, key: &StoreKey, more: OpenFlags) -> Result<Connection> {
@@ -91,81 +179,12 @@ fn open(path: &Path, key: &StoreKey, more: OpenFlags) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     unlock(&connection, key)?;
-    connection.execute_batch("pragma temp_store = memory; pragma trusted_schema = off;")?;
+    // References lead to records all over the file, which a small cache would read again and again.
+    connection.execute_batch(
+        "pragma temp_store = memory; pragma trusted_schema = off; pragma cache_size = -16384;",
+    )?;
     search::teach_folding(&connection)?;
     Ok(connection)
-}
-
-/// The hash over all rows. Rows come in the order of the table's own key, which a copy keeps.
-fn contents(connection: &Connection) -> Result<Contents> {
-    let mut hash = Sha256::new();
-    let mut rows: u64 = 0;
-    for table in tables(connection)? {
-        rows += add_table(&mut hash, connection, &table)?;
-    }
-    Ok(Contents {
-        sha256: hex(&hash.finalize()),
-        rows,
-        schema: connection.query_row("pragma user_version", [], |row| row.get(0))?,
-    })
-}
-
-/// The hash of each table by its name, to see which of them differ.
-#[cfg(test)]
-pub(crate) fn hashes(file: &SchoolFile) -> Result<std::collections::BTreeMap<String, String>> {
-    let connection = file.connection();
-    let of_table = |table: String| {
-        let mut hash = Sha256::new();
-        add_table(&mut hash, &connection, &table)?;
-        Ok((table, hex(&hash.finalize())))
-    };
-    tables(&connection)?.into_iter().map(of_table).collect()
-}
-
-fn tables(connection: &Connection) -> Result<Vec<String>> {
-    let names = connection
-        .prepare(
-            "select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'
-             and sql not like 'create virtual%' order by name",
-        )?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(names)
-}
-
-/// Adds the rows of a table to a hash; how many there are.
-fn add_table(hash: &mut Sha256, connection: &Connection, table: &str) -> Result<u64> {
-    add(hash, b't', table.as_bytes());
-    let quoted = table.replace('"', "\"\"");
-    let mut statement = connection.prepare(&format!("select * from \"{quoted}\""))?;
-    let columns = statement.column_count();
-    let mut found = statement.query([])?;
-    let mut rows: u64 = 0;
-    while let Some(row) = found.next()? {
-        rows += 1;
-        for column in 0..columns {
-            match row.get_ref(column)? {
-                ValueRef::Null => add(hash, b'n', &[]),
-                ValueRef::Integer(number) => add(hash, b'i', &number.to_be_bytes()),
-                ValueRef::Real(number) => add(hash, b'r', &number.to_be_bytes()),
-                ValueRef::Text(text) => add(hash, b's', text),
-                ValueRef::Blob(bytes) => add(hash, b'b', bytes),
-            }
-        }
-    }
-    Ok(rows)
-}
-
-/// A value with its kind and length before it, so that no two rows hash alike by accident.
-fn add(hash: &mut Sha256, kind: u8, bytes: &[u8]) {
-    hash.update([kind]);
-    hash.update(bytes.len().to_be_bytes());
-    hash.update(bytes);
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl FileTrouble {

@@ -18,6 +18,12 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     written
 }
 
+/// Waits until all of a file is on the disk.
+pub(crate) fn sync(path: &Path) -> Result<()> {
+    // Windows syncs only what was opened for writing.
+    Ok(OpenOptions::new().write(true).open(path)?.sync_all()?)
+}
+
 /// Gives a finished and synced file its name, and makes the name last.
 pub(crate) fn publish(finished: &Path, path: &Path) -> Result<()> {
     fs::rename(finished, path)?;

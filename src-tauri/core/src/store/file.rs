@@ -99,6 +99,7 @@ impl SchoolFile {
             disk::forget(&beside);
             return Err(FileTrouble::CopyDiffers.into());
         }
+        disk::sync(&beside)?;
         let old = std::mem::replace(&mut *connection, Connection::open_in_memory()?);
         // The last connection takes its log along as it closes. A log that stayed would belong to the old file.
         drop(old.close());

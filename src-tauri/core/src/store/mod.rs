@@ -10,6 +10,7 @@ pub(crate) mod backup_state;
 mod cell;
 mod clocks;
 mod contacts;
+pub(crate) mod contents;
 pub(crate) mod copy;
 pub(crate) mod disk;
 pub(crate) mod display;

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::{KeyKeeping, random};
 use crate::error::{FileTrouble, Result};
-use crate::store::copy::hex;
+use crate::store::contents::hex;
 use crate::store::disk;
 
 /// Name of the file that keeps the key where there is no keyring.

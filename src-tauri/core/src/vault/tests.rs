@@ -206,7 +206,7 @@ fn the_header_holds_no_key_and_the_key_of_the_pc_is_its_owners_alone() {
     let files = fixture.snapshot();
     let header = String::from_utf8(bytes_of(&files, HEADER).to_vec()).unwrap();
     let pc_key = String::from_utf8(bytes_of(&files, pc_key::KEY_FILE).to_vec()).unwrap();
-    let hex = |bytes: &[u8]| crate::store::copy::hex(bytes);
+    let hex = |bytes: &[u8]| crate::store::contents::hex(bytes);
     for secret in [
         hex(file.key().bytes()),
         pc_key,

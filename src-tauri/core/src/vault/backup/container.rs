@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::backup::BackupReason;
 use crate::error::{Error, FileTrouble, Result};
-use crate::store::copy::{Contents, hex};
+use crate::store::contents::{Contents, hex};
 use crate::store::disk;
 
 const FORMAT: u32 = 1;
@@ -83,6 +83,11 @@ impl Manifest {
             && self.rows == contents.rows
             && self.schema == contents.schema
     }
+
+    /// Whether the database in the backup is, byte for byte, the file that has this hash.
+    pub(super) fn holds(&self, database_sha256: &str) -> bool {
+        self.database_sha256 == database_sha256
+    }
 }
 
 /// Packs a database and the seal of its key into one file, synced; answers with the size of that file in bytes.
@@ -119,11 +124,26 @@ pub(super) fn pack(
 /// # Errors
 /// [`FileTrouble::BackupDamaged`] where it is not whole, or no backup at all; [`FileTrouble::Newer`].
 pub(super) fn unpack(backup: &Path, to: &Path) -> Result<Unpacked> {
-    let unpacked = ends_whole(backup).and_then(|()| unpack_parts(File::open(backup)?, to));
+    let unpacked = ends_whole(backup).and_then(|()| {
+        let mut file = disk::create_private(to)?;
+        let unpacked = take_parts(File::open(backup)?, &mut file)?;
+        file.sync_all()?;
+        Ok(unpacked)
+    });
     if unpacked.is_err() {
         disk::forget(to);
     }
     unpacked
+}
+
+/// Reads a backup from its first byte to its last, and answers with what it says of itself where its database has the
+/// hash that stands there. Nothing is taken out of it.
+///
+/// # Errors
+/// As [`unpack`].
+pub(super) fn look_through(backup: &Path) -> Result<Manifest> {
+    ends_whole(backup)?;
+    Ok(take_parts(File::open(backup)?, &mut io::sink())?.manifest)
 }
 
 /// What a backup says of itself, without its database being read.
@@ -158,7 +178,8 @@ fn ends_whole(backup: &Path) -> Result<()> {
     }
 }
 
-fn unpack_parts(backup: File, to: &Path) -> Result<Unpacked> {
+/// Reads the parts of a backup; the database goes to `to`.
+fn take_parts(backup: File, to: &mut impl io::Write) -> Result<Unpacked> {
     let mut archive = tar::Archive::new(backup);
     let mut parts = archive.entries().map_err(damaged)?;
     let manifest = read_manifest(next(&mut parts)?)?;
@@ -171,7 +192,6 @@ fn unpack_parts(backup: File, to: &Path) -> Result<Unpacked> {
     let mut database = Some(part)
         .filter(|part| is_named(part, DATABASE))
         .ok_or(FileTrouble::BackupDamaged)?;
-    let mut file = disk::create_private(to)?;
     let mut hash = Sha256::new();
     let mut bytes: u64 = 0;
     let mut buffer = vec![0_u8; 1 << 16];
@@ -182,9 +202,8 @@ fn unpack_parts(backup: File, to: &Path) -> Result<Unpacked> {
         };
         hash.update(part);
         bytes += u64::try_from(read).unwrap_or_default();
-        io::Write::write_all(&mut file, part)?;
+        to.write_all(part)?;
     }
-    file.sync_all()?;
     let whole =
         bytes == manifest.database_bytes && hex(&hash.finalize()) == manifest.database_sha256;
     if whole && parts.next().is_none() {

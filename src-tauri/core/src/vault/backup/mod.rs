@@ -15,11 +15,13 @@ pub(super) use restore::BEFORE;
 pub(crate) use restore::{Decided, Opener, fit_for_backups};
 
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::backup::BackupReason;
 use crate::error::{FileTrouble, Result};
+use crate::store::contents::Contents;
 use crate::store::{SchoolFile, StoreKey, copy, disk};
 use crate::world::World;
 
@@ -47,8 +49,8 @@ pub(crate) struct Owner {
     pub(crate) seal: Option<Vec<u8>>,
 }
 
-/// Makes a backup of the open file in a folder, opens it and compares it with what was copied; only then it gets its
-/// name. Work on the file goes on meanwhile.
+/// Makes a backup of the open file in a folder, opens what is in it and compares it with what was copied; only then it
+/// gets its name. Work on the file goes on meanwhile.
 ///
 /// # Errors
 /// [`FileTrouble`]: no room, no right to write, [`FileTrouble::CopyDiffers`]. Nothing is left behind then.
@@ -64,19 +66,13 @@ pub(crate) fn make(
     let made_at = world.now();
     let id = world.new_id();
     let unfinished = |what: &str| folder.join(format!("{UNFINISHED}{id}-{what}"));
-    let (copied, packed, unpacked) = (
-        unfinished("copied"),
-        unfinished("packed"),
-        unfinished("unpacked"),
-    );
+    let (copied, packed) = (unfinished("copied"), unfinished("packed"));
     let made = (|| {
         let contents = file.copy_to(&copied)?;
         let size_bytes = container::pack(&copied, owner.seal.as_deref(), &packed, |database| {
             Manifest::new(&contents, database, made_at, reason, &owner.vault_id)
         })?;
-        disk::forget(&copied);
-        let same = verify(&packed, &file.key(), &unpacked).is_ok_and(|m| m.describes(&contents));
-        if !same {
+        if !proves(&packed, &copied, &file.key(), &contents).unwrap_or(false) {
             return Err(FileTrouble::CopyDiffers.into());
         }
         let path = free_name(folder, made_at, reason);
@@ -88,25 +84,23 @@ pub(crate) fn make(
             reason,
         })
     })();
-    for rest in [copied, packed, unpacked] {
+    for rest in [copied, packed] {
         disk::forget(&rest);
     }
     made
 }
 
-/// Whether a backup is whole and opens with the key: what it says of itself.
-///
-/// # Errors
-/// [`FileTrouble::BackupDamaged`], [`FileTrouble::WrongKey`], [`FileTrouble::Newer`].
-pub(crate) fn verify(path: &Path, key: &StoreKey, scratch: &Path) -> Result<Manifest> {
-    let manifest = container::unpack(path, scratch)?.manifest;
-    let checked = copy::check(scratch, key);
-    disk::forget(scratch);
-    if manifest.describes(&checked?) {
-        Ok(manifest)
-    } else {
-        Err(FileTrouble::BackupDamaged.into())
-    }
+/// Whether a backup holds what was to be copied: the copy is opened and compared row by row, and the bytes in the backup
+/// are read back and are those of the copy, one and all.
+fn proves(packed: &Path, copied: &Path, key: &StoreKey, contents: &Contents) -> Result<bool> {
+    thread::scope(|scope| {
+        let kept = scope.spawn(|| container::look_through(packed));
+        let opened = scope.spawn(|| container::hash_of(copied));
+        let checked = copy::check(copied, key)?;
+        let manifest = copy::joined(kept.join())??;
+        let opened = copy::joined(opened.join())??;
+        Ok(checked == *contents && manifest.describes(contents) && manifest.holds(&opened))
+    })
 }
 
 /// "2026-11-10 1000 before-import": sorted by when it was made, and holding nothing about anybody.

@@ -186,7 +186,7 @@ impl OpenVault {
 }
 
 /// Takes the database out of a backup, opens it, and sees that it is what the backup says.
-fn unpacked(backup: &Path, to: &Path, with: Opener<'_>) -> Result<(Manifest, StoreKey)> {
+pub(super) fn unpacked(backup: &Path, to: &Path, with: Opener<'_>) -> Result<(Manifest, StoreKey)> {
     let unpacked = container::unpack(backup, to)?;
     let key = match with {
         Opener::Key(key) => key.again(),

@@ -46,7 +46,10 @@ impl Fixture {
     }
 
     fn verify(&self, path: &Path, key: &StoreKey) -> Result<Manifest> {
-        verify(path, key, &self.folder.path().join("scratch"))
+        let scratch = self.folder.path().join("scratch");
+        let unpacked = restore::unpacked(path, &scratch, Opener::Key(key));
+        disk::forget(&scratch);
+        unpacked.map(|(manifest, _)| manifest)
     }
 
     fn names(&self) -> Vec<String> {
@@ -80,6 +83,47 @@ fn a_backup_says_what_it_is_and_opens_with_the_key_alone() {
         "{other:?}"
     );
     assert!(!fixture.folder.path().join("scratch").exists());
+}
+
+#[test]
+fn a_backup_is_proved_by_its_own_bytes_and_by_the_rows_of_the_copy() {
+    let fixture = Fixture::new();
+    let (copied, packed) = (
+        fixture.folder.path().join("copied"),
+        fixture.folder.path().join("packed"),
+    );
+    let contents = fixture.file.copy_to(&copied).unwrap();
+    let pack = |contents: &Contents| {
+        container::pack(&copied, None, &packed, |database| {
+            let reason = BackupReason::ByHand;
+            Manifest::new(contents, database, fixture.world.now(), reason, "ours")
+        })
+        .unwrap()
+    };
+    let holds = |expected: &Contents| {
+        proves(&packed, &copied, &key(), expected).is_ok_and(|is_proved| is_proved)
+    };
+    pack(&contents);
+    assert!(holds(&contents));
+    let other = Contents {
+        rows: contents.rows + 1,
+        ..contents.clone()
+    };
+    assert!(!holds(&other), "other rows than were read");
+    pack(&other);
+    assert!(!holds(&contents), "it says of itself what is not so");
+    pack(&contents);
+    for file in [&copied, &packed] {
+        let whole = std::fs::read(file).unwrap();
+        for place in [whole.len() / 3, whole.len() / 2] {
+            let mut bytes = whole.clone();
+            bytes[place] ^= 1;
+            std::fs::write(file, bytes).unwrap();
+            assert!(!holds(&contents), "a bit at {place} of {file:?}");
+        }
+        std::fs::write(file, &whole).unwrap();
+    }
+    assert!(holds(&contents));
 }
 
 #[test]
