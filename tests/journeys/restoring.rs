@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use crate::harness::{Records, SENCO, School, at, journey, recovery_code_on, text};
+use crate::harness::{PASSWORD, Records, SENCO, School, at, journey, recovery_code_on, text};
 
 const TA: &str = "Ms Jo Lee";
 
@@ -109,6 +109,69 @@ fn going_back_to_a_backup_keeps_what_was_there_and_tells_everybody_to_sign_in() 
         let view = records.ask("backups", json!({}))?;
         ensure!(text(&view, "/backups/0/reason")? == "After signing out");
         ensure!(text(&view, "/backups/1/reason")? == "Before a restore");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_damaged_file_leads_to_its_backup_and_is_kept_beside() {
+    journey("damaged", async |school| {
+        let records = Records::create(&school)?;
+        let zoe = records.child("Zoë", "Ødegård")?;
+        let stick = school.papers().join("stick");
+        std::fs::create_dir(&stick)?;
+        records.ask("choose_backup_folder", json!({ "folder": stick }))?;
+        drop(records);
+
+        let window = school.open().await?;
+        window.sign_in(SENCO).await?;
+        window.go("/settings/backups").await?;
+        window.press("button", "Make a new sheet").await?;
+        let code = window.save_sheet(&school).await?;
+        window.press("button", "Back up now").await?;
+        window.see("Made by hand").await?;
+        window.close().await?;
+        let backup = the_newest_in(&stick)?;
+        std::fs::copy(&backup, school.papers().join("monday.waymark-backup"))?;
+
+        // The disk loses the end of the file.
+        let file = std::fs::File::options()
+            .write(true)
+            .open(school.data().join("school.waymark"))?;
+        file.set_len(file.metadata()?.len() - 4 * 4096)?;
+        drop(file);
+        let window = school.open().await?;
+        window.pick("radio", SENCO).await?;
+        window.fill("Password", PASSWORD).await?;
+        window.press("button", "Sign in").await?;
+        window.see("is damaged, so nothing of it is shown").await?;
+        window.look("damaged").await?;
+        window.press("link", "Restore from a backup").await?;
+        window.find("heading", "Restore from a backup").await?;
+        school.answer_save_dialog("monday.waymark-backup")?;
+        window.press("button", "Choose the backup").await?;
+        window.see("monday.waymark-backup").await?;
+        window.fill("The code on the recovery sheet", &code).await?;
+        window.press("button", "Look into it").await?;
+        window
+            .see("The file that does not open is not thrown away")
+            .await?;
+        window.choose("Who are you?", SENCO).await?;
+        window.look("restore-instead").await?;
+        window.press("button", "Restore this backup").await?;
+        window
+            .find("heading", "Ashcombe Primary School is restored")
+            .await?;
+        window.press("link", "Sign in").await?;
+        window.sign_in(SENCO).await?;
+        window.go(&format!("/pupil/{zoe}/overview")).await?;
+        window.see("Zoë Ødegård").await?;
+        window.close().await?;
+        let aside = std::fs::read_dir(school.data())?
+            .flatten()
+            .find(|entry| entry.file_name().to_string_lossy().starts_with("set-aside"))
+            .context("the damaged file was not kept")?;
+        ensure!(aside.path().join("school.waymark").exists());
         Ok(())
     });
 }

@@ -10,6 +10,7 @@ use crate::documents::DocumentError;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::words::count;
 use crate::exchange::Unreadable;
+use crate::vault::Unfit;
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -79,6 +80,8 @@ pub enum FileTrouble {
     DiskFull,
     #[error("the file or its folder cannot be written")]
     ReadOnly,
+    #[error("the folder is no place for an open file: {0:?}")]
+    Place(Unfit),
     #[error("the file is used by another program")]
     Busy,
     #[error("the file is damaged")]
@@ -91,6 +94,16 @@ pub enum FileTrouble {
     OtherSchool,
     #[error("the folder cannot be used: {0}")]
     Folder(String),
+}
+
+impl FileTrouble {
+    /// Whether what is there cannot be put right, so that a backup has to take its place.
+    fn wants_a_backup(&self) -> bool {
+        matches!(
+            self,
+            Self::Damaged | Self::HeaderMissing | Self::WrongKey | Self::KeysDiffer
+        )
+    }
 }
 
 /// How the window tells trouble apart.
@@ -108,13 +121,15 @@ pub enum ProblemCode {
     WrongPassword,
     TooSoon,
     Cancelled,
+    /// The school's file does not open as it is: a backup brings it back.
+    Unreadable,
     File,
     Document,
     Internal,
 }
 
 /// An error as a finished sentence for the person at the PC.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Problem {
     pub code: ProblemCode,
     pub message: String,
@@ -133,9 +148,10 @@ impl Problem {
             _ => FieldErrors::default(),
         };
         let reference = match code {
-            ProblemCode::Internal | ProblemCode::File | ProblemCode::Document => {
-                Some(reference.to_owned())
-            }
+            ProblemCode::Internal
+            | ProblemCode::Unreadable
+            | ProblemCode::File
+            | ProblemCode::Document => Some(reference.to_owned()),
             _ => None,
         };
         Self {
@@ -206,6 +222,7 @@ fn words(error: &Error) -> (ProblemCode, String) {
              reference and tell whoever looks after this PC.",
         ),
         Error::Document(trouble) => return (Code::Document, trouble.to_string()),
+        Error::File(trouble) if trouble.wants_a_backup() => (Code::Unreadable, file_words(trouble)),
         Error::File(trouble) => (Code::File, file_words(trouble)),
     };
     (code, message.to_owned())
@@ -254,10 +271,24 @@ fn file_words(trouble: &FileTrouble) -> &'static str {
             "Waymark may not write to its folder, so nothing was saved. Ask for write access."
         }
         FileTrouble::Busy => {
-            "Another Waymark has this school open on this PC. Close it there first."
+            "This school is open already on this PC: in another window of Waymark, or for another user of the computer. Sign \
+             out or lock it there, then try again."
         }
         FileTrouble::Damaged => {
-            "The school's file is damaged. Do not keep working in it: close Waymark and restore the last copy."
+            "The school's file is damaged, so nothing of it is shown. Nothing was changed. Restore the newest backup with the \
+             recovery sheet: the damaged file is kept beside it."
+        }
+        FileTrouble::Place(Unfit::Synced) => {
+            "This folder is copied to other computers by itself (OneDrive, Dropbox or the like), which can damage a \
+             school's file while it is open. Keep it in a folder of this PC; for backups a synced folder is welcome."
+        }
+        FileTrouble::Place(Unfit::Network) => {
+            "This folder lies on another computer, where a lost connection can damage a school's file. Keep it in a \
+             folder of this PC; for backups a folder of the server is welcome."
+        }
+        FileTrouble::Place(Unfit::Removable) => {
+            "This folder lies on a memory stick or a disk that can be unplugged, which can damage a school's file while \
+             it is open. Keep it in a folder of this PC; for backups a stick is welcome."
         }
         FileTrouble::CopyDiffers => {
             "The backup did not pass its check, so it was not kept. Your data is safe where it is. Try again; if it \

@@ -377,7 +377,10 @@ impl Office {
         let made = match backup::make(&self.file, &owner, &folder, reason, self.world()) {
             Ok(made) => made,
             Err(error) => {
-                state.trouble = Some(BackupTrouble::NotMade);
+                state.trouble = Some(match error {
+                    Error::File(FileTrouble::Damaged) => BackupTrouble::Damaged,
+                    _ => BackupTrouble::NotMade,
+                });
                 // On a full disk this fails too, and the error says so all the same.
                 drop(backup_state::keep(&self.file.connection(), &state));
                 return Err(error);

@@ -38,6 +38,10 @@ pub(super) struct Restore {
     /// Somebody who has left since; may be given many times. They do not sign in any more
     #[arg(long = "left", value_name = "NAME")]
     left: Vec<String>,
+
+    /// Put it in the place of a school that does not open any more, whose files are kept in a folder beside
+    #[arg(long)]
+    instead: bool,
 }
 
 impl Backup {
@@ -78,7 +82,9 @@ impl Restore {
         let left = (self.left.iter())
             .map(|name| Ok(&the_one_called(name, &people)?.id))
             .collect::<Result<Vec<_>, Failure>>()?;
-        let input = json!({ "path": self.file, "sheet": sheet, "by": by.id, "left": left });
+        let input = json!({
+            "path": self.file, "sheet": sheet, "by": by.id, "left": left, "set_aside": self.instead,
+        });
         desk_on(data_folder.clone()).run("restore_backup", input)?;
         let words = format!(
             "{} is restored as of {} in {}. Everyone signs in with the password of that day.",

@@ -20,7 +20,7 @@ use crate::domain::id::StaffId;
 use crate::domain::pathway::PathwayPreset;
 use crate::domain::role::{Action, Role};
 use crate::domain::word_lists::CodedWord;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::office::{Office, Session};
 use crate::ops::school::{PresetLine, preset_lines};
 use crate::ops::set_up::SetUpSchool;
@@ -42,6 +42,8 @@ pub struct DeskStatus {
     /// Where the key of the open school is kept.
     pub key_place: Option<KeyPlaceView>,
     pub names: Vec<SignInName>,
+    /// Why the school that is here cannot be read, and what to do.
+    pub trouble: Option<Problem>,
     pub me: Option<Me>,
     /// Whose work is behind the lock, until somebody signs in or leaves it.
     pub locked_for: Option<StaffId>,
@@ -231,6 +233,7 @@ impl Desk {
             sample_password: None,
             key_place: None,
             names: Vec::new(),
+            trouble: None,
             me: None,
             locked_for: self.state().locked_for.clone(),
             recovery_sheet_since: None,
@@ -238,7 +241,13 @@ impl Desk {
         if !vault.exists() {
             return Ok(status);
         }
-        let header = vault.header()?;
+        let header = match vault.header() {
+            Ok(header) => header,
+            Err(error) => {
+                status.trouble = Some(Problem::of(&error, ""));
+                return Ok(status);
+            }
+        };
         status.sample = header.sample;
         status.sample_password = header.sample.then(|| crate::sample::PASSWORD.to_owned());
         status.key_place = Some(KeyPlaceView {

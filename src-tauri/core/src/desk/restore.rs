@@ -48,7 +48,7 @@ pub struct BackupPerson {
     pub administrator: bool,
 }
 
-/// Restores a backup where there is no school.
+/// Restores a backup where there is no school, or none that opens.
 #[derive(Debug, Deserialize, TS)]
 pub struct RestoreBackup {
     pub path: String,
@@ -57,6 +57,8 @@ pub struct RestoreBackup {
     pub by: StaffId,
     /// Who has left since. They do not sign in any more.
     pub left: Vec<StaffId>,
+    /// Whether a school that is there makes way. Its files are kept in a folder beside.
+    pub set_aside: bool,
 }
 
 /// Goes back to a backup of the school that is open.
@@ -105,7 +107,7 @@ impl Desk {
         })
     }
 
-    /// Restores a backup where there is no school. Nobody is signed in by it: each signs in with the password of the
+    /// Restores a backup where there is no school, or in the place of one that does not open any more. Nobody is signed in by it: each signs in with the password of the
     /// day of the backup.
     ///
     /// # Errors
@@ -114,33 +116,37 @@ impl Desk {
         let code = read_sheet(&asked.sheet)?;
         self.sign_out()?;
         let world = Arc::clone(&self.config.world);
-        let restored = self
-            .school_vault()
-            .restore(Path::new(&asked.path), &code, |file| {
-                let office = Office::new(file, world);
-                let session = administrator_in(&office, &asked.by).ok_or_else(|| {
-                    let words = "Pick somebody who looks after staff and settings.";
-                    Error::from(FieldErrors::one("by", words))
-                })?;
-                if asked.left.contains(&asked.by) {
-                    let words = "Whoever restores it has not left.";
-                    return Err(FieldErrors::one("left", words).into());
-                }
-                mark_left(&office, &session, &asked.left)?;
-                sign_in::note(
-                    &office,
-                    &asked.by,
-                    "restored a backup with its recovery sheet",
-                )?;
-                let today = office.world().today();
-                let staff = front::staff(&office.file().connection())?.into_iter();
-                let stay = staff
-                    .filter(|person| person.works_on(today) && !asked.left.contains(&person.id))
-                    .map(|person| person.id)
-                    .collect();
-                let file = office.into_file();
-                Ok(Decided { file, stay })
-            });
+        let decide = |file: SchoolFile| {
+            let office = Office::new(file, world);
+            let session = administrator_in(&office, &asked.by).ok_or_else(|| {
+                let words = "Pick somebody who looks after staff and settings.";
+                Error::from(FieldErrors::one("by", words))
+            })?;
+            if asked.left.contains(&asked.by) {
+                let words = "Whoever restores it has not left.";
+                return Err(FieldErrors::one("left", words).into());
+            }
+            mark_left(&office, &session, &asked.left)?;
+            let verb = "restored a backup with its recovery sheet";
+            sign_in::note(&office, &asked.by, verb)?;
+            let today = office.world().today();
+            let staff = front::staff(&office.file().connection())?.into_iter();
+            let stay = staff
+                .filter(|person| person.works_on(today) && !asked.left.contains(&person.id))
+                .map(|person| person.id)
+                .collect();
+            let file = office.into_file();
+            Ok(Decided { file, stay })
+        };
+        let (vault, path) = (self.school_vault(), Path::new(&asked.path));
+        let restored = if asked.set_aside {
+            let now = self.config.world.now();
+            let name = format!("set-aside {}", now.format("%Y-%m-%d %H%M%S"));
+            let aside = self.config.data_folder.join(name);
+            vault.restore_beside(path, &code, &aside, decide)
+        } else {
+            vault.restore(path, &code, decide)
+        };
         at_sheet(restored)?;
         self.state().in_front = super::InFront::School;
         Ok(())
@@ -160,7 +166,11 @@ impl Desk {
         };
         let key = office.file().key();
         let with = code.as_ref().map_or(Opener::Key(&key), Opener::Sheet);
-        office.back_up(BackupReason::BeforeRestore)?;
+        match office.back_up(BackupReason::BeforeRestore) {
+            // What cannot be copied any more is kept aside as it is.
+            Ok(_) | Err(Error::File(FileTrouble::Damaged)) => {}
+            Err(other) => return Err(other),
+        }
         let keys = office.vault()?;
         let world = Arc::clone(&self.config.world);
         let ready = keys.make_ready(office.file(), Path::new(&asked.path), with, |file| {

@@ -14,6 +14,7 @@ coded! {
         ByHand = "by_hand", "Made by hand";
         BeforeImport = "before_import", "Before an import";
         BeforeRestore = "before_restore", "Before a restore";
+        BeforeUpgrade = "before_upgrade", "Before a newer Waymark";
     }
 }
 
@@ -22,6 +23,8 @@ coded! {
     pub enum BackupTrouble {
         NotMade = "not_made", "The last backup could not be made on this computer. Free some space on its disk, then \
             back up now.";
+        Damaged = "damaged", "The school's file is damaged, so no backup could be made of it. Go back to the newest \
+            backup below.";
         Missing = "missing", "The second place was not there: is it unplugged, signed out or renamed? Choose it again, \
             or another.";
         Full = "full", "The second place is full. Free some space there, or choose another.";
@@ -43,7 +46,10 @@ pub fn is_due(newest: Option<DateTime<Utc>>, reason: BackupReason, now: DateTime
     let hours = match reason {
         BackupReason::SignOut => HOURS_BETWEEN,
         BackupReason::Daily => HOURS_A_DAY,
-        BackupReason::ByHand | BackupReason::BeforeImport | BackupReason::BeforeRestore => 0,
+        BackupReason::ByHand
+        | BackupReason::BeforeImport
+        | BackupReason::BeforeRestore
+        | BackupReason::BeforeUpgrade => 0,
     };
     // A clock that was put back must not end backups until it has caught up.
     newest.is_none_or(|newest| newest > now || now - newest >= Duration::hours(hours))

@@ -28,6 +28,21 @@ impl SchoolFile {
         self.copy_under(&self.key(), path)
     }
 
+    /// Why a copy is not what was copied: the file itself is damaged, or the copy alone.
+    pub(crate) fn trouble_with_copy(&self) -> FileTrouble {
+        // The seals are those of the file: what is in the log belongs into it first. It is looked at over a connection of
+        // its own, since one that has met a broken seal is of no more use.
+        let whole = self
+            .connection()
+            .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))
+            .map_err(Error::from)
+            .and_then(|()| check(self.path()?, &self.key()));
+        match whole {
+            Ok(_) => FileTrouble::CopyDiffers,
+            Err(_) => FileTrouble::Damaged,
+        }
+    }
+
     /// As [`SchoolFile::copy_to`], with the copy under another key.
     pub(super) fn copy_under(&self, key: &StoreKey, path: &Path) -> Result<Contents> {
         let mut readers = same_moment(self.path()?, &self.key())?;

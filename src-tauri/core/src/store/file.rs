@@ -64,6 +64,16 @@ impl SchoolFile {
     /// # Errors
     /// [`FileTrouble`] says what is wrong with the file: wrong key, newer schema, damage, no room.
     pub fn open(path: &Path, key: &StoreKey) -> Result<Self> {
+        let file = Self::open_as_it_is(path, key)?;
+        file.upgrade()?;
+        Ok(file)
+    }
+
+    /// Opens the file with the schema that it has, so that a copy can be made of it before [`SchoolFile::upgrade`].
+    ///
+    /// # Errors
+    /// As [`SchoolFile::open`].
+    pub(crate) fn open_as_it_is(path: &Path, key: &StoreKey) -> Result<Self> {
         Ok(Self {
             connection: Mutex::new(connect(path, key)?),
             path: Some(path.to_owned()),
@@ -71,16 +81,36 @@ impl SchoolFile {
         })
     }
 
+    /// Whether the file was last used with an older schema than this program's.
+    ///
+    /// # Errors
+    /// What stands in the way of reading it.
+    pub(crate) fn is_older(&self) -> Result<bool> {
+        migrate::is_older(&self.connection())
+    }
+
+    /// Brings the file to the newest schema, in one transaction. One that has it stays untouched.
+    ///
+    /// # Errors
+    /// What stands in the way; the file is as it was then.
+    pub(crate) fn upgrade(&self) -> Result<()> {
+        let mut connection = self.connection();
+        migrate::to_newest(&mut connection)?;
+        trail::ensure_key(&connection)
+    }
+
     /// An encrypted school that lives in memory and is gone when dropped.
     ///
     /// # Errors
     /// As [`SchoolFile::open`].
     pub fn in_memory(key: &StoreKey) -> Result<Self> {
-        Ok(Self {
+        let file = Self {
             connection: Mutex::new(prepared(Connection::open_in_memory()?, key)?),
             path: None,
             key: Mutex::new(key.again()),
-        })
+        };
+        file.upgrade()?;
+        Ok(file)
     }
 
     /// Puts the file under another key: a copy under the new key is made beside, checked, and takes the place of the
@@ -182,7 +212,7 @@ fn connect(path: &Path, key: &StoreKey) -> Result<Connection> {
     prepared(Connection::open_with_flags(path, flags)?, key)
 }
 
-fn prepared(mut connection: Connection, key: &StoreKey) -> Result<Connection> {
+fn prepared(connection: Connection, key: &StoreKey) -> Result<Connection> {
     if rusqlite::version_number() < LEAST_SQLITE {
         return Err(Error::Internal(format!(
             "SQLite {} is too old",
@@ -202,8 +232,7 @@ fn prepared(mut connection: Connection, key: &StoreKey) -> Result<Connection> {
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(256);
     search::teach_folding(&connection)?;
-    migrate::to_newest(&mut connection)?;
-    trail::ensure_key(&connection)?;
+    migrate::refuse_newer(&connection)?;
     Ok(connection)
 }
 

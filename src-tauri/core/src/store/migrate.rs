@@ -16,13 +16,32 @@ pub(crate) fn newest() -> u32 {
     u32::try_from(STEPS.len()).unwrap_or(u32::MAX)
 }
 
+fn version(connection: &Connection) -> Result<u32> {
+    Ok(connection.query_row("pragma user_version", [], |row| row.get(0))?)
+}
+
+/// A file with a schema that this program does not know is not touched.
+///
+/// # Errors
+/// [`FileTrouble::Newer`].
+pub(super) fn refuse_newer(connection: &Connection) -> Result<()> {
+    let (found, known) = (version(connection)?, newest());
+    if found > known {
+        Err(FileTrouble::Newer { found, known }.into())
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether the file has a schema, and an older one than this program's.
+pub(super) fn is_older(connection: &Connection) -> Result<bool> {
+    Ok((1..newest()).contains(&version(connection)?))
+}
+
 /// Runs the steps that the file lacks in one transaction.
 pub(super) fn to_newest(connection: &mut Connection) -> Result<()> {
-    let found: u32 = connection.query_row("pragma user_version", [], |row| row.get(0))?;
-    let known = newest();
-    if found > known {
-        return Err(FileTrouble::Newer { found, known }.into());
-    }
+    refuse_newer(connection)?;
+    let (found, known) = (version(connection)?, newest());
     if found == known {
         return Ok(());
     }
@@ -39,11 +58,54 @@ pub(super) fn to_newest(connection: &mut Connection) -> Result<()> {
 }
 
 #[cfg(test)]
+impl super::SchoolFile {
+    /// Makes the file look as the first schema left it: whatever came later is taken out.
+    pub(crate) fn set_back_to_first_schema(&self) -> Result<()> {
+        let first = Connection::open_in_memory()?;
+        super::search::teach_folding(&first)?;
+        first.execute_batch(STEPS.first().copied().unwrap_or_default())?;
+        let had: Vec<String> = names(&first)?.into_iter().map(|(_, name)| name).collect();
+        let connection = self.connection();
+        for (kind, name) in names(&connection)? {
+            if !had.contains(&name) {
+                connection.execute_batch(&format!("drop {kind} if exists \"{name}\""))?;
+            }
+        }
+        Ok(connection.pragma_update(None, "user_version", 1)?)
+    }
+}
+
+/// What a schema is made of, in the order in which it can be taken apart.
+#[cfg(test)]
+fn names(connection: &Connection) -> Result<Vec<(String, String)>> {
+    let rows = connection
+        .prepare(
+            "select type, name from sqlite_schema where name not like 'sqlite\\_%' escape '\\'
+             order by type = 'table', type = 'view', name",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}
+
+#[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::Error;
     use crate::store::{SchoolFile, StoreKey};
+
+    #[test]
+    fn an_older_file_is_brought_to_the_very_schema_of_a_new_one() {
+        let file = SchoolFile::in_memory(&StoreKey::new([7; 32])).unwrap();
+        let newest_names = names(&file.connection()).unwrap();
+        assert!(!file.is_older().unwrap());
+        file.set_back_to_first_schema().unwrap();
+        assert!(file.is_older().unwrap());
+        assert_ne!(names(&file.connection()).unwrap(), newest_names);
+        file.upgrade().unwrap();
+        assert_eq!(names(&file.connection()).unwrap(), newest_names);
+    }
 
     #[test]
     fn a_file_of_a_newer_program_is_left_alone() {

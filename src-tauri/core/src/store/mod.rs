@@ -27,6 +27,7 @@ mod round;
 mod school;
 mod school_lines;
 mod search;
+pub(crate) mod soundness;
 mod today;
 mod trail;
 mod tx;

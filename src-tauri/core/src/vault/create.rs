@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::header::{Header, StaffEntry};
+use super::in_use::{InUse, LOCK};
 use super::pc_key::{KEY_FILE, PcKey};
 use super::staff_key::StaffKey;
 use super::{KeyKeeping, KeyPlace, OpenVault, Vault, pc_key, random};
@@ -42,12 +43,18 @@ impl Vault {
     ) -> Result<(SchoolFile, OpenVault)> {
         self.refuse_if_there()?;
         std::fs::create_dir_all(&self.folder)?;
+        let lock = self.folder.join(LOCK);
+        let locked_before = lock.exists();
+        let in_use = self.take()?;
         self.clear_new();
         let left_over = self.put_key_file_aside()?;
         let vault_id = uuid::Uuid::now_v7().to_string();
-        let made = self.make(&vault_id, school_name, fill);
+        let made = self.make(&vault_id, school_name, in_use, fill);
         if made.is_err() {
             self.take_away(&vault_id);
+            if !locked_before {
+                disk::forget(&lock);
+            }
             if let Some(aside) = left_over {
                 disk::publish(&aside, &self.folder.join(KEY_FILE))?;
             }
@@ -80,6 +87,7 @@ impl Vault {
         &self,
         vault_id: &str,
         school_name: &str,
+        in_use: InUse,
         fill: impl FnOnce(SchoolFile) -> Result<Filled>,
     ) -> Result<(SchoolFile, OpenVault)> {
         let key = StoreKey::new(random()?);
@@ -89,7 +97,7 @@ impl Vault {
         let header = self.fill_new(header, &key, &pc_key, fill)?;
         self.take_its_place(&header)?;
         let file = SchoolFile::open(&self.database(), &key)?;
-        Ok((file, OpenVault::new(self.clone(), header, None)))
+        Ok((file, OpenVault::new(self.clone(), in_use, header, None)))
     }
 
     /// From here on there is a school: the header names the file that waits for its name, and then it gets it.

@@ -7,6 +7,7 @@ use age::x25519::Recipient;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::backup;
 use super::pc_key::KeyPlace;
 use super::seal;
 use super::staff_key::{Owner, StaffKey};
@@ -139,6 +140,18 @@ impl Header {
             .collect::<Result<Vec<_>>>()?;
         recipients.extend(self.recovery_recipient()?);
         seal::seal(key, &recipients)
+    }
+
+    /// Whose a backup is that is made of this vault's file, with the seal of its key for the recovery sheet.
+    pub(super) fn backup_owner(&self, key: &StoreKey) -> Result<backup::Owner> {
+        let seal = match self.recovery_recipient()? {
+            Some(recipient) => Some(seal::seal_file(key, &[recipient])?),
+            None => None,
+        };
+        Ok(backup::Owner {
+            vault_id: self.vault_id.clone(),
+            seal,
+        })
     }
 
     pub(super) fn recovery_recipient(&self) -> Result<Option<Recipient>> {

@@ -8,9 +8,11 @@
 pub mod backup;
 mod create;
 mod header;
+mod in_use;
 mod one_time;
 mod opened;
 mod pc_key;
+mod place;
 mod recovery;
 mod seal;
 mod sheet;
@@ -24,6 +26,7 @@ pub(crate) use header::Header;
 pub(crate) use one_time::{as_typed, one_time_password};
 pub(crate) use opened::{OpenVault, Person};
 pub use pc_key::KeyPlace;
+pub use place::Unfit;
 pub use recovery::{CodeTrouble, GROUPS, RecoveryCode};
 pub use staff_key::Strength;
 pub(crate) use tries::Tries;
@@ -32,9 +35,12 @@ use std::path::{Path, PathBuf};
 
 use age::x25519::Identity;
 
+use crate::domain::backup::BackupReason;
 use crate::domain::id::StaffId;
 use crate::error::{Error, FileTrouble, Result};
-use crate::store::{SchoolFile, disk};
+use crate::store::{SchoolFile, StoreKey, disk, soundness};
+use crate::world::ThisComputer;
+use in_use::InUse;
 use pc_key::PcKey;
 
 /// Name of the database in the data folder.
@@ -103,12 +109,13 @@ impl Vault {
     ///
     /// # Errors
     /// [`Error::WrongPassword`], the same for somebody without an entry; [`FileTrouble`]: no key on this PC, a header
-    /// that does not belong to the file, a newer schema, damage.
+    /// that does not belong to the file, a newer schema, damage, another program that has it open.
     pub(crate) fn open(
         &self,
         staff_id: &StaffId,
         password: &str,
     ) -> Result<(SchoolFile, OpenVault)> {
+        let in_use = self.take()?;
         self.finish_set_up()?;
         let header = self.header()?;
         let pc_key = PcKey::find(&self.folder, &header.vault_id, header.pc_key)?;
@@ -119,13 +126,30 @@ impl Vault {
             .key
             .unlock(header.owner(staff_id), password, &pc_key)?
             .ok_or(Error::WrongPassword)?;
-        let (file, opened) = self.enter(header, &identity)?;
+        let (file, opened) = self.enter(header, &identity, in_use)?;
         opened.raise_cost(&file, staff_id, &identity, password, &pc_key)?;
         Ok((file, opened))
     }
 
+    /// Takes the folder for this program, where it is a place for the live file.
+    ///
+    /// # Errors
+    /// [`FileTrouble::Place`], [`FileTrouble::Busy`].
+    fn take(&self) -> Result<InUse> {
+        if !self.folder.exists() {
+            return Err(FileTrouble::Missing.into());
+        }
+        place::check(&self.folder)?;
+        InUse::take(&self.folder)
+    }
+
     /// Opens the file with what an identity unseals, and sees that file and header belong together.
-    fn enter(&self, header: Header, identity: &Identity) -> Result<(SchoolFile, OpenVault)> {
+    fn enter(
+        &self,
+        header: Header,
+        identity: &Identity,
+        in_use: InUse,
+    ) -> Result<(SchoolFile, OpenVault)> {
         let (file, next) = self.open_file(&header, identity)?;
         let row = file.keys_row()?.ok_or(FileTrouble::KeysDiffer)?;
         let text = header.text()?;
@@ -136,7 +160,7 @@ impl Vault {
         if row.next_header.is_some() {
             file.settle_header(&text)?;
         }
-        let opened = OpenVault::new(self.clone(), header, next);
+        let opened = OpenVault::new(self.clone(), in_use, header, next);
         opened.finish_data_key(&file)?;
         Ok((file, opened))
     }
@@ -147,21 +171,38 @@ impl Vault {
         &self,
         header: &Header,
         identity: &Identity,
-    ) -> Result<(SchoolFile, Option<crate::store::StoreKey>)> {
-        if !self.database().exists() {
+    ) -> Result<(SchoolFile, Option<StoreKey>)> {
+        let database = self.database();
+        if !database.exists() {
             return Err(FileTrouble::Missing.into());
         }
+        let cut_short = soundness::was_cut_short(&database);
         let key = seal::open(&header.sealed, identity).ok_or(Error::WrongPassword)?;
         let next = header
             .next_sealed
             .as_ref()
             .and_then(|sealed| seal::open(sealed, identity));
-        match (SchoolFile::open(&self.database(), &key), next) {
+        let (file, next) = match (SchoolFile::open_as_it_is(&database, &key), next) {
             (Err(Error::File(FileTrouble::WrongKey)), Some(next)) => {
-                Ok((SchoolFile::open(&self.database(), &next)?, Some(next)))
+                (SchoolFile::open_as_it_is(&database, &next)?, Some(next))
             }
-            (opened, next) => Ok((opened?, next)),
+            (opened, next) => (opened?, next),
+        };
+        file.check_at_opening(cut_short)?;
+        if file.is_older()? {
+            self.back_up_before_upgrade(&file, header)?;
         }
+        file.upgrade()?;
+        Ok((file, next))
+    }
+
+    /// Keeps the file as the older program left it, opened and checked, before its schema changes.
+    fn back_up_before_upgrade(&self, file: &SchoolFile, header: &Header) -> Result<()> {
+        let owner = header.backup_owner(&file.key())?;
+        let folder = self.folder.join(backup::FOLDER);
+        let reason = BackupReason::BeforeUpgrade;
+        backup::make(file, &owner, &folder, reason, &ThisComputer)?;
+        Ok(())
     }
 
     /// Removes the sample school that is kept here, with its key, for good.
@@ -170,6 +211,10 @@ impl Vault {
     /// [`FileTrouble::AlreadyThere`] where a school is kept that is no sample, or that cannot be seen to be one: that
     /// is never removed. Where a file cannot be removed.
     pub(crate) fn remove_sample(&self) -> Result<()> {
+        if !self.folder.exists() {
+            return Ok(());
+        }
+        let in_use = self.take()?;
         match self.header() {
             Ok(header) if header.sample => {
                 pc_key::forget(&self.folder, &header.vault_id, header.pc_key);
@@ -200,6 +245,8 @@ impl Vault {
         if backups.exists() {
             std::fs::remove_dir_all(backups)?;
         }
+        drop(in_use);
+        disk::forget(&self.folder.join(in_use::LOCK));
         Ok(())
     }
 

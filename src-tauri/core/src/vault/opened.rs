@@ -8,9 +8,10 @@ use chrono::{DateTime, Utc};
 
 use super::backup::Owner;
 use super::header::{Header, RecoveryEntry, StaffEntry};
+use super::in_use::InUse;
 use super::pc_key::PcKey;
 use super::staff_key::StaffKey;
-use super::{KeyPlace, RecoveryCode, Tries, Vault, as_typed, random, seal};
+use super::{KeyPlace, RecoveryCode, Tries, Vault, as_typed, random};
 use crate::domain::id::StaffId;
 use crate::error::{Error, FileTrouble, Result};
 use crate::store::{SchoolFile, StoreKey};
@@ -28,6 +29,8 @@ pub(crate) struct Person {
 pub(crate) struct OpenVault {
     vault: Vault,
     held: Mutex<Held>,
+    /// Keeps other programs out for as long as this is open.
+    _in_use: InUse,
 }
 
 #[derive(Debug)]
@@ -38,10 +41,11 @@ pub(super) struct Held {
 }
 
 impl OpenVault {
-    pub(super) fn new(vault: Vault, header: Header, next: Option<StoreKey>) -> Self {
+    pub(super) fn new(vault: Vault, in_use: InUse, header: Header, next: Option<StoreKey>) -> Self {
         Self {
             vault,
             held: Mutex::new(Held { header, next }),
+            _in_use: in_use,
         }
     }
 
@@ -65,15 +69,7 @@ impl OpenVault {
 
     /// What a backup says of this vault, and its seal for the recovery sheet that is in force.
     pub(crate) fn backup_owner(&self, file: &SchoolFile) -> Result<Owner> {
-        let held = self.held();
-        let seal = match held.header.recovery_recipient()? {
-            Some(recipient) => Some(seal::seal_file(&file.key(), &[recipient])?),
-            None => None,
-        };
-        Ok(Owner {
-            vault_id: held.header.vault_id.clone(),
-            seal,
-        })
+        self.held().header.backup_owner(&file.key())
     }
 
     /// Where the key of this PC is kept.

@@ -14,6 +14,7 @@ impl Vault {
     /// # Errors
     /// [`Error::WrongPassword`] where the sheet is not one of this school, or not the newest; [`FileTrouble`].
     pub(crate) fn open_with_sheet(&self, code: &RecoveryCode) -> Result<(SchoolFile, OpenVault)> {
+        let in_use = self.take()?;
         self.finish_set_up()?;
         let header = self.header()?;
         let identity = code.identity()?;
@@ -36,7 +37,7 @@ impl Vault {
         file.settle_header(&known.text()?)?;
         let next = next.filter(|_| known.next_sealed.is_some());
         let place = pc_key_in(&file)?.keep(&self.folder, &known.vault_id, self.keeping)?;
-        let opened = OpenVault::new(self.clone(), known, next);
+        let opened = OpenVault::new(self.clone(), in_use, known, next);
         opened.set_key_place(&file, place)?;
         opened.finish_data_key(&file)?;
         Ok((file, opened))

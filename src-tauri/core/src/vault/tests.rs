@@ -477,3 +477,39 @@ proptest! {
         prop_assert!(fixture.vault.open_with_sheet(&fixture.sheet).is_ok());
     }
 }
+
+#[test]
+fn an_older_schema_is_copied_before_it_is_brought_up_to_date() {
+    let fixture = Fixture::new();
+    let (file, _) = fixture.open("ann", OAK).unwrap();
+    file.set_back_to_first_schema().unwrap();
+    file.close().unwrap();
+    let backups = fixture.vault.folder().join(backup::FOLDER);
+    assert!(!backups.exists());
+    let (file, _) = fixture.open("ann", OAK).unwrap();
+    assert!(!file.is_older().unwrap());
+    let kept: Vec<PathBuf> = fs::read_dir(&backups)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    let with = backup::Opener::Sheet(&fixture.sheet);
+    let looked = fixture.vault.look_into(&kept[0], with, |_| Ok(())).unwrap();
+    assert_eq!(
+        looked.manifest.schema, 1,
+        "it is as the older program left it"
+    );
+    drop(file);
+    fixture.open("ann", OAK).unwrap();
+    assert_eq!(fs::read_dir(&backups).unwrap().count(), 1, "once");
+}
+
+#[test]
+fn the_live_file_is_refused_in_a_folder_that_is_copied_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let synced = folder.path().join("OneDrive - Elm Grove/Waymark");
+    let vault = Vault::at(&synced, KeyKeeping::OwnerOnlyFile, Strength::Light);
+    let told = vault.create("Oakbrook", nobody);
+    assert!(matches!(trouble(told), FileTrouble::Place(Unfit::Synced)));
+    assert!(!vault.exists());
+}

@@ -266,7 +266,7 @@ fn on_a_new_pc_the_sheet_restores_it_and_who_has_left_since_opens_nothing() {
     let restore = |by: &Json, left: &[&Json], sheet: &str| {
         new.ask(
             "restore_backup",
-            json!({ "path": path, "sheet": sheet, "by": by, "left": left }),
+            json!({ "path": path, "sheet": sheet, "by": by, "left": left, "set_aside": false }),
         )
     };
     assert!(wrong(&restore(&ta, &[], &code), "by"), "a TA does not");
@@ -304,7 +304,7 @@ fn on_a_new_pc_the_sheet_restores_it_and_who_has_left_since_opens_nothing() {
     assert_eq!(many(&backups(&new)), 1);
     let refused = new.ask(
         "restore_backup",
-        json!({ "path": path, "sheet": code, "by": senco, "left": [] }),
+        json!({ "path": path, "sheet": code, "by": senco, "left": [], "set_aside": false }),
     );
     assert!(matches!(refused, Err(Error::File(_))), "{refused:?}");
     drop(old);

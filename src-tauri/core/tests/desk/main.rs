@@ -9,6 +9,7 @@
 
 mod backups;
 mod commands;
+mod damage;
 mod fixture;
 mod keys;
 mod sample;

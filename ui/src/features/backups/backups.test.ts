@@ -180,6 +180,20 @@ it('restores on an empty computer: the file, the sheet, who it is and who has le
     sheet: 'ABCDE FGHJK',
     by: 'senco',
     left: ['ta'],
+    set_aside: false,
   });
   await vi.waitFor(() => expect(ondone).toHaveBeenCalledExactlyOnceWith('Ashcombe Primary School'));
+});
+
+it('says that a file which does not open is kept, where a backup takes its place', async () => {
+  const user = userEvent.setup();
+  const onrestore = vi.fn(() => Promise.resolve());
+  const choose = () => Promise.resolve('/stick/monday.waymark-backup');
+  const onlook = () => Promise.resolve(look);
+  render(RestoreWizard, { instead: true, choose, onlook, onrestore, ondone: vi.fn() });
+  await user.click(screen.getByRole('button', { name: 'Look into it' }));
+  expect(await screen.findByText(/kept on this computer/)).toBeInTheDocument();
+  await user.selectOptions(screen.getByLabelText('Who are you?'), 'Mrs A Okafor');
+  await user.click(screen.getByRole('button', { name: 'Restore this backup' }));
+  expect(onrestore).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ set_aside: true }));
 });

@@ -29,6 +29,7 @@ function signedIn(display: DisplayChoices): Desk {
       lock_minutes: 5,
       backup_age: null,
     },
+    trouble: null,
     locked_for: null,
     recovery_sheet_since: null,
   } satisfies DeskStatus;

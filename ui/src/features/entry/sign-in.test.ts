@@ -51,6 +51,25 @@ it('says beside the box that the password is wrong, and lets it be typed anew', 
   expect(box).toHaveFocus();
 });
 
+it('leads to a backup where the file does not open', async () => {
+  const user = userEvent.setup();
+  const damaged = new Problem({
+    code: 'unreadable',
+    message: 'The school’s file is damaged.',
+    fields: {},
+    reference: 'r1',
+  });
+  const { container } = render(SignIn, { names, onsignin: () => Promise.reject(damaged) });
+  await user.click(screen.getByText('Mrs A Okafor'));
+  await user.keyboard('a long password{Enter}');
+  expect(await screen.findByRole('alert')).toHaveTextContent('damaged');
+  expect(screen.getByRole('link', { name: 'Restore from a backup' })).toHaveAttribute(
+    'href',
+    '/restore?instead',
+  );
+  await expectAccessible(container);
+});
+
 it('narrows a long list of names by typing', async () => {
   const user = userEvent.setup();
   const many = Array.from({ length: 12 }, (_, index) => ({

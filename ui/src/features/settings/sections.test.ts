@@ -274,6 +274,7 @@ it('says where the file and its key are', async () => {
     key_place: { place: 'keyring', words: 'The key is kept in this computer’s keyring.' },
     names: [],
     me: null,
+    trouble: null,
     locked_for: null,
     recovery_sheet_since: null,
   } as const;

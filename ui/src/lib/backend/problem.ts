@@ -27,6 +27,7 @@ const PLACES: Record<ProblemCode, Place> = {
   wrong_password: 'banner',
   too_soon: 'banner',
   cancelled: 'banner',
+  unreadable: 'dialog',
   file: 'dialog',
   document: 'dialog',
   internal: 'dialog',

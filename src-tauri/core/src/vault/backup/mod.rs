@@ -20,7 +20,7 @@ use std::thread;
 use chrono::{DateTime, Utc};
 
 use crate::domain::backup::BackupReason;
-use crate::error::{FileTrouble, Result};
+use crate::error::Result;
 use crate::store::contents::Contents;
 use crate::store::{SchoolFile, StoreKey, copy, disk};
 use crate::world::World;
@@ -53,7 +53,7 @@ pub(crate) struct Owner {
 /// gets its name. Work on the file goes on meanwhile.
 ///
 /// # Errors
-/// [`FileTrouble`]: no room, no right to write, [`FileTrouble::CopyDiffers`]. Nothing is left behind then.
+/// [`crate::error::FileTrouble`]: no room, no right to write, or the copy is not what was copied. Nothing is left behind then.
 pub(crate) fn make(
     file: &SchoolFile,
     owner: &Owner,
@@ -73,7 +73,7 @@ pub(crate) fn make(
             Manifest::new(&contents, database, made_at, reason, &owner.vault_id)
         })?;
         if !proves(&packed, &copied, &file.key(), &contents).unwrap_or(false) {
-            return Err(FileTrouble::CopyDiffers.into());
+            return Err(file.trouble_with_copy().into());
         }
         let path = free_name(folder, made_at, reason);
         disk::publish(&packed, &path)?;

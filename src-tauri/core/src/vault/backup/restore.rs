@@ -77,10 +77,42 @@ impl Vault {
         decide: impl FnOnce(SchoolFile) -> Result<Decided>,
     ) -> Result<Manifest> {
         self.refuse_if_there()?;
+        self.restored(backup, code, decide, |header| self.take_its_place(header))
+    }
+
+    /// The same in the place of a school that does not open any more. Its files are kept in the folder `aside`, which
+    /// is made for them; where restoring fails, they stay where they are.
+    ///
+    /// # Errors
+    /// As [`Vault::restore`]; [`FileTrouble::Busy`] where somebody has the school open after all.
+    pub(crate) fn restore_beside(
+        &self,
+        backup: &Path,
+        code: &RecoveryCode,
+        aside: &Path,
+        decide: impl FnOnce(SchoolFile) -> Result<Decided>,
+    ) -> Result<Manifest> {
+        self.restored(backup, code, decide, |header| self.replace(header, aside))
+    }
+
+    fn restored(
+        &self,
+        backup: &Path,
+        code: &RecoveryCode,
+        decide: impl FnOnce(SchoolFile) -> Result<Decided>,
+        put: impl FnOnce(&Header) -> Result<()>,
+    ) -> Result<Manifest> {
         std::fs::create_dir_all(self.folder())?;
-        self.clear_new();
+        let _in_use = self.take()?;
+        if self.database().exists() {
+            self.clear_new();
+        } else {
+            // What waits for its name is the school itself, where there is a header for it.
+            self.finish_set_up()?;
+            self.clear_new();
+        }
         let left_over = self.put_key_file_aside()?;
-        let restored = self.take_in(backup, code, decide);
+        let restored = self.take_in(backup, code, decide, put);
         if restored.is_err() {
             self.clear_new();
             // The keyring may hold the very key for this school in another folder, so nothing is taken out of it.
@@ -97,6 +129,7 @@ impl Vault {
         backup: &Path,
         code: &RecoveryCode,
         decide: impl FnOnce(SchoolFile) -> Result<Decided>,
+        put: impl FnOnce(&Header) -> Result<()>,
     ) -> Result<Manifest> {
         let waiting = self.new_database();
         let (manifest, key) = unpacked(backup, &waiting, Opener::Sheet(code))?;
@@ -117,8 +150,32 @@ impl Vault {
         row.next_header = None;
         file.keep_keys_row(&row)?;
         file.close()?;
-        self.take_its_place(&header)?;
+        put(&header)?;
         Ok(manifest)
+    }
+
+    /// Puts the file that waits into the place of the one that is there. The header of the new goes first: cut short
+    /// then, the old file does not open (it did not before), and restoring begins again; cut short later, whoever opens
+    /// the school finishes.
+    fn replace(&self, header: &Header, aside: &Path) -> Result<()> {
+        std::fs::create_dir_all(aside)?;
+        let into = |path: &Path| aside.join(path.file_name().unwrap_or_default());
+        let path = self.header_path();
+        if let Ok(old) = std::fs::read(&path) {
+            disk::write_whole(&into(&path), &old)?;
+        }
+        header.write(&path)?;
+        for old in self.database_files() {
+            if old.exists()
+                && let Err(error) = disk::publish(&old, &into(&old))
+            {
+                if let Ok(before) = std::fs::read(into(&path)) {
+                    disk::write_whole(&path, &before)?;
+                }
+                return Err(error);
+            }
+        }
+        self.finish_set_up()
     }
 
     /// Puts the file that [`OpenVault::make_ready`] made into the place of the live one, which nobody has open any more
@@ -127,6 +184,7 @@ impl Vault {
     /// # Errors
     /// [`FileTrouble::Busy`] where somebody still has the file open.
     pub(crate) fn put_in_place(&self) -> Result<PathBuf> {
+        let _in_use = self.take()?;
         let [live, log, _] = self.database_files();
         if log.exists() {
             self.leave_ready();

@@ -1373,7 +1373,11 @@ sample_password: string | null,
 /**
  * Where the key of the open school is kept.
  */
-key_place: KeyPlaceView | null, names: Array<SignInName>, me: Me | null, 
+key_place: KeyPlaceView | null, names: Array<SignInName>, 
+/**
+ * Why the school that is here cannot be read, and what to do.
+ */
+trouble: Problem | null, me: Me | null, 
 /**
  * Whose work is behind the lock, until somebody signs in or leaves it.
  */
@@ -3426,7 +3430,7 @@ reference: string | null, };
 /**
  * How the window tells trouble apart.
  */
-export type ProblemCode = "invalid" | "forbidden" | "not_found" | "conflict" | "frozen" | "signed_out" | "must_change_password" | "recovery_sheet_needed" | "wrong_password" | "too_soon" | "cancelled" | "file" | "document" | "internal";
+export type ProblemCode = "invalid" | "forbidden" | "not_found" | "conflict" | "frozen" | "signed_out" | "must_change_password" | "recovery_sheet_needed" | "wrong_password" | "too_soon" | "cancelled" | "unreadable" | "file" | "document" | "internal";
 
 /**
  * A step of a process.
@@ -4055,7 +4059,7 @@ export type RequestedBy = "school" | "parent" | "other";
 export type ResetPassword = { staff_id: StaffId, };
 
 /**
- * Restores a backup where there is no school.
+ * Restores a backup where there is no school, or none that opens.
  */
 export type RestoreBackup = { path: string, sheet: string, 
 /**
@@ -4065,7 +4069,11 @@ by: StaffId,
 /**
  * Who has left since. They do not sign in any more.
  */
-left: Array<StaffId>, };
+left: Array<StaffId>, 
+/**
+ * Whether a school that is there makes way. Its files are kept in a folder beside.
+ */
+set_aside: boolean, };
 
 /**
  * A plan that was recorded as ended holds after all.
