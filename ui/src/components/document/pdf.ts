@@ -41,6 +41,11 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   }).promise;
 }
 
+/** Whether a PDF could not be opened because it asks for a password. */
+export function asksForPassword(trouble: unknown): boolean {
+  return trouble instanceof Error && trouble.name === 'PasswordException';
+}
+
 /** Paints a page at a scale (1 is 72 dpi) and lays its words over it, for selecting and for screen readers. */
 export async function drawPage(
   page: PDFPageProxy,

@@ -31,6 +31,7 @@ const KINDS: readonly Kind[] = [
   'cycle',
   'review',
   'note',
+  'attachment',
   'school_pathway',
 ];
 

@@ -24,6 +24,12 @@ const SECTIONS: readonly Section[] = [
     label: 'EHCP',
     shown: (may, counts) => may.read_ehc || (may.read_send && counts.ehc_plans > 0),
   },
+  {
+    path: 'documents',
+    label: 'Documents',
+    shown: (may) => may.read_attachments,
+    counts: 'documents',
+  },
   { path: 'contacts', label: 'Contacts', shown: (may) => may.read_contacts, counts: 'contacts' },
   { path: 'history', label: 'History', shown: () => true },
 ];

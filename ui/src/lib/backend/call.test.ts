@@ -4,10 +4,12 @@ import { clearMocks, mockIPC } from '@tauri-apps/api/mocks';
 import { afterEach, expect, it, vi } from 'vitest';
 import {
   beforeClosing,
+  bringPiece,
   call,
   callLong,
   fromBase64,
   onChanged,
+  saveAttachment,
   saveDocument,
   saveSheet,
   type News,
@@ -134,4 +136,30 @@ it('saves a paper byte for byte, however long', async () => {
   });
   await expect(saveDocument('Plan', paper)).resolves.toBe('Plan.pdf');
   expect(fromBase64(sent)).toEqual(paper);
+});
+
+it('hands over a piece of a file as bytes, with its place beside it', async () => {
+  const brought: unknown[] = [];
+  mockIPC((command, payload) => {
+    brought.push([command, payload]);
+    return 3;
+  });
+  const bytes = Uint8Array.from([1, 2, 3]);
+  await bringPiece({ file: 'a', total: 3, at: 0 }, bytes);
+  expect(brought).toEqual([['bring', bytes]]);
+});
+
+it('saves a copy of a document without its bytes passing through the page', async () => {
+  const asked: unknown[] = [];
+  mockIPC((_command, input) => {
+    asked.push(input);
+    return { file_name: 'Report.pdf' };
+  });
+  await expect(saveAttachment('d1', 'pdf', 'Report 2026-10-12.pdf')).resolves.toBe('Report.pdf');
+  expect(asked).toEqual([
+    {
+      command: 'save_attachment',
+      input: { id: 'd1', file_kind: 'pdf', suggested_name: 'Report 2026-10-12.pdf' },
+    },
+  ]);
 });

@@ -1,7 +1,7 @@
 // The seam: the only file of the window that speaks to Tauri. Everything else calls the generated functions.
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Kind, PupilId, SheetFormat, Step } from './generated/api';
+import type { AttachmentId, FileKind, Kind, PupilId, SheetFormat, Step } from './generated/api';
 import { problemFrom } from './problem';
 
 /** Asks the core for one command; rejects with a `Problem` and nothing else. */
@@ -113,6 +113,32 @@ export async function saveDocuments(
 ): Promise<string | null> {
   const saved = await call<{ file_name: string | null }>('save_documents', { folder, files });
   return saved.file_name;
+}
+
+/** Asks where to and saves a copy of a child's document; nothing as above. Its bytes never pass through the page. */
+export async function saveAttachment(
+  id: AttachmentId,
+  kind: FileKind,
+  suggestedName: string,
+): Promise<string | null> {
+  const saved = await call<{ file_name: string | null }>('save_attachment', {
+    id,
+    file_kind: kind,
+    suggested_name: suggestedName,
+  });
+  return saved.file_name;
+}
+
+/** Hands over a piece of a file that somebody chose: which file, how large that is, and where the piece begins. */
+export async function bringPiece(
+  { file, total, at }: { file: string; total: number; at: number },
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  try {
+    await invoke('bring', bytes, { headers: { file, total: String(total), at: String(at) } });
+  } catch (rejection) {
+    throw problemFrom(rejection);
+  }
 }
 
 /** Asks for a folder; nothing when the person changed her mind. */

@@ -7,6 +7,7 @@ import Flag from '@lucide/svelte/icons/flag';
 import Handshake from '@lucide/svelte/icons/handshake';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
+import Paperclip from '@lucide/svelte/icons/paperclip';
 import Puzzle from '@lucide/svelte/icons/puzzle';
 import School from '@lucide/svelte/icons/school';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
@@ -42,6 +43,13 @@ const GROUPS: readonly Group[] = [
     icon: Handshake,
     kinds: ['referral', 'agency_entry'],
     href: () => 'agencies',
+  },
+  {
+    value: 'document',
+    label: 'Documents',
+    icon: Paperclip,
+    kinds: ['attachment'],
+    href: (id) => `documents/${id}`,
   },
   { value: 'need', label: 'Needs and factors', icon: Puzzle, kinds: ['need', 'factor'] },
   { value: 'school', label: 'School and class', icon: School, kinds: ['pupil', 'class_member'] },
