@@ -512,6 +512,7 @@ fn a_backup_is_made_verified_and_restored_into_an_empty_folder_with_its_sheet() 
     assert_eq!(whole.status.code(), Some(0), "{}", text(&whole.stderr));
     let whole: Value = serde_json::from_slice(&whole.stdout).unwrap();
     assert_eq!(whole["school_name"], "Oakbrook Primary School");
+    assert_eq!(whole["trail"]["faults"], json!([]));
     let other = ("WAYMARK_SHEET", "00000 00000");
     let refused = with_secret(home.path(), other, &verify);
     assert_eq!(refused.status.code(), Some(1));
@@ -557,4 +558,39 @@ fn a_backup_is_made_verified_and_restored_into_an_empty_folder_with_its_sheet() 
         "{}",
         text(&damaged.stderr)
     );
+}
+
+#[test]
+fn the_file_gets_a_new_key_in_an_administrators_name_and_everybody_signs_in_as_before() {
+    let home = TempDir::new().unwrap();
+    let (folder, code) = own_school(home.path());
+    let password = ("WAYMARK_PASSWORD", OWN_PASSWORD);
+    let keys = Path::new(&folder).join("school.keys");
+    let before = std::fs::read(&keys).unwrap();
+    let refused = with_secret(
+        home.path(),
+        ("WAYMARK_PASSWORD", "not the one at all"),
+        &["--data", &folder, "rekey", "--as", "Mrs A Okafor"],
+    );
+    assert_eq!(refused.status.code(), Some(1));
+    let typed = ["--data", &folder, "rekey", "--as", "Mrs A Okafor"];
+    let changed = with_secret(home.path(), password, &typed);
+    assert_eq!(changed.status.code(), Some(0), "{}", text(&changed.stderr));
+    let backup: Value = serde_json::from_slice(&changed.stdout).unwrap();
+    assert_eq!(backup["reason"], "After the lock was changed");
+
+    let again = ["--data", &folder, "backup", "--as", "Mrs A Okafor"];
+    let again = with_secret(home.path(), password, &again);
+    assert_eq!(again.status.code(), Some(0), "{}", text(&again.stderr));
+    let path = backup["path"].as_str().unwrap();
+    let elsewhere = home.path().join("elsewhere").to_str().unwrap().to_owned();
+    let verify = ["--data", &elsewhere, "verify", path];
+    let whole = with_secret(home.path(), ("WAYMARK_SHEET", &code), &verify);
+    assert_eq!(whole.status.code(), Some(0), "{}", text(&whole.stderr));
+
+    // The key of before is no key any more.
+    std::fs::write(&keys, before).unwrap();
+    let old = ["--data", &folder, "backup", "--as", "Mrs A Okafor"];
+    let old = with_secret(home.path(), password, &old);
+    assert_eq!(old.status.code(), Some(1));
 }

@@ -33,6 +33,10 @@ fn the_backup_on_a_stick_and_the_sheet_bring_the_school_back_on_a_new_pc() {
         window.see("Backed up off this computer today").await?;
         window.see("Both places").await?;
         window.look("backups").await?;
+        window.press("button", "Hold a restore drill").await?;
+        window.see("came back as they are").await?;
+        window.see("in the second place was restored").await?;
+        window.look("restore-drill").await?;
         window.go("/today").await?;
         window.see("Backed up off this computer today").await?;
         window.look("today-backed-up").await?;

@@ -35,7 +35,10 @@ create table backup_state (
     second_folder text not null,
     made_at text,
     away_at text,
-    trouble text
+    trouble text,
+    drilled_at text,
+    drill_words text not null,
+    drill_held integer not null
 ) strict, without rowid;
 
 -- How the window looks to each person who chose. No record: it is nobody else's business and leaves no trace.
@@ -1067,6 +1070,9 @@ create index audit_entry_record_id on audit_entry (record_id, kind, verb);
 create index audit_entry_printed on audit_entry (pupil_id, number) where verb = 'printed';
 create index audit_entry_at on audit_entry (at);
 create index audit_entry_opened on audit_entry (pupil_id, staff_id, at) where verb = 'opened';
+-- Since when the trail is that of this file; see store/trail.rs.
+create index audit_entry_own_since on audit_entry (number, at) where verb in (
+    'restored a backup with its recovery sheet', 'went back to this backup', 'accepted the audit trail as it is');
 
 create trigger audit_entry_is_not_changed before update on audit_entry
 begin

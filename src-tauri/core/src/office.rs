@@ -274,6 +274,16 @@ impl Office {
         Ok(())
     }
 
+    /// Gives the file a new data key. Passwords and the recovery sheet stay; a copy of the file or a backup of before
+    /// does not open with the new key, nor the file with the old one.
+    ///
+    /// # Errors
+    /// [`FileTrouble::Busy`] where another program reads the file; no room for a copy of it.
+    pub(crate) fn change_lock(&self) -> Result<()> {
+        let _alone = self.copying();
+        self.vault()?.rekey(&self.file)
+    }
+
     /// Does an operation in the name of the person signed in. What it returns is on the disk.
     ///
     /// # Errors

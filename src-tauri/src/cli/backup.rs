@@ -64,11 +64,12 @@ impl Verify {
     pub(super) fn run(self, data_folder: PathBuf) -> Result<Answer, Failure> {
         let (look, _) = look_into(&self.file, data_folder)?;
         let words = format!(
-            "The backup is whole. {}, made on {}: {} children, {} who signed in.",
+            "The backup is whole. {}, made on {}: {} children, {} who signed in.\n{}",
             text(&look, "school_name"),
             day(&look),
             look.get("children").unwrap_or(&Value::Null),
             people_in(&look).len(),
+            trail_words(&look),
         );
         Ok(Answer::new(words, look))
     }
@@ -121,6 +122,18 @@ fn people_in(look: &Value) -> Vec<SignInName> {
 
 fn text<'a>(value: &'a Value, field: &str) -> &'a str {
     value.get(field).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// What came of the audit trail in it: a sentence, and each place where it is not as it was written.
+fn trail_words(look: &Value) -> String {
+    let trail = look.get("trail").unwrap_or(&Value::Null);
+    let faults = trail.get("faults").and_then(Value::as_array).into_iter();
+    let mut words = text(trail, "words").to_owned();
+    for fault in faults.flatten() {
+        words.push('\n');
+        words.push_str(text(fault, "words"));
+    }
+    words
 }
 
 /// The day alone: "2026-11-22".

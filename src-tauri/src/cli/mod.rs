@@ -7,6 +7,7 @@ mod console;
 mod export;
 mod import;
 mod print;
+mod rekey;
 mod sample;
 mod sign_in;
 
@@ -53,10 +54,12 @@ enum Command {
     Export(export::Export),
     /// Make a backup, open it and check it
     Backup(backup::Backup),
-    /// Open a backup with its recovery sheet, and see that it is whole
+    /// Open a backup with its recovery sheet, see that it is whole, and check its audit trail
     Verify(backup::Verify),
     /// Put a backup into an empty data folder, with its recovery sheet
     Restore(backup::Restore),
+    /// Give the school's file a new key
+    Rekey(rekey::Rekey),
 }
 
 /// What was typed could not be understood.
@@ -105,6 +108,9 @@ fn obey(arguments: Arguments) -> ExitCode {
         }
         Some(Command::Restore(restore)) => {
             data_folder(arguments.data).and_then(|folder| restore.run(folder))
+        }
+        Some(Command::Rekey(rekey)) => {
+            data_folder(arguments.data).and_then(|folder| rekey.run(folder))
         }
         None => data_folder(arguments.data).and_then(open_window),
     };

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Desk, sign_in};
+use super::{Desk, drill, sign_in, trail};
 use crate::domain::backup::{BackupReason, WORRYING_DAYS, days_since, is_due};
 use crate::domain::field_errors::FieldErrors;
 use crate::error::{Error, Result};
@@ -25,8 +25,22 @@ pub struct BackupsView {
     pub second_folder: Option<String>,
     /// Why the last backup did not reach the second place, and what to do.
     pub trouble: Option<String>,
+    /// That the audit trail is not the one that the backups know.
+    pub trail_warning: Option<String>,
+    /// What came of the last restore drill, in words; none where there was none yet.
+    pub drill: Option<DrillView>,
     /// The newest first.
     pub backups: Vec<BackupLine>,
+}
+
+/// The last restore drill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DrillView {
+    #[ts(type = "string")]
+    pub at: DateTime<Utc>,
+    pub words: String,
+    /// Whether the backup came back as it should.
+    pub held: bool,
 }
 
 /// How old the backups are, for those who look after them.
@@ -43,6 +57,8 @@ pub struct BackupAge {
     pub days: i64,
     /// Whether that is too long.
     pub worry: bool,
+    /// Whether this term's restore drill is still to be held.
+    pub drill_due: bool,
 }
 
 /// One backup.
@@ -76,15 +92,15 @@ pub struct WhichBackup {
 
 impl Desk {
     pub(super) fn backups(&self) -> Result<BackupsView> {
-        let (office, _) = self.administrator()?;
-        view(&office)
+        let (office, session) = self.administrator()?;
+        view(&office, &session)
     }
 
     pub(super) fn back_up_now(&self) -> Result<BackupsView> {
         let (office, session) = self.administrator()?;
         office.back_up(BackupReason::ByHand)?;
         sign_in::note(&office, session.staff_id(), "made a backup")?;
-        view(&office)
+        view(&office, &session)
     }
 
     /// Chooses the second place, and shows at once that a backup can be kept there.
@@ -114,7 +130,7 @@ impl Desk {
                 session.staff_id(),
                 "ended the second place for backups",
             )?;
-            return view(&office);
+            return view(&office, &session);
         }
         let tried = office.back_up(BackupReason::ByHand);
         let trouble = office.backup_state()?.trouble;
@@ -130,7 +146,7 @@ impl Desk {
             session.staff_id(),
             "chose a second place for backups",
         )?;
-        view(&office)
+        view(&office, &session)
     }
 
     /// Whether a backup is whole: it is opened and compared with what it says of itself. Nothing is kept of it.
@@ -178,22 +194,27 @@ pub(super) fn age(office: &Office, session: &Session, sample: bool) -> Result<Op
     if sample || !session.may(crate::domain::role::Action::StaffWrite) {
         return Ok(None);
     }
-    Ok(Some(age_of(office, &office.backup_state()?)))
+    Ok(Some(age_of(office, session, &office.backup_state()?)?))
 }
 
-fn age_of(office: &Office, state: &backup_state::BackupState) -> BackupAge {
+fn age_of(
+    office: &Office,
+    session: &Session,
+    state: &backup_state::BackupState,
+) -> Result<BackupAge> {
     let now = office.world().now();
     let without_since = state.away_at.or(state.begun_at).unwrap_or(now);
     let days = days_since(without_since, now);
-    BackupAge {
+    Ok(BackupAge {
         made_at: state.made_at,
         away_at: state.away_at,
         days,
         worry: days >= WORRYING_DAYS,
-    }
+        drill_due: drill::is_due(office, session, state)?,
+    })
 }
 
-fn view(office: &Office) -> Result<BackupsView> {
+pub(super) fn view(office: &Office, session: &Session) -> Result<BackupsView> {
     let state = office.backup_state()?;
     let folder = office.backup_folder()?;
     let vault_id = office.vault()?.vault_id();
@@ -214,7 +235,13 @@ fn view(office: &Office) -> Result<BackupsView> {
     }
     backups.sort_by_key(|one| std::cmp::Reverse(one.made_at));
     Ok(BackupsView {
-        age: age_of(office, &state),
+        age: age_of(office, session, &state)?,
+        trail_warning: trail::warning_in(office, second.as_deref())?,
+        drill: state.drilled_at.map(|at| DrillView {
+            at,
+            words: state.drill_words.clone(),
+            held: state.drill_held,
+        }),
         folder: folder.display().to_string(),
         second_folder: second,
         trouble: state.trouble.map(|trouble| trouble.name().to_owned()),

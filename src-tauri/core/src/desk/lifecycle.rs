@@ -10,7 +10,8 @@ use ts_rs::TS;
 use super::backups::{self, BackupAge, BackupsView, ChooseBackupFolder, WhichBackup};
 use super::restore::{BackupLook, GoBackTo, LookIntoBackup, RestoreBackup};
 use super::sheet::{ConfirmRecoverySheet, OpenWithSheet, RecoverySheet};
-use super::{CancelWork, Desk, InFront, OpenSchool, sign_in};
+use super::trail::AcceptTrail;
+use super::{CancelWork, Desk, InFront, OpenSchool, drill, sign_in, trail};
 use crate::bindings::Collector;
 use crate::commands::{Answer, Output, parse};
 use crate::domain::backup::BackupReason;
@@ -86,6 +87,8 @@ pub struct Me {
     pub lock_minutes: u8,
     /// How old the backups are, for those who look after them.
     pub backup_age: Option<BackupAge>,
+    /// That the audit trail is not the one that the backups know, for whoever may read it.
+    pub trail_warning: Option<String>,
 }
 
 /// What is asked when a school is set up.
@@ -152,6 +155,9 @@ pub(super) fn types(collector: &mut Collector) {
     collector.command::<Nothing, BackupsView>("back_up_now");
     collector.command::<ChooseBackupFolder, BackupsView>("choose_backup_folder");
     collector.command::<WhichBackup, ()>("check_backup");
+    collector.command::<AcceptTrail, DeskStatus>("accept_trail");
+    collector.command::<Nothing, BackupsView>("change_lock");
+    collector.long_command::<Nothing, drill::DrillReport>("restore_drill");
     collector.command::<LookIntoBackup, BackupLook>("look_into_backup");
     collector.command::<RestoreBackup, DeskStatus>("restore_backup");
     collector.command::<GoBackTo, DeskStatus>("go_back_to");
@@ -182,6 +188,7 @@ impl Desk {
             }
             "backups" => return Some(told(self.backups().and_then(|it| Output::of(&it)))),
             "back_up_now" => return Some(told(self.back_up_now().and_then(|it| Output::of(&it)))),
+            "change_lock" => return Some(told(self.change_lock().and_then(|it| Output::of(&it)))),
             "choose_backup_folder" => {
                 let view = parse(input).and_then(|chosen| self.choose_backup_folder(&chosen));
                 return Some(told(view.and_then(|it| Output::of(&it))));
@@ -209,6 +216,7 @@ impl Desk {
                 parse(input).and_then(|typed| self.confirm_recovery_sheet(&typed))
             }
             "open_with_sheet" => parse(input).and_then(|typed| self.open_with_sheet(&typed)),
+            "accept_trail" => parse(input).and_then(|asked| self.accept_trail(&asked)),
             "restore_backup" => parse(input).and_then(|asked| self.restore_backup(&asked)),
             "go_back_to" => parse(input).and_then(|asked| self.go_back_to(&asked)),
             _ => return None,
@@ -274,7 +282,8 @@ impl Desk {
             (works, front::school(&connection)?)
         };
         if let (Some(person), Some(school)) = (person, school) {
-            status.me = Some(sign_in::me(&office, &person, &school)?);
+            let warning = (self.state().open.as_ref()).and_then(|open| open.trail_warning.clone());
+            status.me = Some(sign_in::me(&office, &person, &school, warning)?);
             status.school_name = Some(school.name);
         }
         Ok(status)
@@ -375,7 +384,20 @@ impl Desk {
         self.sign_out()?;
         let office = Office::in_vault(file, Arc::clone(&self.config.world), keys);
         let session = sign_in::begin(&office, &who.staff_id)?;
-        self.state().open = Some(OpenSchool::new(office, session));
+        self.come_in(office, session)
+    }
+
+    /// From here on somebody is signed in, and told if the trail is not the one that the backups know.
+    pub(super) fn come_in(&self, office: Office, session: Session) -> Result<()> {
+        let trail_warning = trail::warning(&office)?;
+        if trail_warning.is_some() {
+            let verb = "was told that the audit trail does not fit a backup";
+            sign_in::note(&office, session.staff_id(), verb)?;
+        }
+        self.state().open = Some(OpenSchool {
+            trail_warning,
+            ..OpenSchool::new(office, session)
+        });
         Ok(())
     }
 

@@ -5,15 +5,19 @@
 //! everything else goes to the office by the list in [`crate::commands`].
 
 mod backups;
+mod drill;
 mod lifecycle;
+mod lock;
 mod restore;
 #[cfg(test)]
 mod round_trip;
 mod sheet;
 mod sign_in;
+mod trail;
 mod works;
 
 pub use backups::{BackupAge, BackupLine, BackupsView, ChooseBackupFolder, WhichBackup};
+pub use drill::DrillReport;
 pub use lifecycle::{
     ChangePassword, DeskFacts, DeskStatus, KeyPlaceView, Me, NewSchool, Nothing, SignIn, SignInName,
 };
@@ -39,6 +43,7 @@ use crate::vault::{KeyKeeping, Strength, Vault};
 use crate::world::World;
 use sheet::MadeSheet;
 use sign_in::Standing;
+pub use trail::AcceptTrail;
 pub use works::CancelWork;
 use works::Works;
 
@@ -93,6 +98,8 @@ struct OpenSchool {
     office: Arc<Office>,
     session: Session,
     sheet: Option<MadeSheet>,
+    /// That the audit trail is not the one that the backups know.
+    trail_warning: Option<String>,
 }
 
 impl OpenSchool {
@@ -101,6 +108,7 @@ impl OpenSchool {
             office: Arc::new(office),
             session,
             sheet: None,
+            trail_warning: None,
         }
     }
 }
@@ -162,6 +170,9 @@ impl Desk {
     pub fn run_watched(&self, command: &str, input: Json, progress: &Progress) -> Result<Answer> {
         if let Some(answer) = self.lifecycle(command, input.clone()) {
             return answer;
+        }
+        if command == "restore_drill" {
+            return self.restore_drill(progress);
         }
         let (office, session) = self.signed_in()?;
         let answer = commands::run_watched(&office, &session, command, input, progress)?;

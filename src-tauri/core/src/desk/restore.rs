@@ -15,7 +15,9 @@ use crate::domain::id::StaffId;
 use crate::error::{Error, FileTrouble, Result};
 use crate::office::{Office, Session};
 use crate::ops::staff::MarkLeft;
-use crate::store::{SchoolFile, front};
+use crate::ops::trail::{TrailReport, report};
+use crate::store::trail::{self, TrailEnd};
+use crate::store::{FieldChange, SchoolFile, front};
 use crate::vault::RecoveryCode;
 use crate::vault::backup::{Decided, Opener};
 
@@ -35,6 +37,8 @@ pub struct BackupLook {
     /// How many children are in it.
     #[ts(type = "number")]
     pub children: i64,
+    /// What came of going along its audit trail.
+    pub trail: TrailReport,
     /// Who worked at the school on that day.
     pub people: Vec<BackupPerson>,
 }
@@ -97,6 +101,7 @@ impl Desk {
                     school_name: school.map(|school| school.name).unwrap_or_default(),
                     made_at: DateTime::UNIX_EPOCH,
                     children: front::children(&connection)?,
+                    trail: report(&trail::walk_whole(&connection)?, self.config.world.as_ref()),
                     people: people.collect(),
                 })
             });
@@ -107,8 +112,8 @@ impl Desk {
         })
     }
 
-    /// Restores a backup where there is no school, or in the place of one that does not open any more. Nobody is signed in by it: each signs in with the password of the
-    /// day of the backup.
+    /// Restores a backup where there is no school, or in the place of one that does not open any more. Nobody is signed
+    /// in by it: each signs in with the password of the day of the backup.
     ///
     /// # Errors
     /// [`Error::Invalid`] at `sheet` or `by`; [`FileTrouble::AlreadyThere`]. Nothing is left behind then.
@@ -127,8 +132,8 @@ impl Desk {
                 return Err(FieldErrors::one("left", words).into());
             }
             mark_left(&office, &session, &asked.left)?;
-            let verb = "restored a backup with its recovery sheet";
-            sign_in::note(&office, &asked.by, verb)?;
+            let told = trail_told(&office)?;
+            sign_in::note_told(&office, &asked.by, trail::RESTORED, told)?;
             let today = office.world().today();
             let staff = front::staff(&office.file().connection())?.into_iter();
             let stay = staff
@@ -173,8 +178,10 @@ impl Desk {
         }
         let keys = office.vault()?;
         let world = Arc::clone(&self.config.world);
+        // A damaged file may not say it any more.
+        let now = trail::end_of(&office.file().connection()).ok();
         let ready = keys.make_ready(office.file(), Path::new(&asked.path), with, |file| {
-            self.decide_for_open(file, world, &session, |id| keys.has_key(id))
+            self.decide_for_open(file, world, &session, now, |id| keys.has_key(id))
         });
         let ready = match ready {
             Err(Error::File(FileTrouble::WrongKey)) => {
@@ -213,6 +220,7 @@ impl Desk {
         file: SchoolFile,
         world: Arc<dyn crate::world::World>,
         session: &Session,
+        now: Option<TrailEnd>,
         has_key: impl Fn(&StaffId) -> bool,
     ) -> Result<SchoolFile> {
         let office = Office::new(file, world);
@@ -228,9 +236,21 @@ impl Desk {
             .map(|person| person.id)
             .collect();
         mark_left(&office, &then, &left)?;
-        sign_in::note(&office, then.staff_id(), "went back to this backup")?;
+        let mut told = trail_told(&office)?;
+        told.extend(now.map(|now| FieldChange::told("entries before", now.length)));
+        sign_in::note_told(&office, then.staff_id(), trail::WENT_BACK, told)?;
         Ok(office.into_file())
     }
+}
+
+/// What the trail of a restored file keeps of itself: how many entries came back, and what is wrong with them.
+fn trail_told(office: &Office) -> Result<Vec<FieldChange>> {
+    let walk = trail::walk_whole(&office.file().connection())?;
+    let report = report(&walk, office.world());
+    let wrong = report.faults.into_iter().map(|fault| fault.words);
+    let mut told = vec![FieldChange::told("entries restored", report.entries)];
+    told.extend(wrong.map(|words| FieldChange::told("audit trail", words)));
+    Ok(told)
 }
 
 /// A session for an administrator of the day of the backup.

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Desk, OpenSchool, sign_in};
+use super::{Desk, sign_in};
 use crate::documents::{PaperStamp, RecoveryPaper, recovery};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::StaffId;
@@ -159,8 +159,7 @@ impl Desk {
         office.set_password(&person.id, &forgotten.new)?;
         sign_in::note(&office, &person.id, "came in with the recovery sheet")?;
         let session = sign_in::begin(&office, &person.id)?;
-        self.state().open = Some(OpenSchool::new(office, session));
-        Ok(())
+        self.come_in(office, session)
     }
 
     pub(super) fn administrator(&self) -> Result<(Arc<Office>, Session)> {

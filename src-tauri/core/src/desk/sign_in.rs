@@ -7,10 +7,11 @@ use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::StaffId;
 use crate::domain::record::person::Staff;
 use crate::domain::record::school::School;
+use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::{Office, Session};
 use crate::ops::staff::{NotePasswordChanged, check_new_password};
-use crate::store::{audit, display, front};
+use crate::store::{FieldChange, audit, display, front};
 use crate::vault;
 
 /// What has become of a person since they signed in.
@@ -76,14 +77,15 @@ pub(super) fn begin(office: &Office, staff_id: &StaffId) -> Result<Session> {
         for wrong in tries.untold() {
             // A count that was tampered with must not stand in the way of signing in.
             if front::person(&tx, &wrong.staff_id)?.is_some() {
-                audit::note_sign(&tx, &wrong.staff_id, "gave a wrong password", wrong.at)?;
+                let verb = "gave a wrong password";
+                audit::note_sign(&tx, &wrong.staff_id, verb, wrong.at, Vec::new())?;
             }
         }
         let verb = match works {
             Some(_) => "signed in",
             None => "tried to sign in after leaving",
         };
-        audit::note_sign(&tx, staff_id, verb, world.now())?;
+        audit::note_sign(&tx, staff_id, verb, world.now(), Vec::new())?;
         tx.commit()?;
         works
     };
@@ -96,9 +98,19 @@ pub(super) fn begin(office: &Office, staff_id: &StaffId) -> Result<Session> {
 
 /// Notes in the trail what somebody did outside any operation.
 pub(super) fn note(office: &Office, staff_id: &StaffId, verb: &'static str) -> Result<()> {
+    note_told(office, staff_id, verb, Vec::new())
+}
+
+/// The same, with what there is to tell of it.
+pub(super) fn note_told(
+    office: &Office,
+    staff_id: &StaffId,
+    verb: &'static str,
+    told: Vec<FieldChange>,
+) -> Result<()> {
     let mut connection = office.file().connection();
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    audit::note_sign(&tx, staff_id, verb, office.world().now())?;
+    audit::note_sign(&tx, staff_id, verb, office.world().now(), told)?;
     tx.commit()?;
     Ok(())
 }
@@ -153,7 +165,12 @@ pub(super) fn check_password_for(
 }
 
 /// Who is signed in, for the window.
-pub(super) fn me(office: &Office, person: &Staff, school: &School) -> Result<Me> {
+pub(super) fn me(
+    office: &Office,
+    person: &Staff,
+    school: &School,
+    trail_warning: Option<String>,
+) -> Result<Me> {
     let session = Session::new(person.id.clone(), person.role, person.administrator);
     let keys = office.vault()?;
     let backup_age = super::backups::age(office, &session, school.sample)?;
@@ -169,5 +186,6 @@ pub(super) fn me(office: &Office, person: &Staff, school: &School) -> Result<Me>
         needs_recovery_sheet: !school.sample && keys.recovery_since().is_none(),
         lock_minutes: school.lock_minutes,
         backup_age,
+        trail_warning: trail_warning.filter(|_| session.may(Action::AuditRead)),
     })
 }

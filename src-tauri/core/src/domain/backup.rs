@@ -15,6 +15,8 @@ coded! {
         BeforeImport = "before_import", "Before an import";
         BeforeRestore = "before_restore", "Before a restore";
         BeforeUpgrade = "before_upgrade", "Before a newer Waymark";
+        NewLock = "new_lock", "After the lock was changed";
+        Drill = "drill", "For a restore drill";
     }
 }
 
@@ -49,7 +51,9 @@ pub fn is_due(newest: Option<DateTime<Utc>>, reason: BackupReason, now: DateTime
         BackupReason::ByHand
         | BackupReason::BeforeImport
         | BackupReason::BeforeRestore
-        | BackupReason::BeforeUpgrade => 0,
+        | BackupReason::BeforeUpgrade
+        | BackupReason::NewLock
+        | BackupReason::Drill => 0,
     };
     // A clock that was put back must not end backups until it has caught up.
     newest.is_none_or(|newest| newest > now || now - newest >= Duration::hours(hours))
@@ -58,6 +62,12 @@ pub fn is_due(newest: Option<DateTime<Utc>>, reason: BackupReason, now: DateTime
 /// Whole days since a moment; none where it lies ahead.
 pub fn days_since(moment: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
     (now - moment).num_days().max(0)
+}
+
+/// Whether a restore drill is to be held: none was since the term began. A school that was set up in the middle of a term
+/// holds its first in the next.
+pub fn drill_is_due(last: Option<NaiveDate>, set_up: NaiveDate, term_began: NaiveDate) -> bool {
+    last.unwrap_or(set_up) < term_began
 }
 
 /// How many spans of a rhythm keep their newest backup.
@@ -182,6 +192,21 @@ mod tests {
         assert!(!due(24 * 60 - 1, BackupReason::Daily));
         assert!(due(24 * 60, BackupReason::Daily));
         assert!(due(-30, BackupReason::Daily), "a clock that was put back");
+    }
+
+    #[test]
+    fn a_drill_is_due_once_a_term_and_not_in_the_term_a_school_is_set_up_in() {
+        let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
+        let (autumn, spring) = (day("2026-09-03"), day("2027-01-05"));
+        let set_up = day("2026-11-10");
+        assert!(!drill_is_due(None, set_up, autumn));
+        assert!(drill_is_due(None, set_up, spring));
+        assert!(!drill_is_due(Some(spring), set_up, spring));
+        assert!(drill_is_due(
+            Some(day("2027-02-01")),
+            set_up,
+            day("2027-04-19")
+        ));
     }
 
     proptest! {

@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use serde_json::{Value as Json, json};
 use ts_rs::TS;
 
 use crate::domain::date_words::long;
@@ -90,26 +89,21 @@ impl WriteOp for TrailChecked {
     type Output = TrailReport;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<TrailReport> {
         let report = report(&self.0, tx.world());
-        let told = |field: &str, to: Json| FieldChange {
-            field: field.to_owned(),
-            from: Json::Null,
-            to,
-        };
         let found = match report.faults.first() {
-            None => json!("it holds"),
-            Some(first) => json!(first.words),
+            None => "it holds",
+            Some(first) => first.words.as_str(),
         };
-        tx.note_taken_out(
-            Kind::School,
-            THE_SCHOOL,
-            "checked the audit trail",
-            vec![told("entries", json!(report.entries)), told("found", found)],
-        );
+        let told = vec![
+            FieldChange::told("entries", report.entries),
+            FieldChange::told("found", found),
+        ];
+        tx.note_taken_out(Kind::School, THE_SCHOOL, "checked the audit trail", told);
         Ok(report)
     }
 }
 
-fn report(walk: &TrailWalk, world: &dyn World) -> TrailReport {
+/// What a walk along the trail found, in words.
+pub(crate) fn report(walk: &TrailWalk, world: &dyn World) -> TrailReport {
     let on = |at: DateTime<Utc>| long(world.local(at).date());
     let since = walk.first_at.map(on).unwrap_or_default();
     let entries = match walk.entries {
@@ -176,6 +170,8 @@ fn fault_words(fault: &TrailFault, on: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use serde_json::json;
+
     use super::*;
     use crate::error::Error;
     use crate::progress::Progress;

@@ -26,6 +26,17 @@ pub struct FieldChange {
     pub to: Json,
 }
 
+impl FieldChange {
+    /// Something to tell of an act that changed no field.
+    pub(crate) fn told(field: &str, to: impl Into<Json>) -> Self {
+        Self {
+            field: field.to_owned(),
+            from: Json::Null,
+            to: to.into(),
+        }
+    }
+}
+
 /// What one write did to one record.
 #[derive(Debug)]
 pub(crate) struct Trace {
@@ -247,21 +258,20 @@ fn ends(day: NaiveDate) -> String {
     day.succ_opt().unwrap_or(day).to_string()
 }
 
-/// Records an act outside any operation: signing in and out. One that came before the file was open is recorded
+/// Records an act outside any operation, with what there is to tell of it: signing in and out. One that came before the file was open is recorded
 /// with its own time.
 pub(crate) fn note_sign(
     connection: &Connection,
     staff: &StaffId,
     verb: &'static str,
     at: DateTime<Utc>,
+    told: Vec<FieldChange>,
 ) -> Result<()> {
-    keep_at(
-        connection,
-        staff,
-        Action::OwnWrite,
-        at,
-        &[Trace::of_staff(staff, verb)],
-    )
+    let trace = Trace {
+        changes: told,
+        ..Trace::of_staff(staff, verb)
+    };
+    keep_at(connection, staff, Action::OwnWrite, at, &[trace])
 }
 
 /// Records that children's records were opened. A screen asks again whenever something changes, so one opening is

@@ -22,13 +22,20 @@ pub(crate) struct BackupState {
     pub(crate) away_at: Option<DateTime<Utc>>,
     /// Why the last one was not made, or did not get there.
     pub(crate) trouble: Option<BackupTrouble>,
+    /// When the last restore drill was held.
+    pub(crate) drilled_at: Option<DateTime<Utc>>,
+    /// What came of it, in words.
+    pub(crate) drill_words: String,
+    /// Whether the backup came back as it should.
+    pub(crate) drill_held: bool,
 }
 
 /// What is known now.
 pub(crate) fn of(connection: &Connection) -> Result<BackupState> {
     let state = connection
         .prepare_cached(
-            "select begun_at, second_folder, made_at, away_at, trouble from backup_state",
+            "select begun_at, second_folder, made_at, away_at, trouble, drilled_at, drill_words, drill_held
+             from backup_state",
         )?
         .query_row([], from_row)
         .optional()?;
@@ -40,14 +47,18 @@ pub(crate) fn keep(connection: &Connection, state: &BackupState) -> Result<()> {
     let moment =
         |at: Option<DateTime<Utc>>| at.map(|at| at.to_rfc3339_opts(SecondsFormat::Millis, true));
     connection.execute(
-        "insert or replace into backup_state (only, begun_at, second_folder, made_at, away_at, trouble)
-         values (1, ?1, ?2, ?3, ?4, ?5)",
+        "insert or replace into backup_state (only, begun_at, second_folder, made_at, away_at, trouble,
+             drilled_at, drill_words, drill_held)
+         values (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             moment(state.begun_at),
             state.second_folder,
             moment(state.made_at),
             moment(state.away_at),
             state.trouble.map(BackupTrouble::code),
+            moment(state.drilled_at),
+            state.drill_words,
+            state.drill_held,
         ],
     )?;
     Ok(())

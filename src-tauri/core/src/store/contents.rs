@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
+use super::trail::{self, TrailEnd};
 use crate::error::{Error, Result};
 
 /// As many rows are hashed in one go.
@@ -21,6 +22,8 @@ pub(crate) struct Contents {
     pub(crate) sha256: String,
     pub(crate) rows: u64,
     pub(crate) schema: u32,
+    /// Where its audit trail ends; none of a file that has no trail.
+    pub(crate) trail: Option<TrailEnd>,
 }
 
 /// Some rows of a table.
@@ -64,28 +67,48 @@ impl Part {
                 )
             }
         };
-        let mut statement = connection.prepare(&sql)?;
-        let columns = statement.column_count();
-        let mut found = statement.query(rusqlite::params_from_iter(bounds))?;
-        let mut hash = Sha256::new();
-        let mut rows: u64 = 0;
-        while let Some(row) = found.next()? {
-            rows += 1;
-            for column in 0..columns {
-                match row.get_ref(column)? {
-                    ValueRef::Null => add(&mut hash, b'n', &[]),
-                    ValueRef::Integer(number) => add(&mut hash, b'i', &number.to_be_bytes()),
-                    ValueRef::Real(number) => add(&mut hash, b'r', &number.to_be_bytes()),
-                    ValueRef::Text(text) => add(&mut hash, b's', text),
-                    ValueRef::Blob(bytes) => add(&mut hash, b'b', bytes),
-                }
+        hash_rows(connection, &sql, &bounds)
+    }
+
+    /// The table that it is of.
+    pub(super) fn table(&self) -> &str {
+        &self.table
+    }
+}
+
+impl Hashed {
+    pub(super) fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    pub(super) fn sha256(&self) -> &[u8] {
+        &self.sha256
+    }
+}
+
+/// The hash over the rows of a query, in its order.
+pub(super) fn hash_rows(connection: &Connection, sql: &str, bounds: &[i64]) -> Result<Hashed> {
+    let mut statement = connection.prepare(sql)?;
+    let columns = statement.column_count();
+    let mut found = statement.query(rusqlite::params_from_iter(bounds))?;
+    let mut hash = Sha256::new();
+    let mut rows: u64 = 0;
+    while let Some(row) = found.next()? {
+        rows += 1;
+        for column in 0..columns {
+            match row.get_ref(column)? {
+                ValueRef::Null => add(&mut hash, b'n', &[]),
+                ValueRef::Integer(number) => add(&mut hash, b'i', &number.to_be_bytes()),
+                ValueRef::Real(number) => add(&mut hash, b'r', &number.to_be_bytes()),
+                ValueRef::Text(text) => add(&mut hash, b's', text),
+                ValueRef::Blob(bytes) => add(&mut hash, b'b', bytes),
             }
         }
-        Ok(Hashed {
-            sha256: hash.finalize().to_vec(),
-            rows,
-        })
     }
+    Ok(Hashed {
+        sha256: hash.finalize().to_vec(),
+        rows,
+    })
 }
 
 impl Contents {
@@ -100,6 +123,7 @@ impl Contents {
             sha256: hex(&hash.finalize()),
             rows: hashed.iter().map(|part| part.rows).sum(),
             schema: connection.query_row("pragma user_version", [], |row| row.get(0))?,
+            trail: trail::end_if_any(connection)?,
         })
     }
 }

@@ -186,6 +186,13 @@ fn sound<T>(is_sound: bool) -> Result<Option<T>> {
     }
 }
 
+/// A connection of its own that sees the file as it is now, whatever is written from now on.
+pub(super) fn look_at(file: &SchoolFile) -> Result<Connection> {
+    let connection = open(file.path()?, &file.key(), OpenFlags::empty())?;
+    connection.execute_batch("begin; select count(*) from sqlite_schema;")?;
+    Ok(connection)
+}
+
 fn open(path: &Path, key: &StoreKey, more: OpenFlags) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX

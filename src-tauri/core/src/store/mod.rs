@@ -28,8 +28,9 @@ mod school;
 mod school_lines;
 mod search;
 pub(crate) mod soundness;
+mod tables;
 mod today;
-mod trail;
+pub(crate) mod trail;
 mod tx;
 #[cfg(any(test, feature = "measure"))]
 mod watch;
@@ -46,6 +47,7 @@ pub use pupils::{Leavers, NeedLine, PupilLine, Seen, StageLine};
 pub use round::{PlanChange, RoundCycleLine, TieLine};
 pub use school::StageUse;
 pub use search::{FoundText, NameLine, TextGroup};
+pub(crate) use tables::TableContents;
 pub use today::{OpenPlanLine, OpenTarget, RecentLine, StrategyLine};
 pub(crate) use trail::{TrailFault, TrailWalk, TrailWrong};
 pub use tx::{Changed, ReadTx, Reader};

@@ -9,9 +9,10 @@
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
+use super::contents::hex;
 use super::tx::Reader;
 use crate::error::{Error, Result};
 
@@ -186,23 +187,106 @@ impl Reader<'_> {
     }
 
     /// Goes on along the trail, by at most so many entries.
-    pub(crate) fn walk_trail(&self, mut walk: TrailWalk, most: u32) -> Result<TrailWalk> {
-        let chain = Chain::read(self.connection)?;
-        let mut statement = self.connection.prepare_cached(
-            "select number, at, staff_id, action, verb, kind, record_id, pupil_id, changes, seal
-             from audit_entry where number > ?1 order by number limit ?2",
-        )?;
-        let mut rows = statement.query(params![walk.read_to, most])?;
-        let mut read = 0;
-        while let Some(row) = rows.next()? {
-            walk.step(&chain, row)?;
-            read += 1;
-        }
-        if read < most {
-            walk.end(&chain);
-        }
-        Ok(walk)
+    pub(crate) fn walk_trail(&self, walk: TrailWalk, most: u32) -> Result<TrailWalk> {
+        walk_on(self.connection, walk, most)
     }
+}
+
+/// Goes along the whole trail of a file that nobody else works in.
+pub(crate) fn walk_whole(connection: &Connection) -> Result<TrailWalk> {
+    walk_on(connection, TrailWalk::default(), u32::MAX)
+}
+
+fn walk_on(connection: &Connection, mut walk: TrailWalk, most: u32) -> Result<TrailWalk> {
+    let chain = Chain::read(connection)?;
+    let mut statement = connection.prepare_cached(
+        "select number, at, staff_id, action, verb, kind, record_id, pupil_id, changes, seal
+         from audit_entry where number > ?1 order by number limit ?2",
+    )?;
+    let mut rows = statement.query(params![walk.read_to, most])?;
+    let mut read = 0;
+    while let Some(row) = rows.next()? {
+        walk.step(&chain, row)?;
+        read += 1;
+    }
+    if read < most {
+        walk.end(&chain);
+    }
+    Ok(walk)
+}
+
+/// Where the trail ended at one moment; what a backup says of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct TrailEnd {
+    /// The number of the last entry.
+    pub(crate) length: i64,
+    /// Its seal in hexadecimal.
+    head: String,
+}
+
+/// Where the trail of a file ends.
+pub(crate) fn end_of(connection: &Connection) -> Result<TrailEnd> {
+    let chain = Chain::read(connection)?;
+    Ok(TrailEnd {
+        length: chain.length,
+        head: hex(&chain.head),
+    })
+}
+
+/// The same; nothing of a file that has no trail.
+pub(super) fn end_if_any(connection: &Connection) -> Result<Option<TrailEnd>> {
+    let sql = "select 1 from sqlite_schema where type = 'table' and name = 'audit_chain'";
+    if connection.prepare(sql)?.exists([])? {
+        end_of(connection).map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// How the trail of a file stands to where it ended once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Against {
+    /// It goes on from there.
+    GoesOn,
+    /// It does not reach that far any more.
+    Shorter,
+    /// There is another entry at that place.
+    Another,
+}
+
+/// Compares the trail of a file with where it ended once.
+pub(crate) fn against(connection: &Connection, end: &TrailEnd) -> Result<Against> {
+    if end.length == 0 {
+        return Ok(Against::GoesOn);
+    }
+    let seal: Option<Vec<u8>> = connection
+        .prepare_cached("select seal from audit_entry where number = ?1")?
+        .query_row([end.length], |row| row.get(0))
+        .optional()?;
+    Ok(match seal {
+        None => Against::Shorter,
+        Some(seal) if hex(&seal) == end.head => Against::GoesOn,
+        Some(_) => Against::Another,
+    })
+}
+
+/// That an older backup took the place of the file, by its recovery sheet.
+pub(crate) const RESTORED: &str = "restored a backup with its recovery sheet";
+/// The same, from a signed-in session.
+pub(crate) const WENT_BACK: &str = "went back to this backup";
+/// That an administrator took the trail as it is, though backups knew another.
+pub(crate) const ACCEPTED: &str = "accepted the audit trail as it is";
+
+/// Since when the trail is that of this file: backups of before may know another. None where it always was.
+pub(crate) fn own_since(connection: &Connection) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<String> = connection
+        .prepare_cached(
+            "select at from audit_entry where verb in ('restored a backup with its recovery sheet',
+                 'went back to this backup', 'accepted the audit trail as it is') order by number desc limit 1",
+        )?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(at.and_then(|at| at.parse().ok()))
 }
 
 impl TrailWalk {

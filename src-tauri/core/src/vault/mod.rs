@@ -117,6 +117,7 @@ impl Vault {
     ) -> Result<(SchoolFile, OpenVault)> {
         let in_use = self.take()?;
         self.finish_set_up()?;
+        self.clear_drill();
         let header = self.header()?;
         let pc_key = PcKey::find(&self.folder, &header.vault_id, header.pc_key)?;
         let entry = header.entry(staff_id).ok_or(Error::WrongPassword)?;

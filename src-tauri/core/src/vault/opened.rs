@@ -287,6 +287,16 @@ impl OpenVault {
         Ok(gone)
     }
 
+    /// Gives the file a new data key, sealed to everybody who signs in now.
+    ///
+    /// # Errors
+    /// [`FileTrouble::Busy`]; no room. The file opens as before then, and whoever opens it next finishes.
+    pub(crate) fn rekey(&self, file: &SchoolFile) -> Result<()> {
+        let stay = self.held().header.clone();
+        self.change_data_key(file, stay)?;
+        self.finish_data_key(file)
+    }
+
     /// Step one of changing the data key: the next one is sealed to those who stay and put down, beside the one that
     /// still opens the file. Whoever opens the vault from now on can finish.
     pub(super) fn change_data_key(&self, file: &SchoolFile, stay: Header) -> Result<()> {

@@ -10,8 +10,10 @@
 mod backups;
 mod commands;
 mod damage;
+mod drill;
 mod fixture;
 mod keys;
 mod sample;
 mod setting_up;
 mod signing_in;
+mod trail;

@@ -7,6 +7,8 @@ import type { BackupAge, BackupLine, BackupLook, BackupsView } from '$lib/backen
 import { expectAccessible } from '../../test/axe';
 import BackupNote from './BackupNote.svelte';
 import BackupsSection from './BackupsSection.svelte';
+import DrillSection from './DrillSection.svelte';
+import LockSection from './LockSection.svelte';
 import RestoreWizard from './RestoreWizard.svelte';
 import { ageWords, sizeWords } from './words';
 
@@ -15,6 +17,7 @@ const age: BackupAge = {
   away_at: '2026-11-20T16:02:00Z',
   days: 2,
   worry: false,
+  drill_due: false,
 };
 
 const line: BackupLine = {
@@ -31,6 +34,8 @@ const view: BackupsView = {
   folder: '/data/backups',
   second_folder: '/server/office',
   trouble: null,
+  trail_warning: null,
+  drill: null,
   backups: [line],
 };
 
@@ -38,6 +43,7 @@ const look: BackupLook = {
   school_name: 'Ashcombe Primary School',
   made_at: '2026-11-20T16:02:00Z',
   children: 38,
+  trail: { entries: 4120, words: 'The trail holds since entry 1 on 3 September 2026.', faults: [] },
   people: [
     { id: 'senco', name: 'Mrs A Okafor', job_title: 'SENCO', administrator: true },
     { id: 'ta', name: 'Ms J Lee', job_title: 'TA', administrator: false },
@@ -60,6 +66,7 @@ function shown(props: Partial<BackupsView> = {}) {
     onplace: vi.fn<(folder: string) => Promise<void>>(() => Promise.resolve()),
     oncheck: vi.fn(() => Promise.resolve()),
     ongoback: vi.fn<(backup: BackupLine, sheet: string) => Promise<void>>(() => Promise.resolve()),
+    onaccept: vi.fn<(reason: string) => Promise<void>>(() => Promise.resolve()),
     onwentback: vi.fn(),
   };
   return { ...acts, ...render(BackupsSection, { view: { ...view, ...props }, ...acts }) };
@@ -81,7 +88,7 @@ it('tells how old the newest backup off this computer is, and red only when it m
     heading: 'No backup off this computer yet',
   });
   expect(ageWords({ ...age, away_at: null, days: 9, worry: true }).tone).toBe('bad');
-  expect(ageWords({ made_at: null, away_at: null, days: 0, worry: false }).text).toMatch(
+  expect(ageWords({ made_at: null, away_at: null, days: 0, worry: false, drill_due: false }).text).toMatch(
     /first is made when you sign out/,
   );
 });
@@ -196,4 +203,60 @@ it('says that a file which does not open is kept, where a backup takes its place
   await user.selectOptions(screen.getByLabelText('Who are you?'), 'Mrs A Okafor');
   await user.click(screen.getByRole('button', { name: 'Restore this backup' }));
   expect(onrestore).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ set_aside: true }));
+});
+
+it('says that the trail is not the one the backups know, and takes it as it is only with a reason', async () => {
+  const user = userEvent.setup();
+  const { container, onaccept } = shown({ trail_warning: 'The trail had 1,204 entries; now it has 1,150.' });
+  expect(screen.getByRole('alert')).toHaveTextContent('now it has 1,150');
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'It is right as it is' }));
+  await user.click(await screen.findByRole('button', { name: 'Take it as it is' }));
+  expect(onaccept).not.toHaveBeenCalled();
+  await user.type(screen.getByLabelText('Why is it another?'), 'The disk was replaced');
+  await user.click(screen.getByRole('button', { name: 'Take it as it is' }));
+  expect(onaccept).toHaveBeenCalledExactlyOnceWith('The disk was replaced');
+});
+
+it('asks on Today for the restore drill of this term', async () => {
+  const { container } = render(BackupNote, { age: { ...age, drill_due: true } });
+  expect(screen.getByRole('link', { name: 'Hold the drill' })).toHaveAttribute('href', '/settings/backups');
+  await expectAccessible(container);
+});
+
+it('holds a restore drill, tells what came of it, and what of one that failed', async () => {
+  const user = userEvent.setup();
+  const words = 'The backup of 20 November 2026 was restored and compared. All of its 58 tables came back.';
+  const drill = vi.fn(() =>
+    Promise.resolve({ made_at: line.made_at, from_second_place: true, held: true, words }),
+  );
+  const ondrilled = vi.fn(() => Promise.resolve());
+  const { container, rerender } = render(DrillSection, { last: null, due: true, drill, ondrilled });
+  expect(screen.getByText(/still to be held/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Hold a restore drill' }));
+  await vi.waitFor(() => {
+    expect(ondrilled).toHaveBeenCalledOnce();
+  });
+  await rerender({ last: { at: line.made_at, words, held: true }, due: false, drill, ondrilled });
+  expect(screen.getByRole('status', { name: '' })).toHaveTextContent('All of its 58 tables came back');
+  await expectAccessible(container);
+  await rerender({
+    last: { at: line.made_at, words: 'It is damaged.', held: false },
+    due: false,
+    drill,
+    ondrilled,
+  });
+  expect(screen.getByRole('alert')).toHaveTextContent('It is damaged.');
+});
+
+it('changes the lock once it has been asked whether it should', async () => {
+  const user = userEvent.setup();
+  const onchange = vi.fn(() => Promise.resolve());
+  const { container } = render(LockSection, { onchange });
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'Change the lock' }));
+  expect(onchange).not.toHaveBeenCalled();
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByRole('button', { name: 'Change the lock' }));
+  expect(onchange).toHaveBeenCalledOnce();
 });

@@ -70,6 +70,11 @@ export class Desk {
     this.status = await api.goBackTo({ path, sheet });
   }
 
+  /** Takes the audit trail as it is, though the backups know another. */
+  async acceptTrail(reason: string): Promise<void> {
+    this.status = await api.acceptTrail({ reason });
+  }
+
   /** Saves what is typed, then closes the file until the password is typed again. */
   async lock(): Promise<void> {
     await flushDrafts();

@@ -28,6 +28,7 @@ function signedIn(display: DisplayChoices): Desk {
       needs_recovery_sheet: false,
       lock_minutes: 5,
       backup_age: null,
+      trail_warning: null,
     },
     trouble: null,
     locked_for: null,

@@ -250,6 +250,7 @@ it('tells people what they may do, how it looks to them, and changes their passw
     needs_recovery_sheet: false,
     lock_minutes: 5,
     backup_age: null,
+    trail_warning: null,
   } as const;
   const display = new Display(document.createElement('div'));
   const { container } = render(OwnSection, { me: { ...me, may: [] }, display, onchange });

@@ -12,6 +12,7 @@ use crate::domain::backup::BackupReason;
 use crate::error::{Error, FileTrouble, Result};
 use crate::store::contents::{Contents, hex};
 use crate::store::disk;
+use crate::store::trail::TrailEnd;
 
 const FORMAT: u32 = 1;
 const MANIFEST: &str = "manifest.json";
@@ -38,6 +39,9 @@ pub struct Manifest {
     /// Of what stands in the database, row by row.
     contents_sha256: String,
     rows: u64,
+    /// Where the audit trail ended: how many entries it had, and the seal of the last.
+    #[serde(default)]
+    pub(crate) trail: Option<TrailEnd>,
 }
 
 /// What was in a backup besides its database.
@@ -74,6 +78,7 @@ impl Manifest {
             database_bytes: database.bytes,
             contents_sha256: contents.sha256.clone(),
             rows: contents.rows,
+            trail: contents.trail.clone(),
         }
     }
 
@@ -82,6 +87,7 @@ impl Manifest {
         self.contents_sha256 == contents.sha256
             && self.rows == contents.rows
             && self.schema == contents.schema
+            && self.trail == contents.trail
     }
 
     /// Whether the database in the backup is, byte for byte, the file that has this hash.

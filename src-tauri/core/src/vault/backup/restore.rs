@@ -14,6 +14,8 @@ use crate::store::{SchoolFile, StoreKey, copy, disk};
 
 /// Name of a database that is looked into.
 const LOOKED_AT: &str = "school.waymark-looked-at";
+/// The folder of a restore drill; it is there while one is held.
+const DRILL: &str = "restore-drill";
 /// Name of the file that a restored one took the place of.
 pub(in crate::vault) const BEFORE: &str = "school.waymark-before-restore";
 
@@ -52,16 +54,48 @@ impl Vault {
         with: Opener<'_>,
         look: impl FnOnce(&SchoolFile) -> Result<T>,
     ) -> Result<Looked<T>> {
+        self.look_aside(&self.folder().join(LOOKED_AT), backup, with, look)
+    }
+
+    /// Restores a backup into a folder of its own inside the data folder, encrypted as it is, looks into it there, and
+    /// takes the folder away again.
+    ///
+    /// # Errors
+    /// As [`Vault::look_into`].
+    pub(crate) fn drill<T>(
+        &self,
+        backup: &Path,
+        with: Opener<'_>,
+        look: impl FnOnce(&SchoolFile) -> Result<T>,
+    ) -> Result<Looked<T>> {
+        let folder = self.folder().join(DRILL);
+        std::fs::create_dir_all(&folder)?;
+        let looked = self.look_aside(&folder.join(LOOKED_AT), backup, with, look);
+        self.clear_drill();
+        looked
+    }
+
+    /// Takes away what a power cut left of a restore drill.
+    pub(in crate::vault) fn clear_drill(&self) {
+        drop(std::fs::remove_dir_all(self.folder().join(DRILL)));
+    }
+
+    fn look_aside<T>(
+        &self,
+        scratch: &Path,
+        backup: &Path,
+        with: Opener<'_>,
+        look: impl FnOnce(&SchoolFile) -> Result<T>,
+    ) -> Result<Looked<T>> {
         std::fs::create_dir_all(self.folder())?;
-        let scratch = self.folder().join(LOOKED_AT);
-        clear(&scratch);
-        let looked = unpacked(backup, &scratch, with).and_then(|(manifest, key)| {
-            let file = SchoolFile::open(&scratch, &key)?;
+        clear(scratch);
+        let looked = unpacked(backup, scratch, with).and_then(|(manifest, key)| {
+            let file = SchoolFile::open(scratch, &key)?;
             let seen = look(&file)?;
             file.close()?;
             Ok(Looked { manifest, seen })
         });
-        clear(&scratch);
+        clear(scratch);
         looked
     }
 

@@ -19,6 +19,15 @@ inset_days: Array<string>,
 closures: Array<string>, };
 
 /**
+ * Takes the audit trail as it is, though the backups know another.
+ */
+export type AcceptTrail = { 
+/**
+ * Why it is another: "The computer was put back to last week after a disk fault".
+ */
+reason: string, };
+
+/**
  * A sort of act.
  */
 export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signed";
@@ -503,7 +512,11 @@ days: number,
 /**
  * Whether that is too long.
  */
-worry: boolean, };
+worry: boolean, 
+/**
+ * Whether this term's restore drill is still to be held.
+ */
+drill_due: boolean, };
 
 /**
  * One backup.
@@ -535,6 +548,10 @@ export type BackupLook = { school_name: string, made_at: string,
  */
 children: number, 
 /**
+ * What came of going along its audit trail.
+ */
+trail: TrailReport, 
+/**
  * Who worked at the school on that day.
  */
 people: Array<BackupPerson>, };
@@ -560,6 +577,14 @@ second_folder: string | null,
  * Why the last backup did not reach the second place, and what to do.
  */
 trouble: string | null, 
+/**
+ * That the audit trail is not the one that the backups know.
+ */
+trail_warning: string | null, 
+/**
+ * What came of the last restore drill, in words; none where there was none yet.
+ */
+drill: DrillView | null, 
 /**
  * The newest first.
  */
@@ -1440,6 +1465,36 @@ export type DraftKept = { saved_at: string, };
  * A form with unsaved words.
  */
 export type DraftLine = { place: string, saved_at: string, };
+
+/**
+ * What came of a restore drill.
+ */
+export type DrillReport = { 
+/**
+ * When the backup was made.
+ */
+made_at: string, 
+/**
+ * Whether it was fetched from the second place.
+ */
+from_second_place: boolean, 
+/**
+ * Whether everything came back as it is in the file.
+ */
+held: boolean, 
+/**
+ * What came of it, in a sentence.
+ */
+words: string, };
+
+/**
+ * The last restore drill.
+ */
+export type DrillView = { at: string, words: string, 
+/**
+ * Whether the backup came back as it should.
+ */
+held: boolean, };
 
 /**
  * A clock of a child, with where it stands today.
@@ -2557,7 +2612,11 @@ lock_minutes: number,
 /**
  * How old the backups are, for those who look after them.
  */
-backup_age: BackupAge | null, };
+backup_age: BackupAge | null, 
+/**
+ * That the audit trail is not the one that the backups know, for whoever may read it.
+ */
+trail_warning: string | null, };
 
 /**
  * What a target is measured by.
@@ -5591,6 +5650,9 @@ export const api = {
   backUpNow: (input: Nothing): Promise<BackupsView> => call("back_up_now", input) as Promise<BackupsView>,
   chooseBackupFolder: (input: ChooseBackupFolder): Promise<BackupsView> => call("choose_backup_folder", input) as Promise<BackupsView>,
   checkBackup: (input: WhichBackup): Promise<null> => call("check_backup", input) as Promise<null>,
+  acceptTrail: (input: AcceptTrail): Promise<DeskStatus> => call("accept_trail", input) as Promise<DeskStatus>,
+  changeLock: (input: Nothing): Promise<BackupsView> => call("change_lock", input) as Promise<BackupsView>,
+  restoreDrill: (input: Nothing, watch: Watch): Promise<DrillReport> => callLong("restore_drill", input, watch) as Promise<DrillReport>,
   lookIntoBackup: (input: LookIntoBackup): Promise<BackupLook> => call("look_into_backup", input) as Promise<BackupLook>,
   restoreBackup: (input: RestoreBackup): Promise<DeskStatus> => call("restore_backup", input) as Promise<DeskStatus>,
   goBackTo: (input: GoBackTo): Promise<DeskStatus> => call("go_back_to", input) as Promise<DeskStatus>,
