@@ -238,7 +238,7 @@ it('holds a restore drill, tells what came of it, and what of one that failed', 
     expect(ondrilled).toHaveBeenCalledOnce();
   });
   await rerender({ last: { at: line.made_at, words, held: true }, due: false, drill, ondrilled });
-  expect(screen.getByRole('status', { name: '' })).toHaveTextContent('All of its 58 tables came back');
+  expect(await screen.findByText(/All of its 58 tables came back/)).toBeVisible();
   await expectAccessible(container);
   await rerender({
     last: { at: line.made_at, words: 'It is damaged.', held: false },
