@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::error::Error;
+use crate::error::{Error, FileTrouble};
 use crate::world::FixedWorld;
 
 struct Fixture {
