@@ -9,6 +9,7 @@
     reason = "each journey has a thread and a runtime of its own, so a lock that is held stops no other task"
 )]
 
+mod attaching;
 mod batch;
 mod colours;
 mod coming_back;
