@@ -13,7 +13,7 @@ use parley::{FontContext, FontWeight};
 use printpdf::ParsedFont;
 
 /// How heavy the strokes are. Two are enough: italics are hard to read for many, so there are none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Weight {
     #[default]
     Regular,

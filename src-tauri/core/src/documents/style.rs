@@ -19,7 +19,7 @@ pub struct PaperChoices {
 }
 
 /// The inks that layout names; [`Palette`] says what they look like on this page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Ink {
     #[default]
     Text,

@@ -4,7 +4,7 @@ use crate::documents::fonts::Weight;
 use crate::documents::style::{Ink, TextRole};
 
 /// A stretch of words in one weight and ink.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Span {
     pub(crate) text: String,
     pub(crate) weight: Weight,
@@ -12,7 +12,7 @@ pub(crate) struct Span {
 }
 
 /// Words with weights and inks. Line breaks in them are kept.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct RichText {
     pub(crate) spans: Vec<Span>,
 }

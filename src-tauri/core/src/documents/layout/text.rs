@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use parley::{
@@ -71,6 +71,14 @@ impl Clusters {
                 glyphs: self.glyphs.get(begin.1..from.1).unwrap_or_default(),
             }
         })
+    }
+
+    /// With no more room than they need, to be kept.
+    fn shrunk(mut self) -> Arc<Self> {
+        self.text.shrink_to_fit();
+        self.glyphs.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        Arc::new(self)
     }
 
     fn last(&self) -> Option<&str> {
@@ -158,6 +166,41 @@ pub(crate) struct Typesetter {
     fonts: FontContext,
     scratch: LayoutContext<Ink>,
     unprintable: BTreeSet<char>,
+    /// What was set of this paper, for the next page, the next width and the next setting that is tried.
+    shaped: HashMap<(RichText, Looks), Shaped>,
+}
+
+/// What the shape of words hangs on, besides the words; numbers by their bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Looks {
+    size: u32,
+    leading: u32,
+    letter_spacing: u32,
+    word_spacing: u32,
+}
+
+impl Looks {
+    fn of(role: TextRole, style: &Style) -> Self {
+        let size = style.size(role);
+        let spacing = |of_size: f32| match role {
+            TextRole::Title => 0.0_f32.to_bits(),
+            _ => (of_size * size).to_bits(),
+        };
+        Self {
+            size: size.to_bits(),
+            leading: style.leading(role).to_bits(),
+            letter_spacing: spacing(style.letter_spacing),
+            word_spacing: spacing(style.word_spacing),
+        }
+    }
+}
+
+/// Words with their glyphs, and the lines that they were broken into.
+struct Shaped {
+    prepared: Prepared,
+    layout: parley::Layout<Ink>,
+    /// By the width, in bits, and the side.
+    lines: Vec<((u32, Align), Lines)>,
 }
 
 impl Typesetter {
@@ -171,6 +214,8 @@ impl Typesetter {
             .unwrap_or_else(|| Self::new(FontBook::shared()));
         own.unprintable.clear();
         let answer = set(&mut own);
+        // Nobody's words are kept beyond their paper.
+        own.shaped.clear();
         OWN.with(|place| place.replace(Some(own)));
         answer
     }
@@ -181,6 +226,7 @@ impl Typesetter {
             fonts: book.context(),
             scratch: LayoutContext::new(),
             unprintable: BTreeSet::new(),
+            shaped: HashMap::new(),
         }
     }
 
@@ -198,8 +244,13 @@ impl Typesetter {
         width: f32,
         align: Align,
     ) -> Lines {
-        let prepared = Prepared::new(text, self.book, &mut self.unprintable);
-        let mut layout = self.shape(&prepared, role, style);
+        let book = self.book;
+        let asked = (width.max(1.0).to_bits(), align);
+        let shaped = self.shaped(text, role, style);
+        if let Some((_, lines)) = shaped.lines.iter().find(|(known, _)| *known == asked) {
+            return lines.clone();
+        }
+        let layout = &mut shaped.layout;
         layout.break_all_lines(Some(width.max(1.0)));
         let alignment = match align {
             Align::Left => Alignment::Left,
@@ -213,18 +264,21 @@ impl Typesetter {
                 Line {
                     height: metrics.line_height,
                     baseline: metrics.baseline - metrics.block_min_coord,
-                    runs: self.runs(&line, &prepared),
+                    runs: runs(book, &line, &shaped.prepared),
                 }
             })
             .collect();
-        Lines(lines)
+        let lines = Lines(lines);
+        shaped.lines.push((asked, lines.clone()));
+        lines
     }
 
     /// How narrow and how wide `text` can be set.
     pub(crate) fn widths(&mut self, text: &RichText, role: TextRole, style: &Style) -> Widths {
-        let prepared = Prepared::new(text, self.book, &mut self.unprintable);
-        let layout = self.shape(&prepared, role, style);
-        let widths = layout.calculate_content_widths();
+        let widths = self
+            .shaped(text, role, style)
+            .layout
+            .calculate_content_widths();
         // A little more than measured, so that rounding never breaks a line.
         Widths {
             least: widths.min.ceil() + 0.5,
@@ -232,110 +286,134 @@ impl Typesetter {
         }
     }
 
-    fn shape(&mut self, text: &Prepared, role: TextRole, style: &Style) -> parley::Layout<Ink> {
-        let size = style.size(role);
-        let (all, main_alone) = (&FAMILIES.all, &FAMILIES.main_alone);
-        let without_main = &FAMILIES.without_main;
-        let mut builder = self
-            .scratch
-            .ranged_builder(&mut self.fonts, &text.shown, 1.0, false);
-        builder.set_base_direction(BaseDirection::Ltr);
-        // Looking through thirty families takes longer than setting a line, and most texts need one.
-        let families = if text.main_alone { main_alone } else { all };
-        builder.push_default(FontFamily::List(Cow::Borrowed(families)));
-        builder.push_default(StyleProperty::FontSize(size));
-        // Letters with marks above and below need room that Latin ones do not.
-        let leading = if text.tall {
-            style.leading(role).max(TALL_LEADING)
-        } else {
-            style.leading(role)
-        };
-        builder.push_default(LineHeight::FontSizeRelative(leading));
-        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
-        if style.letter_spacing > 0.0 && role != TextRole::Title {
-            builder.push_default(StyleProperty::LetterSpacing(style.letter_spacing * size));
-            builder.push_default(StyleProperty::WordSpacing(style.word_spacing * size));
-        }
-        for part in &text.parts {
-            builder.push(
-                StyleProperty::FontWeight(part.weight.into()),
-                part.range.clone(),
-            );
-            builder.push(StyleProperty::Brush(part.ink), part.range.clone());
-        }
-        for word in &text.words_beyond_main {
-            builder.push(
-                FontFamily::List(Cow::Borrowed(without_main.as_slice())),
-                word.clone(),
-            );
-        }
-        for word in &text.arabic_words {
-            builder.push(StyleProperty::FontSize(size * ARABIC_SIZE), word.clone());
-            let same_line = LineHeight::FontSizeRelative(leading / ARABIC_SIZE);
-            builder.push(same_line, word.clone());
-        }
-        builder.build(&text.shown)
-    }
-
-    fn runs(&self, line: &parley::Line<'_, Ink>, text: &Prepared) -> Vec<Run> {
-        let mut runs: Vec<(usize, Run)> = Vec::new();
-        let metrics = line.metrics();
-        let mut x = metrics.offset + metrics.inline_min_coord;
-        for shaped in line.runs() {
-            let face = self.book.face_of(shaped.font()).unwrap_or(0);
-            let direction = if shaped.is_rtl() {
-                Direction::RightToLeft
-            } else {
-                Direction::LeftToRight
-            };
-            let close = |open: Open| {
-                let run = Run {
-                    face,
-                    size: shaped.font_size(),
-                    ink: open.ink,
-                    x: open.x,
-                    direction,
-                    clusters: Arc::new(open.clusters),
-                };
-                (open.first, run)
-            };
-            let mut open: Option<Open> = None;
-            let mut pending = Pending::default();
-            for cluster in shaped.visual_clusters() {
-                let ink = cluster.style().brush;
-                pending.take(&cluster, text);
-                if !pending.complete(&cluster) {
-                    x += cluster.advance();
-                    continue;
-                }
-                let start = x - pending.advance_before;
-                let byte = cluster.text_range().start;
-                x += cluster.advance();
-                if pending.is_seen() {
-                    let goes_on = open.as_ref().is_some_and(|open| {
-                        open.ink == ink && !begins_a_word(direction, &open.clusters, &pending.text)
-                    });
-                    if !goes_on && let Some(done) = open.take() {
-                        runs.push(close(done));
-                    }
-                    let open = open.get_or_insert_with(|| Open {
-                        first: byte,
-                        ink,
-                        x: start,
-                        clusters: Clusters::default(),
-                    });
-                    open.first = byte.min(open.first);
-                    open.clusters.push(&pending.text, &pending.glyphs);
-                }
-                pending.clear();
+    fn shaped(&mut self, text: &RichText, role: TextRole, style: &Style) -> &mut Shaped {
+        let looks = Looks::of(role, style);
+        let Self {
+            book,
+            fonts,
+            scratch,
+            unprintable,
+            shaped,
+        } = self;
+        shaped.entry((text.clone(), looks)).or_insert_with(|| {
+            let prepared = Prepared::new(text, book, unprintable);
+            Shaped {
+                layout: shape(fonts, scratch, &prepared, looks),
+                prepared,
+                lines: Vec::new(),
             }
-            runs.extend(open.map(close));
-        }
-        runs.sort_by_key(|(first, _)| *first);
-        runs.into_iter()
-            .flat_map(|(_, run)| with_marks_after(run))
-            .collect()
+        })
     }
+}
+
+fn shape(
+    fonts: &mut FontContext,
+    scratch: &mut LayoutContext<Ink>,
+    text: &Prepared,
+    looks: Looks,
+) -> parley::Layout<Ink> {
+    let size = f32::from_bits(looks.size);
+    let spacing = f32::from_bits(looks.letter_spacing);
+    let (all, main_alone) = (&FAMILIES.all, &FAMILIES.main_alone);
+    let without_main = &FAMILIES.without_main;
+    let mut builder = scratch.ranged_builder(fonts, &text.shown, 1.0, false);
+    builder.set_base_direction(BaseDirection::Ltr);
+    // Looking through thirty families takes longer than setting a line, and most texts need one.
+    let families = if text.main_alone { main_alone } else { all };
+    builder.push_default(FontFamily::List(Cow::Borrowed(families)));
+    builder.push_default(StyleProperty::FontSize(size));
+    // Letters with marks above and below need room that Latin ones do not.
+    let leading = if text.tall {
+        f32::from_bits(looks.leading).max(TALL_LEADING)
+    } else {
+        f32::from_bits(looks.leading)
+    };
+    builder.push_default(LineHeight::FontSizeRelative(leading));
+    builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
+    if spacing > 0.0 {
+        let between_words = f32::from_bits(looks.word_spacing);
+        builder.push_default(StyleProperty::LetterSpacing(spacing));
+        builder.push_default(StyleProperty::WordSpacing(between_words));
+    }
+    for part in &text.parts {
+        builder.push(
+            StyleProperty::FontWeight(part.weight.into()),
+            part.range.clone(),
+        );
+        builder.push(StyleProperty::Brush(part.ink), part.range.clone());
+    }
+    for word in &text.words_beyond_main {
+        builder.push(
+            FontFamily::List(Cow::Borrowed(without_main.as_slice())),
+            word.clone(),
+        );
+    }
+    for word in &text.arabic_words {
+        builder.push(StyleProperty::FontSize(size * ARABIC_SIZE), word.clone());
+        let same_line = LineHeight::FontSizeRelative(leading / ARABIC_SIZE);
+        builder.push(same_line, word.clone());
+    }
+    builder.build(&text.shown)
+}
+
+fn runs(book: &FontBook, line: &parley::Line<'_, Ink>, text: &Prepared) -> Vec<Run> {
+    let mut runs: Vec<(usize, Run)> = Vec::new();
+    let metrics = line.metrics();
+    let mut x = metrics.offset + metrics.inline_min_coord;
+    for shaped in line.runs() {
+        let face = book.face_of(shaped.font()).unwrap_or(0);
+        let direction = if shaped.is_rtl() {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        };
+        let close = |open: Open| {
+            let run = Run {
+                face,
+                size: shaped.font_size(),
+                ink: open.ink,
+                x: open.x,
+                direction,
+                clusters: open.clusters.shrunk(),
+            };
+            (open.first, run)
+        };
+        let mut open: Option<Open> = None;
+        let mut pending = Pending::default();
+        for cluster in shaped.visual_clusters() {
+            let ink = cluster.style().brush;
+            pending.take(&cluster, text);
+            if !pending.complete(&cluster) {
+                x += cluster.advance();
+                continue;
+            }
+            let start = x - pending.advance_before;
+            let byte = cluster.text_range().start;
+            x += cluster.advance();
+            if pending.is_seen() {
+                let goes_on = open.as_ref().is_some_and(|open| {
+                    open.ink == ink && !begins_a_word(direction, &open.clusters, &pending.text)
+                });
+                if !goes_on && let Some(done) = open.take() {
+                    runs.push(close(done));
+                }
+                let open = open.get_or_insert_with(|| Open {
+                    first: byte,
+                    ink,
+                    x: start,
+                    clusters: Clusters::default(),
+                });
+                open.first = byte.min(open.first);
+                open.clusters.push(&pending.text, &pending.glyphs);
+            }
+            pending.clear();
+        }
+        runs.extend(open.map(close));
+    }
+    runs.sort_by_key(|(first, _)| *first);
+    runs.into_iter()
+        .flat_map(|(_, run)| with_marks_after(run))
+        .collect()
 }
 
 /// A run that is being put together.
@@ -355,7 +433,7 @@ fn with_marks_after(word: Run) -> Vec<Run> {
     }
     let part = |x: f32, clusters: Clusters| Run {
         x,
-        clusters: Arc::new(clusters),
+        clusters: clusters.shrunk(),
         ..word.clone()
     };
     let mut letters = Clusters::default();
