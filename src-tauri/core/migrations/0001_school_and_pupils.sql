@@ -227,6 +227,7 @@ create table contact (
     void_reason text
 ) strict, without rowid;
 create index contact_pupil_id on contact (pupil_id);
+create index contact_kept on contact (pupil_id, to_on, voided_at) where voided_at is null;
 
 -- What a child's family likes to read.
 create table family_paper (
@@ -682,6 +683,8 @@ create table "plan" (
     void_reason text
 ) strict, without rowid;
 create index plan_pupil_id on "plan" (pupil_id);
+-- Plans that go on, one or two of a child.
+create index plan_open on "plan" (pupil_id, started_on, ended_on, voided_at) where ended_on is null and voided_at is null;
 
 -- Long-term outcomes of a plan.
 create table outcome (
