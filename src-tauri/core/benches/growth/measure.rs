@@ -158,8 +158,16 @@ impl Asked {
             ),
             ("Register", OnScreen, senco, "register", leavers("without")),
             (
-                "Register with all leavers",
+                "All children by name, leavers too",
                 OnScreen,
+                senco,
+                "list_children",
+                json!({}),
+            ),
+            // No screen shows it; it tells how the table grows.
+            (
+                "Register with all leavers",
+                Told,
                 senco,
                 "register",
                 leavers("with"),

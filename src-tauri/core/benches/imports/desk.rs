@@ -36,7 +36,7 @@ pub(crate) fn ask(options: &Options) -> Through {
     let file = json!({
         "name": "list.xlsx", "bytes": STANDARD.encode(list.xlsx()), "sheet": null, "header_row": null
     });
-    let look = json!({ "file": file });
+    let look = json!({ "list": "pupils", "file": file });
     let seen = ask_desk(&desk, "read_import", look.clone());
     let columns: Vec<&Value> = seen["columns"]
         .as_array()
