@@ -344,6 +344,7 @@ commands! {
     write undo_import: import::UndoImport;
     read list_imports: import::ListImports;
 
+    read list_children: pupil::ListChildren;
     read open_pupil: pupil::OpenPupil;
     write add_pupil: pupil::AddPupil;
     write revise_pupil: pupil::RevisePupil;

@@ -35,8 +35,9 @@ const LARGE: [&str; 19] = [
 ];
 
 /// The screens that are about all children at once.
-const SCREENS: [(&str, &str); 4] = [
+const SCREENS: [(&str, &str); 5] = [
     ("today", "{}"),
+    ("list_children", "{}"),
     ("register", r#"{ "leavers": "without" }"#),
     ("register", r#"{ "leavers": "with" }"#),
     ("search", r#"{ "text": "zz" }"#),
@@ -81,6 +82,37 @@ fn a_screen_asks_no_more_of_a_large_school_than_of_a_small_one() {
             );
         }
     }
+}
+
+/// What SQLite does for the office's morning, in its own steps, for each child at the school.
+fn work_for_each_child(office: &Office) -> i64 {
+    let asked = asked(office, &one_of(office, Role::Office), "today", json!({}));
+    let read = asked
+        .iter()
+        .filter(|sql| sql.trim_start().starts_with("select"));
+    let work: i64 = read.map(|sql| office.file().steps_of(sql).unwrap()).sum();
+    let children: i64 = office
+        .file()
+        .connection()
+        .query_row(
+            "select count(*) from pupil where left_on is null",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    work / children
+}
+
+#[test]
+fn a_morning_costs_those_who_are_here_and_not_who_ever_was() {
+    let (first, third) = (
+        work_for_each_child(&in_memory(1, 5)),
+        work_for_each_child(&in_memory(3, 5)),
+    );
+    assert!(
+        third <= first * 3 / 2,
+        "{first} steps a child in the first year, {third} in the third"
+    );
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub use draft::Draft;
 pub use ehc::EhcPlanLine;
 pub use file::{SchoolFile, StoreKey};
 pub(crate) use import::{ImportTrace, Touched};
-pub use pupils::{Leavers, NeedLine, PupilLine, Seen, StageLine};
+pub use pupils::{ChildName, Leavers, NeedLine, PupilLine, Seen, StageLine};
 pub use round::{PlanChange, RoundCycleLine, TieLine};
 pub use school::StageUse;
 pub use search::{FoundText, NameLine, TextGroup};

@@ -80,6 +80,19 @@ pub struct PupilLine {
     pub has_photo: bool,
 }
 
+/// A child's name with what tells children of one name apart.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ChildName {
+    pub id: PupilId,
+    pub legal_forename: String,
+    pub legal_surname: String,
+    pub preferred_forename: String,
+    pub born_on: NaiveDate,
+    pub year_override: Option<YearOverride>,
+    pub left_on: Option<NaiveDate>,
+    pub class_name: Option<String>,
+}
+
 /// At the school, or left it since a day.
 pub(super) const HERE_SINCE: &str = "(pupil.left_on is null or pupil.left_on >= :since)";
 
@@ -118,6 +131,25 @@ impl Reader<'_> {
             return self.whole_roll();
         }
         self.pupil_lines_since(self.today())
+    }
+
+    /// The children in this person's scope by name, those who have left among them, in no order.
+    pub fn child_names(&self) -> Result<Vec<ChildName>> {
+        // Whoever has left is in no class, so that thousands need not be asked for theirs.
+        let sql = format!(
+            "select pupil.id, pupil.legal_forename, pupil.legal_surname, pupil.preferred_forename, pupil.born_on,
+                    pupil.year_override, pupil.left_on,
+                    case when pupil.left_on is null or pupil.left_on >= :today then
+                        (select c.name from class_member m join class c on c.id = m.class_id
+                          where m.pupil_id = pupil.id and m.voided_at is null
+                            and m.from_on <= :today and (m.to_on is null or m.to_on >= :today)
+                          order by m.from_on desc limit 1)
+                    end as class_name
+             from pupil where pupil.voided_at is null and {}",
+            self.scope()
+        );
+        let me = self.session().staff_id().as_str();
+        self.rows(&sql, &[(":me", &me), (":today", &self.today())])
     }
 
     fn lines_where(&self, condition: &str, more: &[(&str, &dyn ToSql)]) -> Result<Vec<PupilLine>> {

@@ -55,6 +55,22 @@ impl SchoolFile {
         Ok(steps.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many steps SQLite takes to answer a statement: its work, counted without a clock.
+    ///
+    /// # Errors
+    /// Where the statement cannot be prepared or answered.
+    #[cfg(test)]
+    pub(crate) fn steps_of(&self, sql: &str) -> Result<i64> {
+        let connection = self.connection();
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while rows.next()?.is_some() {}
+        drop(rows);
+        Ok(statement
+            .get_status(rusqlite::StatementStatus::VmStep)
+            .into())
+    }
+
     /// Writes a copy without encryption. Only ever for a school that a bench has made.
     ///
     /// # Errors

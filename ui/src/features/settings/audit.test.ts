@@ -4,11 +4,11 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { api } from '$lib/backend/generated/api';
 import { expectAccessible } from '../../test/axe';
 import AuditSection from './AuditSection.svelte';
-import { auditLine, FACTS, REGISTER, STAFF } from './fixtures';
+import { auditLine, CHILDREN, FACTS, STAFF } from './fixtures';
 
 beforeEach(() => {
   vi.spyOn(api, 'schoolFacts').mockResolvedValue(FACTS);
-  vi.spyOn(api, 'register').mockResolvedValue(REGISTER);
+  vi.spyOn(api, 'listChildren').mockResolvedValue(CHILDREN);
 });
 
 it('tells what happened in sentences, page by page', async () => {

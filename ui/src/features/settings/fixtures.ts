@@ -1,12 +1,11 @@
 // A small school for the tests of the settings, typed by what the core says.
 import type {
   AuditLine,
+  ChildChoice,
   ClassView,
   CodeLists,
   Kept,
   Pathway,
-  PupilRef,
-  RegisterView,
   SchoolFactsView,
   SettingsView,
   Staff,
@@ -255,16 +254,5 @@ export function auditLine(number: number, more: Partial<AuditLine['entry']> = {}
   };
 }
 
-const AMIR: PupilRef = {
-  id: 'k2',
-  name: 'Amir Khan',
-  name_in_list: 'Khan, Amir',
-  initials: 'AK',
-  year_group: '4',
-  year_name: 'Year 4',
-  class_name: 'Hazel',
-  left: false,
-};
-
-/** As much of the register as a picker of children reads. */
-export const REGISTER = { rows: [{ pupil: AMIR }] } as unknown as RegisterView;
+/** The children that a picker offers. */
+export const CHILDREN: ChildChoice[] = [{ id: 'k2', name: 'Amir Khan', hint: 'Year 4, Hazel' }];

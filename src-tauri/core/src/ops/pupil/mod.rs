@@ -1,5 +1,6 @@
 //! A child's own record: added, revised, opened; leaving, returning, and taken back when it never should have been.
 
+mod choices;
 mod class;
 mod details;
 mod leave;
@@ -7,6 +8,7 @@ pub(crate) mod line;
 mod open;
 mod remove;
 
+pub use choices::{ChildChoice, ListChildren};
 pub use class::SetClass;
 pub(crate) use class::put_in_class;
 pub use details::{AddPupil, PupilDraft, RevisePupil};

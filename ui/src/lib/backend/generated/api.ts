@@ -832,6 +832,19 @@ export type ChildAgencies = { pupil_id: PupilId, };
 export type ChildAttachments = { pupil_id: PupilId, };
 
 /**
+ * A child to choose.
+ */
+export type ChildChoice = { id: PupilId, 
+/**
+ * "Zoë Lund": what she is called.
+ */
+name: string, 
+/**
+ * "Year 3, hazel", "Year 6, has left": what tells children of one name apart.
+ */
+hint: string, };
+
+/**
  * The request, the plan and the reviews of a child.
  */
 export type ChildEhc = { pupil_id: PupilId, };
@@ -2419,6 +2432,11 @@ export type ListAssessments = { pupil_id: PupilId, };
  * What stands in a cell.
  */
 export type ListCell = { "is": "empty" } | { "is": "words", "value": string } | { "is": "number", "value": number } | { "is": "date", "value": string } | { "is": "moment", "value": string };
+
+/**
+ * The children in scope, by family name.
+ */
+export type ListChildren = Record<symbol, never>;
 
 /**
  * A column that a list can have.
@@ -5696,6 +5714,7 @@ export const api = {
   importTemplate: (input: ImportTemplate): Promise<ExportedFile> => call("import_template", input) as Promise<ExportedFile>,
   undoImport: (input: UndoImport): Promise<UndoneImport> => call("undo_import", input) as Promise<UndoneImport>,
   listImports: (input: ListImports): Promise<Array<ImportView>> => call("list_imports", input) as Promise<Array<ImportView>>,
+  listChildren: (input: ListChildren): Promise<Array<ChildChoice>> => call("list_children", input) as Promise<Array<ChildChoice>>,
   openPupil: (input: OpenPupil): Promise<PupilView> => call("open_pupil", input) as Promise<PupilView>,
   addPupil: (input: AddPupil): Promise<PupilId> => call("add_pupil", input) as Promise<PupilId>,
   revisePupil: (input: RevisePupil): Promise<null> => call("revise_pupil", input) as Promise<null>,
