@@ -29,6 +29,18 @@ pub(crate) fn sheet_from_base64(text: &str, format: SheetFormat) -> Result<Vec<u
     }
 }
 
+/// The bytes of a calendar file.
+///
+/// # Errors
+/// [`Error::BadInput`] where it is not one as the core writes it.
+pub(crate) fn calendar(text: &str) -> Result<&[u8]> {
+    if text.starts_with("BEGIN:VCALENDAR\r\n") {
+        Ok(text.as_bytes())
+    } else {
+        Err(Error::BadInput("not a calendar".to_owned()))
+    }
+}
+
 fn beginning(text: &str, start: &[u8], trouble: &str) -> Result<Vec<u8>> {
     let bytes = BASE64_STANDARD
         .decode(text)
@@ -149,6 +161,12 @@ mod tests {
             b"\xEF\xBB\xBFA"
         );
         assert!(take("TVqQAAM=", SheetFormat::Xlsx).is_err());
+    }
+
+    #[test]
+    fn only_a_calendar_is_taken_as_one() {
+        assert!(calendar("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").is_ok());
+        assert!(calendar("MZ").is_err());
     }
 
     #[test]

@@ -1,4 +1,4 @@
--- What search looks in: the words of notes, concerns, targets, plans and profiles, folded (no accents, no case), with whom each
+-- What search looks in: the words of notes, concerns, targets, plans (EHC plans too) and profiles, folded (no accents, no case), with whom each
 -- is about. Kept by triggers, in the transaction of the change itself; what is taken back is not in it.
 -- Retention: goes with the record that it is made from, down to the last word ('secure-delete').
 
@@ -300,3 +300,35 @@ select 'profile', id, pupil_id from profile where voided_at is null order by id;
 insert into search_words (rowid, words, about)
 select s.number, fold(t.admire || ' ' || t.important || ' ' || t.support || ' ' || t.communicate || ' ' || t.hopes), 'p' || replace(t.pupil_id, '-', '') || ' gplan'
 from searched s join profile t on t.id = s.record_id where s.kind = 'profile' order by s.number;
+
+-- Of an EHC plan what staff need: its outcomes and what Section F provides.
+create trigger ehc_plan_is_searched after insert on ehc_plan when new.voided_at is null
+begin
+    insert into searched (kind, record_id, pupil_id) values ('ehc_plan', new.id, new.pupil_id);
+    insert into search_words (rowid, words, about)
+    select number, fold((select coalesce(group_concat(one.value ->> 'text', ' '), '') from json_each(new.outcomes) one) || ' ' || (select coalesce(group_concat(one.value ->> 'what', ' '), '') from json_each(new.provisions) one)), 'p' || replace(new.pupil_id, '-', '') || ' gplan' from searched where record_id = new.id;
+end;
+
+create trigger ehc_plan_is_searched_anew after update of pupil_id, outcomes, provisions, voided_at on ehc_plan
+begin
+    insert into search_words (search_words, rowid, words, about)
+    select 'delete', number, fold((select coalesce(group_concat(one.value ->> 'text', ' '), '') from json_each(old.outcomes) one) || ' ' || (select coalesce(group_concat(one.value ->> 'what', ' '), '') from json_each(old.provisions) one)), 'p' || replace(old.pupil_id, '-', '') || ' gplan' from searched where record_id = old.id;
+    delete from searched where record_id = old.id;
+    insert into searched (kind, record_id, pupil_id)
+    select 'ehc_plan', new.id, new.pupil_id where new.voided_at is null;
+    insert into search_words (rowid, words, about)
+    select number, fold((select coalesce(group_concat(one.value ->> 'text', ' '), '') from json_each(new.outcomes) one) || ' ' || (select coalesce(group_concat(one.value ->> 'what', ' '), '') from json_each(new.provisions) one)), 'p' || replace(new.pupil_id, '-', '') || ' gplan' from searched where record_id = new.id;
+end;
+
+create trigger ehc_plan_is_not_searched before delete on ehc_plan
+begin
+    insert into search_words (search_words, rowid, words, about)
+    select 'delete', number, fold((select coalesce(group_concat(one.value ->> 'text', ' '), '') from json_each(old.outcomes) one) || ' ' || (select coalesce(group_concat(one.value ->> 'what', ' '), '') from json_each(old.provisions) one)), 'p' || replace(old.pupil_id, '-', '') || ' gplan' from searched where record_id = old.id;
+    delete from searched where record_id = old.id;
+end;
+
+insert into searched (kind, record_id, pupil_id)
+select 'ehc_plan', id, pupil_id from ehc_plan where voided_at is null order by id;
+insert into search_words (rowid, words, about)
+select s.number, fold((select coalesce(group_concat(one.value ->> 'text', ' '), '') from json_each(t.outcomes) one) || ' ' || (select coalesce(group_concat(one.value ->> 'what', ' '), '') from json_each(t.provisions) one)), 'p' || replace(t.pupil_id, '-', '') || ' gplan'
+from searched s join ehc_plan t on t.id = s.record_id where s.kind = 'ehc_plan' order by s.number;

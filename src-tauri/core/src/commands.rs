@@ -325,6 +325,9 @@ commands! {
     write keep_display: display::KeepDisplay;
 
     read today: today::OpenToday;
+    read child_clocks: calendar::ChildClocks;
+    read due_calendar: calendar::DueCalendar;
+    write export_calendar: calendar::ExportCalendar;
     read register: register::OpenRegister;
     read search: search::Search;
     read saved_views: saved_view::ListSavedViews;

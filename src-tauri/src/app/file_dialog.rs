@@ -49,6 +49,11 @@ const WORD: FileKind = FileKind {
     ending: "docx",
 };
 
+pub(crate) const CALENDAR: FileKind = FileKind {
+    name: "Calendar file",
+    ending: "ics",
+};
+
 pub(crate) const BACKUP: FileKind = FileKind {
     name: "Waymark backup",
     ending: "waymark-backup",

@@ -35,6 +35,8 @@ pub(crate) enum OwnCommand {
     SaveSheet,
     /// Asks where to, and saves a copy of a child's document; that it left is on record first.
     SaveAttachment,
+    /// Asks where to, and saves a calendar of dates.
+    SaveCalendar,
     /// Asks for a folder, and saves many papers into a new one inside it.
     SaveDocuments,
     /// Asks for a folder, such as the second place of backups.
@@ -67,6 +69,13 @@ struct SaveAttachment {
     id: AttachmentId,
     file_kind: Document,
     suggested_name: String,
+}
+
+/// A calendar file as the core wrote it.
+#[derive(Deserialize)]
+struct SaveCalendar {
+    suggested_name: String,
+    text: String,
 }
 
 /// Many papers as the core printed them.
@@ -125,6 +134,7 @@ impl OwnCommand {
             "save_document" => Some(Self::SaveDocument),
             "save_sheet" => Some(Self::SaveSheet),
             "save_attachment" => Some(Self::SaveAttachment),
+            "save_calendar" => Some(Self::SaveCalendar),
             "save_documents" => Some(Self::SaveDocuments),
             "choose_folder" => Some(Self::ChooseFolder),
             "choose_backup" => Some(Self::ChooseBackup),
@@ -168,6 +178,19 @@ impl OwnCommand {
                 told(&save(window, kind, &suggested_name, &bytes)?)
             }
             Self::SaveAttachment => told(&save_attachment(window, parse(input)?)?),
+            Self::SaveCalendar => {
+                let SaveCalendar {
+                    suggested_name,
+                    text,
+                } = parse(input)?;
+                let bytes = papers::calendar(&text)?;
+                told(&save(
+                    window,
+                    &file_dialog::CALENDAR,
+                    &suggested_name,
+                    bytes,
+                )?)
+            }
             Self::SaveDocuments => told(&save_documents(window, parse(input)?)?),
             Self::ChooseFolder => told(&Chosen::of(file_dialog::ask_for_folder(window))),
             Self::ChooseBackup => {

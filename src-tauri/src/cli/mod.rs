@@ -3,6 +3,7 @@
 
 mod answer;
 mod backup;
+mod clocks;
 mod console;
 mod export;
 mod import;
@@ -52,6 +53,8 @@ enum Command {
     Print(print::Print),
     /// Save a list as a spreadsheet
     Export(export::Export),
+    /// Tell every date that is due for a child, and how it was found
+    Clocks(clocks::Clocks),
     /// Make a backup, open it and check it
     Backup(backup::Backup),
     /// Open a backup with its recovery sheet, see that it is whole, and check its audit trail
@@ -99,6 +102,9 @@ fn obey(arguments: Arguments) -> ExitCode {
         }
         Some(Command::Export(export)) => {
             data_folder(arguments.data).and_then(|folder| export.run(folder))
+        }
+        Some(Command::Clocks(clocks)) => {
+            data_folder(arguments.data).and_then(|folder| clocks.run(folder))
         }
         Some(Command::Backup(backup)) => {
             data_folder(arguments.data).and_then(|folder| backup.run(folder))

@@ -94,7 +94,7 @@ impl Wanted {
 }
 
 /// The child that the words fit, and no other.
-fn the_one_child(desk: &Desk, text: &str) -> Result<PupilId, Failure> {
+pub(super) fn the_one_child(desk: &Desk, text: &str) -> Result<PupilId, Failure> {
     let (office, session) = desk.signed_in()?;
     let search = Search {
         text: text.to_owned(),

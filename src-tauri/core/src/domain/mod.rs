@@ -19,6 +19,7 @@ pub mod evening;
 pub mod factor;
 pub mod field_errors;
 pub mod hint;
+pub mod ics;
 pub mod id;
 pub mod measure;
 pub mod need;

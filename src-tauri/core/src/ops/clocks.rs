@@ -11,9 +11,10 @@ use super::placement::pathway_of;
 use super::pupil::PupilRef;
 use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
 use crate::domain::clock::{
-    Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, Watch,
-    concern_decision_due, formal_review_due, leaver_record_due, meeting_with_parents_due,
-    parents_told_due, review_due, review_due_after, review_with_parents_due, stage_time_limit_due,
+    AgencyAction, Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, Watch,
+    agency_action_due, concern_decision_due, formal_review_due, leaver_record_due,
+    meeting_with_parents_due, parents_told_due, review_due, review_due_after,
+    review_with_parents_due, stage_time_limit_due,
 };
 use crate::domain::id::PupilId;
 use crate::domain::pathway::{Pathway, Stage};
@@ -21,7 +22,8 @@ use crate::domain::record::school::{School, SchoolYear, THE_SCHOOL};
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::store::{
-    LookedAt, LookedAtLine, OpenConcernLine, OpenCycleLine, PlacementLine, PupilLine, Reader, Seen,
+    LookedAt, LookedAtLine, OpenActionLine, OpenConcernLine, OpenCycleLine, PlacementLine,
+    PupilLine, Reader, Seen,
 };
 
 /// A clock of a child, with where it stands today.
@@ -34,6 +36,16 @@ pub struct DueItem {
     pub words: String,
 }
 
+/// When something that was taken on is to be done.
+fn of_action(line: &OpenActionLine) -> Clock {
+    agency_action_due(AgencyAction {
+        agency: &line.agency,
+        recommended_on: line.recommended_on,
+        action_by: &line.action_by,
+        by_on: line.by_on,
+    })
+}
+
 /// What the school has set that clocks go by.
 #[derive(Debug, Clone)]
 pub(crate) struct SchoolClocks {
@@ -43,6 +55,8 @@ pub(crate) struct SchoolClocks {
     pub(crate) today: NaiveDate,
     /// Whether the person may read everything about requests and reviews of EHC plans.
     pub(crate) reads_ehc: bool,
+    /// Whether the person may read what agencies wrote.
+    pub(crate) reads_reports: bool,
 }
 
 impl SchoolClocks {
@@ -61,6 +75,7 @@ impl SchoolClocks {
             },
             today: tx.today(),
             reads_ehc: tx.session().may(Action::EhcRead),
+            reads_reports: tx.session().may(Action::ReportRead),
         })
     }
 
@@ -106,6 +121,9 @@ impl SchoolClocks {
             .iter()
             .filter_map(|concern| self.of_concern(concern))
             .collect();
+        if self.reads_reports {
+            clocks.extend(facts.actions.iter().map(of_action));
+        }
         clocks.extend(self.of_ehc(line, &facts.ehc));
         let Some(current) = placements.iter().rev().find(|one| one.holds_on(self.today)) else {
             return clocks;
@@ -284,6 +302,7 @@ pub(crate) struct ClockFacts {
     pub(crate) placements: Vec<PlacementLine>,
     pub(crate) cycles: Vec<OpenCycleLine>,
     pub(crate) looked_at: Vec<LookedAtLine>,
+    pub(crate) actions: Vec<OpenActionLine>,
     pub(crate) ehc: EhcFacts,
 }
 
@@ -314,6 +333,10 @@ impl ClockFacts {
         for line in tx.looked_at_lines(only)? {
             let of_child = facts.entry(line.pupil_id.clone()).or_default();
             of_child.looked_at.push(line);
+        }
+        for line in tx.open_action_lines(only)? {
+            let of_child = facts.entry(line.pupil_id.clone()).or_default();
+            of_child.actions.push(line);
         }
         for (pupil_id, ehc) in EhcFacts::by_child(tx, only)? {
             facts.entry(pupil_id).or_default().ehc = ehc;

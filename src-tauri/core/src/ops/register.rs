@@ -158,10 +158,7 @@ impl ReadOp for OpenRegister {
 /// All children in scope with what the table says of them, by family name.
 pub(crate) fn register_view(tx: &Reader<'_>, leavers: Leavers) -> Result<RegisterView> {
     let school = SchoolClocks::of(tx)?;
-    let shows = Shows {
-        send: tx.session().may(Action::SendRead),
-        upn: tx.session().role().scope() == Scope::WholeSchool,
-    };
+    let shows = Shows::of(tx);
     let lines = tx.pupil_lines(leavers)?;
     let mut concerns: HashMap<PupilId, WatchedFor> = HashMap::new();
     if shows.send {
@@ -200,11 +197,40 @@ pub(crate) fn register_view(tx: &Reader<'_>, leavers: Leavers) -> Result<Registe
     })
 }
 
+/// The children in scope as they stood on a day that is past, by family name.
+pub(crate) fn register_rows_on(tx: &Reader<'_>, on: NaiveDate) -> Result<Vec<RegisterRow>> {
+    let school = SchoolClocks {
+        today: on,
+        ..SchoolClocks::of(tx)?
+    };
+    let shows = Shows::of(tx);
+    let mut rows: Vec<RegisterRow> = tx
+        .pupil_lines_on(on)?
+        .into_iter()
+        .map(|mut line| {
+            // What is due is of today, whatever the day that is asked for.
+            line.review_due_on = None;
+            row(line, None, &school, shows)
+        })
+        .collect();
+    rows.sort_by(|a, b| (&a.sort_key, &a.pupil.id).cmp(&(&b.sort_key, &b.pupil.id)));
+    Ok(rows)
+}
+
 /// What the person who asks may see of a child.
 #[derive(Clone, Copy)]
 struct Shows {
     send: bool,
     upn: bool,
+}
+
+impl Shows {
+    fn of(tx: &Reader<'_>) -> Self {
+        Self {
+            send: tx.session().may(Action::SendRead),
+            upn: tx.session().role().scope() == Scope::WholeSchool,
+        }
+    }
 }
 
 fn row(

@@ -1,10 +1,14 @@
-//! How many children each agency works with: counts, and no child by name.
+//! How many children each agency works with: counts, and no child by name. And what the school took on to do of what
+//! agencies recommended.
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::pupils::Seen;
 use super::tx::Reader;
+use crate::domain::id::PupilId;
 use crate::error::Result;
 
 #[derive(Deserialize)]
@@ -13,7 +17,22 @@ struct AgencyCount {
     children: u32,
 }
 
+/// A recommendation that somebody does by a day, and that is not done.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OpenActionLine {
+    pub pupil_id: PupilId,
+    pub agency: String,
+    pub recommended_on: NaiveDate,
+    pub action_by: String,
+    pub by_on: NaiveDate,
+}
+
 impl Reader<'_> {
+    /// What is to be done of the recommendations about the children in scope; about one child where one is named.
+    pub fn open_action_lines(&self, only: Option<&Seen>) -> Result<Vec<OpenActionLine>> {
+        self.clock_facts(include_str!("open_actions.sql"), "t.by_on, t.id", only)
+    }
+
     /// The number of children that each agency works with today, by the agency's id. One that works with none is not
     /// among them.
     pub fn agency_counts(&self) -> Result<HashMap<String, u32>> {

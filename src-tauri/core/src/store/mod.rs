@@ -36,6 +36,7 @@ mod tx;
 mod watch;
 mod write;
 
+pub use agencies::OpenActionLine;
 pub(crate) use attachment::{CHUNK, sha256};
 pub use audit::{AuditEntry, AuditFilter, FieldChange};
 pub use clocks::{LookedAt, LookedAtLine, OpenConcernLine, OpenCycleLine, PlacementLine};

@@ -152,6 +152,27 @@ impl Reader<'_> {
         self.rows(&sql, &[(":me", &me), (":today", &self.today())])
     }
 
+    /// The children of the school as they stood on a day: who was here, with the class, stage, needs, factors and key
+    /// worker of that day. Only those who are in this person's scope today; what is due and the photo are of today.
+    pub fn pupil_lines_on(&self, day: NaiveDate) -> Result<Vec<PupilLine>> {
+        let sql = format!(
+            "{}  and (pupil.admitted_on is null or pupil.admitted_on <= :today)
+               and (pupil.left_on is null or pupil.left_on >= :today)
+             order by pupil.legal_surname, pupil.id",
+            include_str!("pupils.sql")
+        );
+        let mut lines: Vec<PupilLine> = self.rows(&sql, &[(":today", &day)])?;
+        if self.session().role().scope() != Scope::WholeSchool {
+            let mine: std::collections::HashSet<PupilId> = self
+                .pupil_lines(Leavers::With)?
+                .into_iter()
+                .map(|line| line.id)
+                .collect();
+            lines.retain(|line| mine.contains(&line.id));
+        }
+        Ok(lines)
+    }
+
     fn lines_where(&self, condition: &str, more: &[(&str, &dyn ToSql)]) -> Result<Vec<PupilLine>> {
         if self.session().role().scope() == Scope::WholeSchool {
             return self.whole_school(condition, more);

@@ -39,7 +39,7 @@ pub struct NameLine {
 pub enum TextGroup {
     Notes,
     Targets,
-    /// Plans with their outcomes, strategies and provision; profiles and first concerns.
+    /// Plans with their outcomes, strategies and provision, EHC plans too; profiles and first concerns.
     Plans,
     /// Documents by their titles and who they are from, as far as the person may open them.
     Documents,

@@ -30,6 +30,7 @@ export function textHref({ kind, record_id: id, pupil, plan_id: plan }: TextHit)
   if (plan) return planHref(pupil.id, 'plan', plan);
   if (kind === 'attachment') return `/pupil/${pupil.id}/documents/${id}`;
   if (kind === 'note') return `/pupil/${pupil.id}/notes#${id}`;
+  if (kind === 'ehc_plan') return `/pupil/${pupil.id}/ehcp`;
   return `/pupil/${pupil.id}/${kind === 'concern' ? 'concern' : 'profile'}`;
 }
 

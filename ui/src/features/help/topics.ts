@@ -29,6 +29,35 @@ const SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: /^\/today\/calendar$/,
+    topics: [
+      {
+        heading: 'Calendar of dates due',
+        paragraphs: [
+          'Every date stands on the last day on which it is in time. The week shows why each date is what it is.',
+        ],
+      },
+      {
+        heading: 'In your own calendar',
+        needs: 'export',
+        paragraphs: [
+          'The calendar file can be read by Outlook and others. It names no child: each has a reference, which stands beside the name in the week’s list.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/register\/on$/,
+    topics: [
+      {
+        heading: 'The register on an earlier day',
+        paragraphs: [
+          'Who was on the register on census day, or on the day of an inspection, with the stage, class and needs of that day. It is worked out from the dates in the record, so what was entered late counts from the day it happened.',
+        ],
+      },
+    ],
+  },
+  {
     at: /^\/register\/contacts$/,
     topics: [
       {

@@ -88,6 +88,7 @@ it('tells the SENCO how the half-term stands', async () => {
     watched: 10,
     round,
     to_put_right: [{ kind: 'no_upn', words: '2 children without a UPN', pupils: [zoe] }],
+    sign_offs: [{ pupil: zoe, since: '2026-10-19' }],
     recent: [{ at: '2026-11-22T09:00:00Z', words: 'Mrs Okafor revised the plan', kind: 'plan', pupil: zoe }],
   };
   const halfTerm = {
@@ -101,6 +102,7 @@ it('tells the SENCO how the half-term stands', async () => {
   await expectAccessible(container);
   expect(screen.getByRole('progressbar', { name: 'Closed' })).toHaveAttribute('aria-valuenow', '12');
   expect(screen.getByText('2 children without a UPN')).toBeInTheDocument();
+  expect(screen.getByText('EHC needs assessment, since 19 October 2026')).toBeInTheDocument();
 });
 
 it('shows a teacher what waits for ratings', async () => {

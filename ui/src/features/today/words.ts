@@ -26,6 +26,8 @@ export function dutyWords(duty: DutyHolder): string {
 
 /** The sheet of the child's file where a clock is met. */
 export function sheetOf(rule: ClockRule): string {
+  if (rule === 'agency_action') return 'agencies';
+  if (/^(ehc|annual_review|amended_plan|under_five|phase_transfer)/.test(rule)) return 'ehcp';
   return rule.startsWith('review') || rule === 'formal_review' ? 'plan' : 'overview';
 }
 

@@ -106,6 +106,15 @@ export async function saveSheet(
   return saved.file_name;
 }
 
+/** Asks where to and saves a calendar file; the file's name, or nothing when the person changed her mind. */
+export async function saveCalendar(suggestedName: string, text: string): Promise<string | null> {
+  const saved = await call<{ file_name: string | null }>('save_calendar', {
+    suggested_name: suggestedName,
+    text,
+  });
+  return saved.file_name;
+}
+
 /** Asks for a folder and saves papers into a new one inside it; the new folder's name, or nothing as above. */
 export async function saveDocuments(
   folder: string,

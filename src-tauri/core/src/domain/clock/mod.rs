@@ -4,6 +4,7 @@
 //! of rules; a rule is a function from facts to a clock, or to none once its duty is done. To add a rule, name it in
 //! [`ClockRule`] and write its function in the file of its family.
 
+mod agency_action;
 mod annual_review;
 mod concern;
 mod ehc_appeal;
@@ -23,6 +24,7 @@ use super::calendar::{SchoolCalendar, TermNaming};
 use super::coded::coded;
 use super::words::count;
 
+pub use agency_action::{AgencyAction, agency_action_due};
 pub use annual_review::{
     amended_plan_due, annual_review_advice_due, annual_review_decision_due, annual_review_due,
     annual_review_invitations_due, annual_review_report_due, under_five_review_due,
@@ -68,6 +70,7 @@ coded! {
         EhcConsultation = "ehc_consultation", "School\u{2019}s reply to the consultation";
         EhcAppeal = "ehc_appeal", "Parents\u{2019} appeal";
         CauseForConcern = "cause_for_concern", "Cause for concern decided";
+        AgencyAction = "agency_action", "What an agency recommended";
         LeaverRecord = "leaver_record", "Leaver's record and SEND file sent";
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::calendar::academic_year_of;
 use crate::domain::clock::{
     Clock, annual_review_due, phase_transfer_due, phase_transfer_meeting_due, under_five_review_due,
 };
-use crate::domain::ehc::{ProcessStep, Standing, request_steps, review_steps};
+use crate::domain::ehc::{ProcessStep, RequestedBy, Standing, request_steps, review_steps};
 use crate::domain::id::PupilId;
 use crate::domain::record::ehc::EhcRequest;
 use crate::domain::record::ehc_review::EhcReview;
@@ -48,6 +48,21 @@ impl EhcFacts {
     fn in_force(&self) -> Option<&EhcPlanLine> {
         let latest = self.plans.iter().max_by_key(|plan| plan.edition);
         latest.filter(|plan| plan.ceased_on.is_none())
+    }
+
+    /// Since when a request of the school waits for the headteacher's sign-off.
+    pub(crate) fn waits_for_sign_off(&self) -> Option<NaiveDate> {
+        self.requests
+            .iter()
+            .filter(|request| {
+                request.requested_by == RequestedBy::School
+                    && request.is_open()
+                    && request.signed_on.is_none()
+                    && request.sent_on.is_none()
+                    && request.received_on.is_none()
+            })
+            .map(|request| request.begun_on)
+            .min()
     }
 
     fn last_held_on(&self) -> Option<NaiveDate> {

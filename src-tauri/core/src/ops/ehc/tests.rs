@@ -426,3 +426,20 @@ fn the_entry_checks_of_the_statutory_stages_read_the_records() {
         ["ehc_plan_date", "ehc_plan_sections", "ehc_plan_outcomes"]
     );
 }
+
+#[test]
+fn a_request_waits_on_the_headteachers_today_until_it_is_signed() {
+    let school = TestSchool::new();
+    begin(&school);
+    let waiting = |who: &Session| -> Vec<String> {
+        let sign_offs = school.read(who, OpenToday {}).school.unwrap().sign_offs;
+        let lines = sign_offs.into_iter();
+        lines
+            .map(|one| format!("{} since {}", one.pupil.name, one.since))
+            .collect()
+    };
+    assert_eq!(waiting(&school.head), ["Zoë Ångström since 2026-10-19"]);
+    assert!(waiting(&school.senco).is_empty(), "only who signs is asked");
+    school.write(&school.head, sign(&school));
+    assert!(waiting(&school.head).is_empty());
+}

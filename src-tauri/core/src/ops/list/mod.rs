@@ -7,6 +7,7 @@
 mod contacts;
 mod due;
 mod gather;
+mod past_register;
 mod register;
 mod staff;
 mod take_out;
@@ -14,6 +15,7 @@ mod take_out;
 mod tests;
 mod trail;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -35,6 +37,12 @@ use gather::Gathered;
 pub enum ListOf {
     /// The children, as the register shows them.
     Register { part: RegisterPart },
+    /// The same as it was on a day: the children who were here, with their stage, class and needs of that day.
+    RegisterOn {
+        #[ts(type = "string")]
+        on: NaiveDate,
+        part: RegisterPart,
+    },
     /// The contacts of today of these children, or of all children here.
     Contacts { pupils: Option<Vec<PupilId>> },
     /// Reviews and dates set by law that are overdue, due or due soon.
@@ -59,8 +67,12 @@ impl ListOf {
     /// What somebody must be allowed to look at, besides taking it out.
     fn action(&self) -> Action {
         match self {
-            Self::Register { part } if *part != RegisterPart::Everybody => Action::SendRead,
-            Self::Register { .. } => Action::PupilList,
+            Self::Register { part } | Self::RegisterOn { part, .. }
+                if *part != RegisterPart::Everybody =>
+            {
+                Action::SendRead
+            }
+            Self::Register { .. } | Self::RegisterOn { .. } => Action::PupilList,
             Self::Contacts { .. } => Action::ContactRead,
             Self::Due => Action::SendRead,
             Self::Staff => Action::SchoolRead,
@@ -80,6 +92,7 @@ impl ListOf {
         self.check(tx.session())?;
         match self {
             Self::Register { part } => register::gather(tx, *part),
+            Self::RegisterOn { on, part } => past_register::gather(tx, *on, *part),
             Self::Contacts { pupils } => contacts::gather(tx, pupils.as_deref()),
             Self::Due => due::gather(tx),
             Self::Staff => staff::gather(tx),

@@ -72,6 +72,16 @@ const UPN: &[RegisterColumn] = &[Column::more("upn", "UPN", |row| {
     Cell::words(row.upn.clone().unwrap_or_default())
 })];
 
+/// What is not known of a day that is past: reviews are due today, and concerns open today.
+const OF_TODAY: [&str; 2] = ["review", "review_state"];
+
+/// The columns that this person can see of a register of the past.
+pub(super) fn past_columns(session: &Session) -> Vec<&'static RegisterColumn> {
+    let mut columns = columns_for(session);
+    columns.retain(|column| !OF_TODAY.contains(&column.key));
+    columns
+}
+
 fn columns_for(session: &Session) -> Vec<&'static RegisterColumn> {
     let send = if session.may(Action::SendRead) {
         SEND
@@ -112,7 +122,7 @@ pub(super) fn gather(tx: &Reader<'_>, part: RegisterPart) -> Result<Gathered> {
     ))
 }
 
-fn title(part: RegisterPart, shows_send: bool) -> &'static str {
+pub(super) fn title(part: RegisterPart, shows_send: bool) -> &'static str {
     match part {
         RegisterPart::Register => "SEND register",
         RegisterPart::Watched => "Children watched closely",
@@ -122,7 +132,7 @@ fn title(part: RegisterPart, shows_send: bool) -> &'static str {
 }
 
 impl RegisterPart {
-    fn holds(self, row: &RegisterRow) -> bool {
+    pub(super) fn holds(self, row: &RegisterRow) -> bool {
         let on_register = row.stage.as_ref().map(|stage| stage.on_register);
         match self {
             Self::Register => on_register == Some(true),

@@ -154,3 +154,37 @@ fn targets_and_plans_are_found_for_whoever_may_read_send_details() {
     let office = search(&school, &school.office_staff, "the");
     assert!(office.notes.is_empty() && office.targets.is_empty() && office.plans.is_empty());
 }
+
+#[test]
+fn an_ehc_plan_is_found_and_an_ended_one_by_those_alone_who_read_everything() {
+    let school = TestSchool::new();
+    let save: crate::ops::ehc::SaveEhcPlan = op(
+        json!({ "pupil_id": school.zoe, "id": null, "version": null, "plan": {
+        "issued_on": "2026-03-03", "first_issued_on": null, "local_authority": "Gloucestershire", "sections": [],
+        "outcomes": [{ "text": "Speaks to the quokka", "by_when": "By July" }],
+        "provisions": [{ "what": "Wombat therapy", "who": "Marsh", "how_often": "", "how_long": "", "target_ids": [] }],
+        "top_up": false, "top_up_pounds": null, "school_unit": "none" } }),
+    );
+    let id = school.write(&school.senco, save);
+    for who in [&school.senco, &school.teacher, &school.ta] {
+        for typed in ["quokka", "wombat"] {
+            let found = search(&school, who, typed).plans;
+            assert_eq!(found[0].what, "EHC plan", "{:?} {typed}", who.role());
+        }
+        assert!(
+            search(&school, who, "marsh").plans.is_empty(),
+            "who provides is no words"
+        );
+    }
+    let cease: crate::ops::ehc::CeaseEhcPlan =
+        op(json!({ "id": id, "version": 1, "ceased_on": "2026-11-02",
+        "reason": "Not needed" }));
+    school.write(&school.senco, cease);
+    assert_eq!(search(&school, &school.head, "quokka").plans.len(), 1);
+    assert!(search(&school, &school.ta, "quokka").plans.is_empty());
+    assert!(
+        search(&school, &school.office_staff, "quokka")
+            .plans
+            .is_empty()
+    );
+}

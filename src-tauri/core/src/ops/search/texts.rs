@@ -10,10 +10,13 @@ use crate::domain::id::{PlanId, PupilId};
 use crate::domain::record::Kind;
 use crate::domain::record::attachment::Attachment;
 use crate::domain::record::concern::Concern;
+use crate::domain::record::ehc::EhcPlan;
 use crate::domain::record::plan::{Outcome, Plan, Profile, Provision, Strategy, Target};
 use crate::domain::record::pupil::Note;
+use crate::domain::role::Action;
 use crate::domain::snippet::{Piece, snippet};
 use crate::error::Result;
+use crate::ops::ehc::plan_in_force;
 use crate::ops::placement::pathway_of;
 use crate::ops::pupil::PupilRef;
 use crate::store::{FoundText, ReadTx, TextGroup};
@@ -65,7 +68,24 @@ impl<'a> Texts<'a> {
     /// The latest hits of a group.
     pub(super) fn of(&mut self, group: TextGroup) -> Result<Vec<TextHit>> {
         let found = self.tx.texts_with(group, self.words, MOST)?;
-        found.into_iter().map(|one| self.hit(one)).collect()
+        let mut hits = Vec::new();
+        for one in found {
+            if self.may_read(&one)? {
+                hits.push(self.hit(one)?);
+            }
+        }
+        Ok(hits)
+    }
+
+    /// Whether what was found is for this person: of EHC plans only the one in force is for everybody who works with
+    /// the child.
+    fn may_read(&self, found: &FoundText) -> Result<bool> {
+        if found.kind != Kind::EhcPlan || self.tx.session().may(Action::EhcRead) {
+            return Ok(true);
+        }
+        let pupil = self.tx.seen(&found.pupil_id)?;
+        let in_force = plan_in_force(self.tx, &pupil)?;
+        Ok(in_force.is_some_and(|kept| kept.record.id.as_str() == found.record_id))
     }
 
     fn hit(&mut self, found: FoundText) -> Result<TextHit> {
@@ -145,6 +165,18 @@ impl<'a> Texts<'a> {
                     words: [document.title, document.from_whom].join(" "),
                     plan_id: None,
                     happened_on: Some(document.happened_on),
+                }
+            }
+            Kind::EhcPlan => {
+                let plan = self.tx.get::<EhcPlan>(id)?;
+                let outcomes = plan.outcomes.into_iter().map(|one| one.text);
+                let provisions = plan.provisions.into_iter().map(|one| one.what);
+                let words: Vec<String> = outcomes.chain(provisions).collect();
+                Text {
+                    what: "EHC plan".to_owned(),
+                    words: words.join(" "),
+                    plan_id: None,
+                    happened_on: Some(plan.issued_on),
                 }
             }
             Kind::Profile => {

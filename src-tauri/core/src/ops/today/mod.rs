@@ -20,7 +20,7 @@ use crate::store::{PupilLine, ReadTx, StageLine};
 
 pub use office::OfficeToday;
 pub use round::{RoundProgress, StateCount};
-pub use send::{PutRight, PutRightKind, RecentChange, SchoolToday};
+pub use send::{PutRight, PutRightKind, RecentChange, SchoolToday, SignOffWaiting};
 pub use supported::{OpenTargetLine, SupportedChild};
 
 /// What stands on the first screen of the person who asks.

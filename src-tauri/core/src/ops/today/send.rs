@@ -1,6 +1,6 @@
 //! The SENCO's and the headteacher's morning: the round of reviews, data to put right, what changed lately.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -8,6 +8,7 @@ use super::round::RoundProgress;
 use super::{FactsByChild, has_left, number};
 use crate::domain::need::NeedRank;
 use crate::domain::record::Kind;
+use crate::domain::role::Action;
 use crate::error::Result;
 use crate::ops::clocks::SchoolClocks;
 use crate::ops::history::deed;
@@ -28,6 +29,16 @@ pub struct SchoolToday {
     pub round: RoundProgress,
     pub to_put_right: Vec<PutRight>,
     pub recent: Vec<RecentChange>,
+    /// Requests for an EHC needs assessment that wait for whoever asks to sign them off, the longest first.
+    pub sign_offs: Vec<SignOffWaiting>,
+}
+
+/// A request that waits for the headteacher.
+#[derive(Debug, Serialize, TS)]
+pub struct SignOffWaiting {
+    pub pupil: PupilRef,
+    #[ts(type = "string")]
+    pub since: NaiveDate,
 }
 
 /// What is missing in the records of a child.
@@ -107,7 +118,30 @@ pub(super) fn school_today(
         round: RoundProgress::of(tx, school)?,
         to_put_right: to_put_right(tx, school, &here, facts)?,
         recent: recent(tx, school, lines)?,
+        sign_offs: if tx.session().may(Action::EhcSignOff) {
+            sign_offs(school, &here, facts)
+        } else {
+            Vec::new()
+        },
     })
+}
+
+fn sign_offs(
+    school: &SchoolClocks,
+    here: &[&PupilLine],
+    facts: &FactsByChild,
+) -> Vec<SignOffWaiting> {
+    let mut waiting: Vec<SignOffWaiting> = here
+        .iter()
+        .filter_map(|line| {
+            Some(SignOffWaiting {
+                since: facts.get(&line.id)?.ehc.waits_for_sign_off()?,
+                pupil: PupilRef::of(line, school.today),
+            })
+        })
+        .collect();
+    waiting.sort_by_key(|one| one.since);
+    waiting
 }
 
 fn to_put_right(

@@ -774,6 +774,33 @@ export type BringBackStrategy = { strategy_id: StrategyId, };
 export type BringBackView = { id: SavedViewId, };
 
 /**
+ * A day of the calendar.
+ */
+export type CalendarDay = { on: string, 
+/**
+ * Whether the school is open on it.
+ */
+school_day: boolean, items: Array<CalendarItem>, };
+
+/**
+ * A calendar file for the person to save where they like.
+ */
+export type CalendarFile = { text: string, 
+/**
+ * "Dates due 2026-11-22.ics".
+ */
+suggested_file_name: string, dates: number, };
+
+/**
+ * Something that is due, with the child's reference in calendar files.
+ */
+export type CalendarItem = { item: DueItem, 
+/**
+ * "3F2A71".
+ */
+reference: string, };
+
+/**
  * Stops long work before its next item. Work that is done already, or was never begun, is no error.
  */
 export type CancelWork = { 
@@ -843,6 +870,11 @@ name: string,
  * "Year 3, hazel", "Year 6, has left": what tells children of one name apart.
  */
 hint: string, };
+
+/**
+ * The clocks of one child, the most pressing first.
+ */
+export type ChildClocks = { pupil_id: PupilId, };
 
 /**
  * The request, the plan and the reviews of a child.
@@ -960,7 +992,7 @@ source: string, duty: DutyHolder, };
 /**
  * The rule a clock is worked out by.
  */
-export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "leaver_record";
+export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "agency_action" | "leaver_record";
 
 /**
  * Where a clock stands on a day.
@@ -1508,6 +1540,18 @@ export type DrillView = { at: string, words: string,
  * Whether the backup came back as it should.
  */
 held: boolean, };
+ * What is due for the children in scope from one day to another, both included.
+ */
+export type DueCalendar = { from: string, to: string, };
+
+/**
+ * Days with what is due on them.
+ */
+export type DueCalendarView = { today: string, days: Array<CalendarDay>, 
+/**
+ * What was due before the first day and is not done, the earliest first.
+ */
+overdue_before: number, };
 
 /**
  * A clock of a child, with where it stands today.
@@ -1914,6 +1958,11 @@ export type ExplainReview = { id: EhcReviewId, version: number, step: EhcStep, k
  * The bytes of a document, to be saved outside the file.
  */
 export type ExportAttachment = { id: AttachmentId, };
+
+/**
+ * Takes the dates of a stretch out as a calendar file: what is due, and no child by name.
+ */
+export type ExportCalendar = { wanted: DueCalendar, };
 
 /**
  * Takes a list out as a spreadsheet.
@@ -2506,7 +2555,7 @@ export type ListNotes = { pupil_id: PupilId, };
 /**
  * Which list.
  */
-export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "due" } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
+export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "register_on", on: string, part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "due" } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
 
 /**
  * The plans of a child, the open ones first, then the newest.
@@ -4757,7 +4806,11 @@ export type SchoolToday = { children: number, on_register: number, with_ehcp: nu
 /**
  * On a stage before the register.
  */
-watched: number, round: RoundProgress, to_put_right: Array<PutRight>, recent: Array<RecentChange>, };
+watched: number, round: RoundProgress, to_put_right: Array<PutRight>, recent: Array<RecentChange>, 
+/**
+ * Requests for an EHC needs assessment that wait for whoever asks to sign them off, the longest first.
+ */
+sign_offs: Array<SignOffWaiting>, };
 
 /**
  * Where in the school the plan places the child. A unit counts where the plan names it.
@@ -4916,6 +4969,11 @@ export type SignIn = { staff_id: StaffId, password: string, };
  * A name to pick at sign-in.
  */
 export type SignInName = { id: StaffId, name: string, job_title: string, };
+
+/**
+ * A request that waits for the headteacher.
+ */
+export type SignOffWaiting = { pupil: PupilRef, since: string, };
 
 /**
  * Records that the plan was signed after the review of a cycle; said again, it corrects what was recorded.
@@ -5697,6 +5755,9 @@ export const api = {
   listDrafts: (input: ListDrafts): Promise<Array<Draft>> => call("list_drafts", input) as Promise<Array<Draft>>,
   keepDisplay: (input: KeepDisplay): Promise<null> => call("keep_display", input) as Promise<null>,
   today: (input: OpenToday): Promise<TodayView> => call("today", input) as Promise<TodayView>,
+  childClocks: (input: ChildClocks): Promise<Array<DueItem>> => call("child_clocks", input) as Promise<Array<DueItem>>,
+  dueCalendar: (input: DueCalendar): Promise<DueCalendarView> => call("due_calendar", input) as Promise<DueCalendarView>,
+  exportCalendar: (input: ExportCalendar): Promise<CalendarFile> => call("export_calendar", input) as Promise<CalendarFile>,
   register: (input: OpenRegister): Promise<RegisterView> => call("register", input) as Promise<RegisterView>,
   search: (input: Search): Promise<SearchView> => call("search", input) as Promise<SearchView>,
   savedViews: (input: ListSavedViews): Promise<Array<SavedViewLine>> => call("saved_views", input) as Promise<Array<SavedViewLine>>,
