@@ -23,6 +23,7 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             "overview",
             "overview/details",
             "overview/stage",
+            "overview/letters",
             "concern",
             "concern/write",
             "concern/meeting",
@@ -47,13 +48,23 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
         .map(|sheet| format!("/pupil/{child}/{sheet}"));
         let settings = ["school", "terms", "pathway", "classes", "staff", "lists"]
             .into_iter()
-            .chain(["agencies", "import", "audit", "backups", "you", "about"])
+            .chain([
+                "agencies", "letters", "import", "audit", "backups", "you", "about",
+            ])
             .map(|section| format!("/settings/{section}"));
         let round = ["", "/review", "/rate", "/meetings", "/summary"]
             .into_iter()
             .map(|sheet| format!("/round{sheet}"));
         let statutory = ["ehcp", "ehcp/plan"].map(|sheet| format!("/pupil/{with_ehcp}/{sheet}"));
-        let screens = ["/today", "/register", "/register/contacts", "/pupil/new"]
+        let whole = [
+            "/today",
+            "/today/calendar",
+            "/register",
+            "/register/on",
+            "/register/contacts",
+            "/pupil/new",
+        ];
+        let screens = whole
             .map(str::to_owned)
             .into_iter()
             .chain(round)

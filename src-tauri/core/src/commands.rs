@@ -405,6 +405,15 @@ commands! {
     write void_placement: placement::VoidPlacement;
     write bring_back_placement: placement::BringBackPlacement;
 
+    read letter_wordings: letter::LetterWordings;
+    write save_letter_words: letter::SaveLetterWords;
+    read preview_letter: letter::PreviewLetter;
+    read list_letters: letter::ListLetters;
+    read propose_letter: letter::ProposeLetter;
+    write send_letter: letter::SendLetter;
+    write void_letter: letter::VoidLetter;
+    write bring_back_letter: letter::BringBackLetter;
+
     read list_notes: note::ListNotes;
     write add_note: note::AddNote;
     write revise_note: note::ReviseNote;
@@ -523,6 +532,8 @@ commands! {
     print print_assessment: print::PrintAssessment;
     print print_concern: print::PrintConcern;
     print print_ehc: print::PrintEhc;
+    print print_letter: print::PrintLetter;
+    print print_supply: print::PrintSupply;
     print print_profile: print::PrintProfile;
     print print_plan: print::PrintPlan;
     long print_batch: print::PrintBatch;

@@ -18,6 +18,7 @@ mod fonts;
 mod headings;
 mod invitation;
 mod layout;
+mod letter;
 mod list;
 pub(crate) mod parallel;
 mod parts;
@@ -29,6 +30,7 @@ mod review_record;
 mod round;
 mod sheets;
 mod style;
+mod supply;
 mod timetable;
 mod view;
 mod wording;
@@ -47,6 +49,7 @@ pub use ehc::{
 };
 pub use error::DocumentError;
 pub use invitation::{InvitationPaper, InvitationsPaper, invitations};
+pub use letter::{LetterPaper, letter};
 pub use list::{ListPaper, list};
 pub use plan::plan;
 pub use profile::profile;
@@ -55,6 +58,7 @@ pub use review_record::{ReviewRecordPaper, ReviewedTargetPaper};
 pub use round::{RoundClassPaper, RoundLeftPaper, RoundMovePaper, RoundPaper, round};
 pub use sheets::SheetPaper;
 pub use style::{HeadingLanguage, PaperChoices, Spacing, TextSize, Tint};
+pub use supply::{SupplyPaper, supply};
 pub use timetable::{TimetableDeskPaper, TimetableMeetingPaper, TimetablePaper, timetable};
 pub use view::{
     ChildPaper, MeasurePaper, OutcomePaper, Paper, PaperStamp, PersonPaper, PlanPaper,

@@ -36,5 +36,6 @@ ids! {
     ImportId, ImportColumnsId,
     RoundId, ReasonId, SignatureId, EveningId, MeetingId,
     AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId, SavedViewId,
+    LetterId, LetterWordsId,
     EhcRequestId, EhcPlanId, EhcReviewId, DisclosureId, AttachmentId,
 }

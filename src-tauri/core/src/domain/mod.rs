@@ -21,6 +21,7 @@ pub mod field_errors;
 pub mod hint;
 pub mod ics;
 pub mod id;
+pub mod letter;
 pub mod measure;
 pub mod need;
 pub mod paper;

@@ -57,7 +57,10 @@ impl Planted {
             ids_of: HashMap::new(),
             ids_of_nobody: BTreeMap::new(),
         };
-        connection.execute_batch("begin").unwrap();
+        // Visits are for everybody who works with the child, papers are not; a mark does not say of which it is.
+        connection
+            .execute_batch("begin; update agency_entry set entry_kind = 'report'")
+            .unwrap();
         let numbers: HashMap<String, usize> = (planted.pupils.iter().cloned())
             .enumerate()
             .map(|(number, id)| (id, number))

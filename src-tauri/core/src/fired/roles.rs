@@ -49,6 +49,7 @@ const NOT_FOR_ASSISTANTS: &[&str] = &[
     "review.",
     "target_review.",
     "assessment.home",
+    "letter.",
 ];
 
 /// Whether this role may be shown a text of that column about a child whom it sees.

@@ -24,6 +24,7 @@ pub mod factor;
 pub mod family_paper;
 pub mod history;
 pub mod import;
+pub mod letter;
 pub mod list;
 pub mod need;
 pub mod note;

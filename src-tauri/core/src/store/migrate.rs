@@ -9,6 +9,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0001_school_and_pupils.sql"),
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_attachments.sql"),
+    include_str!("../../migrations/0004_letters.sql"),
 ];
 
 /// The schema version that this program knows.

@@ -10,6 +10,7 @@
 mod checker;
 mod ehc;
 mod flow;
+mod letters;
 mod list;
 mod papers;
 mod pictures;

@@ -113,6 +113,19 @@ const SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: new RegExp(`${CHILD}/overview/letters`),
+    topics: [
+      {
+        heading: 'Letters',
+        paragraphs: [
+          'A letter begins in the school’s own words, filled from the record. Put right what you like; it is kept as it then reads, and printed.',
+          'A letter about entering the register, or about help that has begun, records that the parents were told, from the day on it.',
+          'The page for a supply teacher says what keeps the child safe, what helps and whom to ask, on one side.',
+        ],
+      },
+    ],
+  },
+  {
     at: new RegExp(`${CHILD}/(concern|overview/concern)`),
     topics: [
       {
@@ -361,6 +374,18 @@ const SCREENS: readonly Screen[] = [
         paragraphs: [
           'Choose the Excel or CSV file that your MIS exports. You see child by child what it would do before anything is changed.',
           'A copy of the record is made and checked first. A whole import can be undone.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/settings\/letters$/,
+    topics: [
+      {
+        heading: 'Letters',
+        paragraphs: [
+          'Reword a letter as your school speaks. What stands in braces is filled from the child’s record; the list below says what there is.',
+          'Every wording is kept. Look at it with a child’s data before you save.',
         ],
       },
     ],

@@ -7,6 +7,7 @@ export const PAPER_KINDS: readonly Kind[] = [
   ...PLAN_KINDS,
   'assessment',
   'concern',
+  'letter',
   'ehc_plan',
   'ehc_request',
   'ehc_review',

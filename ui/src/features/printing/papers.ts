@@ -1,11 +1,12 @@
 // Which paper of a child's file an address asks for, how it is made, and which sheet it belongs to.
 import { concernHref } from '$features/pupil/concern/concern';
 import { ehcHref } from '$features/pupil/ehc/ehc';
+import { lettersHref } from '$features/pupil/letters/letters';
 import { api, type EhcPaper, type PrintChoices, type PrintedPaper } from '$lib/backend/generated/api';
 
 /** A paper of the statutory side, by its name in addresses. */
 export type EhcPaperKind = EhcPaper['paper'];
-export type PaperKind = 'profile' | 'plan' | 'concern' | 'assessment' | EhcPaperKind;
+export type PaperKind = 'letter' | 'supply' | 'profile' | 'plan' | 'concern' | 'assessment' | EhcPaperKind;
 
 /** A paper of a child: which kind, and of which record; none named, the one of now, or a blank form. */
 export interface PaperAsked {
@@ -38,6 +39,9 @@ export function askedFor(params: URLSearchParams): PaperAsked {
   if (concern !== null) return { kind: 'concern', id: concern || null };
   const assessment = params.get('assessment');
   if (assessment !== null) return { kind: 'assessment', id: assessment || null };
+  const letter = params.get('letter');
+  if (letter !== null) return { kind: 'letter', id: letter };
+  if (params.has('supply')) return { kind: 'supply', id: null };
   const ehc = params.get('ehc');
   if (ehc !== null && isEhc(ehc)) return { kind: ehc, id: params.get('of') };
   return { kind: 'profile', id: null };
@@ -63,6 +67,8 @@ export function printed(
   if (kind === 'plan' && id !== null) return api.printPlan({ plan_id: id, choices });
   if (kind === 'concern') return api.printConcern({ pupil_id: pupilId, concern_id: id, choices });
   if (kind === 'assessment') return api.printAssessment({ pupil_id: pupilId, assessment_id: id, choices });
+  if (kind === 'letter' && id !== null) return api.printLetter({ letter_id: id, choices });
+  if (kind === 'supply') return api.printSupply({ pupil_id: pupilId, choices });
   if (isEhc(kind)) return api.printEhc({ pupil_id: pupilId, paper: ehcPaper(kind, id ?? ''), choices });
   return api.printProfile({ pupil_id: pupilId, choices });
 }
@@ -72,6 +78,8 @@ const NAMES: Record<PaperKind, string> = {
   plan: 'plan',
   concern: 'concern form',
   assessment: 'assessment',
+  letter: 'letter',
+  supply: 'page for a supply teacher',
   ...EHC,
 };
 
@@ -84,16 +92,17 @@ export function paperName({ kind }: PaperAsked): string {
 export function sheetOf(pupilId: string, { kind, id }: PaperAsked): { href: string; name: string } {
   const name = NAMES[kind];
   if (isEhc(kind)) return { href: ehcHref(pupilId), name: 'EHCP' };
+  if (kind === 'letter' || kind === 'supply') return { href: lettersHref(pupilId), name: 'letters' };
   if (kind === 'plan') return { href: `/pupil/${pupilId}/plan?plan=${id ?? ''}`, name };
   return { href: kind === 'concern' ? concernHref(pupilId, '') : `/pupil/${pupilId}/${kind}`, name };
 }
 
 /** Whether a paper has views that can be left as lines to write on. */
 export function hasRoomToWrite({ kind }: PaperAsked): boolean {
-  return !isEhc(kind) || kind === 'report';
+  return isEhc(kind) ? kind === 'report' : kind !== 'letter' && kind !== 'supply';
 }
 
 /** Whether the child's photo can stand on it: not on letters. */
 export function hasPhoto({ kind }: PaperAsked): boolean {
-  return kind !== 'invitations' && kind !== 'advice_requests';
+  return kind !== 'invitations' && kind !== 'advice_requests' && kind !== 'letter';
 }

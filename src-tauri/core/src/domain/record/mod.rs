@@ -16,6 +16,7 @@ pub mod concern;
 pub mod ehc;
 pub mod ehc_review;
 pub mod import;
+pub mod letter;
 pub mod person;
 pub mod plan;
 pub mod pupil;
@@ -102,6 +103,8 @@ kinds! {
     ParentsEvening = "parents_evening", "parents\u{2019} evening";
     Meeting = "meeting", "meeting with parents";
     Note = "note", "note";
+    LetterWords = "letter_words", "wording of a letter";
+    Letter = "letter", "letter";
     ImportRun = "import_run", "import";
     ImportColumns = "import_columns", "columns of an import";
     SavedView = "saved_view", "view of a list";

@@ -170,8 +170,10 @@ fn reads(kind: Kind) -> Action {
         Kind::ImportRun | Kind::ImportColumns => Action::PupilWrite,
         Kind::Referral | Kind::AgencyEntry => Action::ReportRead,
         Kind::Attachment => Action::AttachmentRead,
+        Kind::Letter => Action::Print,
         Kind::EhcRequest | Kind::EhcPlan | Kind::EhcReview | Kind::EhcDisclosure => Action::EhcRead,
         Kind::Agency
+        | Kind::LetterWords
         | Kind::School
         | Kind::SchoolYear
         | Kind::SchoolPathway

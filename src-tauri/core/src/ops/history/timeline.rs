@@ -12,6 +12,7 @@ use crate::domain::pathway::MoveKind;
 use crate::domain::record::agency::{Agency, AgencyEntry, Referral};
 use crate::domain::record::assessment::Assessment;
 use crate::domain::record::concern::Concern;
+use crate::domain::record::letter::Letter;
 use crate::domain::record::plan::{Plan, Profile, Target};
 use crate::domain::record::pupil::{ClassMember, Factor, Need, Note, NoteKind, Placement, Pupil};
 use crate::domain::record::review::{Review, TargetReview};
@@ -65,6 +66,9 @@ impl ReadOp for Timeline {
         statutory::events(tx, &pupil, &mut events)?;
         if tx.session().may(Action::AttachmentRead) {
             documents(tx, &pupil, &mut events)?;
+        }
+        if tx.session().may(Action::Print) {
+            letters(tx, &pupil, &mut events)?;
         }
         if tx.session().may(Action::ReviewRead) {
             reviews(tx, &pupil, &mut events)?;
@@ -309,6 +313,15 @@ fn agencies(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
                 events.add(entry, entry.record.happened_on, title, &entry.record.words);
             }
         }
+    }
+    Ok(())
+}
+
+fn letters(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    for kept in tx.about::<Letter>(pupil)? {
+        let letter = &kept.record;
+        let title = format!("Letter: {}", letter.title);
+        events.add(&kept, letter.happened_on, title, "");
     }
     Ok(())
 }

@@ -17,6 +17,7 @@ use crate::domain::ehc::{
     ReviewRecommendation, SchoolUnit,
 };
 use crate::domain::factor::FactorKind;
+use crate::domain::letter::LetterKind;
 use crate::domain::measure::{Measure, TargetOutcome};
 use crate::domain::need::{NeedArea, NeedRank, SenType};
 use crate::domain::paper::{HeadingLanguage, Spacing, TextSize, Tint};
@@ -94,6 +95,7 @@ fn begun(kind: Kind) -> Option<&'static str> {
         Kind::TargetReview => Some("judged a target in the review"),
         Kind::Provision => Some("added a line of provision"),
         Kind::Note => Some("wrote a note"),
+        Kind::Letter => Some("wrote a letter"),
         Kind::Profile => Some("wrote the profile"),
         _ => None,
     }
@@ -138,7 +140,11 @@ pub(super) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::Attachment, "file_kind") => "kind of file",
         (Kind::Attachment, "bytes") => "size in bytes",
         (Kind::Attachment, "protected") => "asks for a password",
-        (Kind::Note, "body") => "what was written",
+        (Kind::Note | Kind::Letter | Kind::LetterWords, "body") => "what was written",
+        (Kind::Letter, "happened_on") => "day on the letter",
+        (Kind::Letter | Kind::LetterWords, "title") => "heading",
+        (Kind::Letter | Kind::LetterWords, "letter_kind") => "which letter",
+        (Kind::Letter | Kind::LetterWords, "edition") => "wording",
         (Kind::Cycle, "due_on") => "review due",
         (Kind::Cycle, "moved_reason") => "why the review was moved",
         (Kind::Note, "happened_on") => "day it happened",
@@ -259,6 +265,7 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
             .map(TargetOutcome::name)
             .or_else(|| ReferralOutcome::from_code(code).map(ReferralOutcome::name))
             .or_else(|| RequestOutcome::from_code(code).map(RequestOutcome::name)),
+        "letter_kind" => LetterKind::from_code(code).map(LetterKind::name),
         "attachment_kind" => AttachmentKind::from_code(code).map(AttachmentKind::name),
         "access" => AttachmentAccess::from_code(code).map(AttachmentAccess::name),
         "belongs_to" => AttachedTo::from_code(code).map(AttachedTo::name),

@@ -12,6 +12,7 @@ mod child;
 mod concern;
 mod ehc;
 mod gather;
+mod letter;
 mod plan;
 mod profile;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use assessment::PrintAssessment;
 pub use batch::{BatchFile, BatchFiles, BatchPapers, PrintBatch, PrintedBatch};
 pub use concern::PrintConcern;
 pub use ehc::{EhcPaper, PrintEhc};
+pub use letter::{PrintLetter, PrintSupply};
 pub use plan::PrintPlan;
 pub use profile::PrintProfile;
 

@@ -32,6 +32,7 @@ export const GROUPS: readonly Group[] = [
   },
   { value: 'review', label: 'Reviews', kinds: ['review', 'target_review'] },
   { value: 'agency', label: 'Agencies', kinds: ['referral', 'agency_entry', 'recommendation'] },
+  { value: 'letter', label: 'Letters', kinds: ['letter'] },
   { value: 'document', label: 'Documents', kinds: ['attachment'] },
   { value: 'note', label: 'Notes', kinds: ['note'] },
 ];

@@ -6,6 +6,7 @@ import ClipboardPen from '@lucide/svelte/icons/clipboard-pen';
 import Flag from '@lucide/svelte/icons/flag';
 import Handshake from '@lucide/svelte/icons/handshake';
 import ListChecks from '@lucide/svelte/icons/list-checks';
+import Mail from '@lucide/svelte/icons/mail';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Paperclip from '@lucide/svelte/icons/paperclip';
 import Puzzle from '@lucide/svelte/icons/puzzle';
@@ -44,6 +45,7 @@ const GROUPS: readonly Group[] = [
     kinds: ['referral', 'agency_entry'],
     href: () => 'agencies',
   },
+  { value: 'letter', label: 'Letters', icon: Mail, kinds: ['letter'], href: () => 'overview/letters' },
   {
     value: 'document',
     label: 'Documents',

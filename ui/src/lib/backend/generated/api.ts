@@ -719,6 +719,11 @@ export type BringBackEvening = { id: EveningId, };
 export type BringBackFactor = { id: FactorId, };
 
 /**
+ *Brings back a letter that was taken back.
+ */
+export type BringBackLetter = { id: LetterId, };
+
+/**
  * Brings a need back. Where its rank is taken by now it comes back below; where no need is primary, as the primary.
  */
 export type BringBackNeed = { id: NeedId, };
@@ -1540,6 +1545,8 @@ export type DrillView = { at: string, words: string,
  * Whether the backup came back as it should.
  */
 held: boolean, };
+
+/**
  * What is due for the children in scope from one day to another, both included.
  */
 export type DueCalendar = { from: string, to: string, };
@@ -2429,7 +2436,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "ehc_disclosure" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "import_run" | "import_columns" | "saved_view";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "ehc_disclosure" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view";
 
 /**
  * What the local authority decided on a review.
@@ -2464,6 +2471,68 @@ export type LeftReason = { cycle_id: CycleId, reason: string, };
  * Lets go of a file that is not to be attached after all.
  */
 export type LetGoOfFile = { file: string, };
+
+/**
+ * A letter that went out about a child, as it was.
+ */
+export type Letter = { id: LetterId, pupil_id: PupilId, letter_kind: LetterKind, 
+/**
+ * Of the wording that it was made from.
+ */
+edition: number, 
+/**
+ * The day on the letter.
+ */
+happened_on: string, title: string, body: string, 
+/**
+ * The stage of whose provision it tells the parents, where it does.
+ */
+placement_id: PlacementId | null, };
+
+export type LetterId = string;
+
+/**
+ * What a letter is about.
+ */
+export type LetterKind = "register_entry" | "provision_made" | "register_exit";
+
+/**
+ * A letter as it is worded now, and before.
+ */
+export type LetterWording = { kind: LetterKind, name: string, 
+/**
+ * 0 for the words that come with the program.
+ */
+edition: number, title: string, body: string, 
+/**
+ * The wordings before it, the latest first; those that come with the program are the last.
+ */
+earlier: Array<LetterWords>, };
+
+/**
+ * All letters with how the school words them.
+ */
+export type LetterWordings = Record<symbol, never>;
+
+/**
+ * The letters and what may stand in them.
+ */
+export type LetterWordingsView = { letters: Array<LetterWording>, placeholders: Array<PlaceholderLine>, may_write: boolean, };
+
+/**
+ * How the school words a letter. Each wording is a record of its own, so that the ones before stay readable.
+ */
+export type LetterWords = { id: LetterWordsId, letter_kind: LetterKind, 
+/**
+ * 1 for the first that the school wrote; the words that come with the program are 0.
+ */
+edition: number, 
+/**
+ * With placeholders.
+ */
+title: string, body: string, };
+
+export type LetterWordsId = string;
 
 export type LinkId = string;
 
@@ -2520,6 +2589,11 @@ export type ListFactors = { pupil_id: PupilId, };
  * The imports that were applied, the latest first.
  */
 export type ListImports = Record<symbol, never>;
+
+/**
+ * The letters that went out about a child, the latest first, those taken back among them.
+ */
+export type ListLetters = { pupil_id: PupilId, };
 
 /**
  * What is shown of a list, by the keys that the list itself gives to its parts. No child is named in it.
@@ -3129,6 +3203,15 @@ export type PlaceMeeting = { round: RoundKey, pupil_id: PupilId,
 version: number | null, place: MeetingPlace | null, };
 
 /**
+ * A placeholder with what it stands for.
+ */
+export type PlaceholderLine = { 
+/**
+ * "{child}".
+ */
+written: string, stands_for: string, };
+
+/**
  * That a child is on a stage of the pathway, from when to when, and how that was decided.
  * The stage's name and codes are those of its time, so that history keeps its words.
  */
@@ -3382,6 +3465,11 @@ export type PreviewImport = { file: ImportFile,
 columns: Array<ColumnMeaning | null>, corrections: Array<CellCorrection>, };
 
 /**
+ * Shows words that are being written with a child's data, or with made-up data where no child is named. Keeps nothing.
+ */
+export type PreviewLetter = { pupil_id: PupilId | null, title: string, body: string, };
+
+/**
  * Shows what a list would do to the plans, and does nothing.
  */
 export type PreviewPlanImport = { list: ImportedList, file: ImportFile, 
@@ -3458,6 +3546,11 @@ pupil_ids: Array<PupilId> | null,
 only_new: boolean, };
 
 /**
+ * Prints a letter that is kept on a child's record.
+ */
+export type PrintLetter = { letter_id: LetterId, choices: PrintChoices, };
+
+/**
  * Takes a list out on paper.
  */
 export type PrintList = { wanted: ListWanted, };
@@ -3476,6 +3569,11 @@ export type PrintProfile = { pupil_id: PupilId, choices: PrintChoices, };
  * Prints what a round came to, as it was closed or as it stands.
  */
 export type PrintRound = { round: RoundKey, };
+
+/**
+ * Prints the page for a supply teacher: what keeps the child safe, what helps, what she works on, whom to ask.
+ */
+export type PrintSupply = { pupil_id: PupilId, choices: PrintChoices, };
 
 /**
  * Prints the timetable of a round's evenings, for the children in scope.
@@ -3619,6 +3717,11 @@ evidence: string, };
 export type ProgressTest = "slower_than_peers" | "below_previous_rate" | "gap_not_closing" | "gap_widening";
 
 /**
+ * The letter as it would read for this child today.
+ */
+export type ProposeLetter = { pupil_id: PupilId, kind: LetterKind, };
+
+/**
  * Gives a time to every meeting of the round that has none, and a better one to those that no person chose. What was
  * placed by hand, what parents were invited to, and what has been held stays.
  */
@@ -3646,6 +3749,19 @@ starting: number, };
  * A date for the next review, and how it was found.
  */
 export type ProposedDue = { due_on: string, working: string, source: string, };
+
+/**
+ * A letter before it goes out.
+ */
+export type ProposedLetter = { edition: number, title: string, body: string, 
+/**
+ * What the record does not hold; a line to write on stands in its place.
+ */
+missing: Array<string>, 
+/**
+ * When the parents were told of the provision already, where they were.
+ */
+told_on: string | null, };
 
 /**
  * A line of provision: what is given, by whom, how long and how often.
@@ -4622,6 +4738,15 @@ export type SaveFamilyPaper = { pupil_id: PupilId,
 version: number | null, choices: FamilyChoices, };
 
 /**
+ * Words a letter anew.
+ */
+export type SaveLetterWords = { kind: LetterKind, 
+/**
+ * The edition that the change started from.
+ */
+edition: number, title: string, body: string, };
+
+/**
  * Keeps the pathway as the school has edited it.
  */
 export type SavePathway = { version: number, 
@@ -4888,6 +5013,12 @@ export type SectionState = "text" | "document" | "nothing" | "merged" | "missing
  * A type of SEN with the code of the school census.
  */
 export type SenType = "SPLD" | "MLD" | "SLD" | "PMLD" | "SEMH" | "SLCN" | "ASD" | "HI" | "VI" | "MSI" | "PD" | "DS" | "OTH" | "NSA";
+
+/**
+ * Keeps a letter as it goes out. Where it tells of provision, the parents are told from its day, unless they were
+ * before.
+ */
+export type SendLetter = { pupil_id: PupilId, kind: LetterKind, edition: number, happened_on: string | null, title: string, body: string, };
 
 /**
  * What an overview says of a child's SEND.
@@ -5554,6 +5685,11 @@ export type VoidEvening = { id: EveningId, reason: string, };
 export type VoidFactor = { id: FactorId, reason: string, };
 
 /**
+ *Takes a letter back, with the reason.
+ */
+export type VoidLetter = { id: LetterId, reason: string, };
+
+/**
  * Takes a need back, with the reason.
  */
 export type VoidNeed = { id: NeedId, reason: string, };
@@ -5825,6 +5961,14 @@ export const api = {
   reopenPlacement: (input: ReopenPlacement): Promise<null> => call("reopen_placement", input) as Promise<null>,
   voidPlacement: (input: VoidPlacement): Promise<null> => call("void_placement", input) as Promise<null>,
   bringBackPlacement: (input: BringBackPlacement): Promise<null> => call("bring_back_placement", input) as Promise<null>,
+  letterWordings: (input: LetterWordings): Promise<LetterWordingsView> => call("letter_wordings", input) as Promise<LetterWordingsView>,
+  saveLetterWords: (input: SaveLetterWords): Promise<number> => call("save_letter_words", input) as Promise<number>,
+  previewLetter: (input: PreviewLetter): Promise<ProposedLetter> => call("preview_letter", input) as Promise<ProposedLetter>,
+  listLetters: (input: ListLetters): Promise<Array<Kept<Letter>>> => call("list_letters", input) as Promise<Array<Kept<Letter>>>,
+  proposeLetter: (input: ProposeLetter): Promise<ProposedLetter> => call("propose_letter", input) as Promise<ProposedLetter>,
+  sendLetter: (input: SendLetter): Promise<LetterId> => call("send_letter", input) as Promise<LetterId>,
+  voidLetter: (input: VoidLetter): Promise<null> => call("void_letter", input) as Promise<null>,
+  bringBackLetter: (input: BringBackLetter): Promise<null> => call("bring_back_letter", input) as Promise<null>,
   listNotes: (input: ListNotes): Promise<Array<Kept<Note>>> => call("list_notes", input) as Promise<Array<Kept<Note>>>,
   addNote: (input: AddNote): Promise<NoteId> => call("add_note", input) as Promise<NoteId>,
   reviseNote: (input: ReviseNote): Promise<null> => call("revise_note", input) as Promise<null>,
@@ -5932,6 +6076,8 @@ export const api = {
   printAssessment: (input: PrintAssessment): Promise<PrintedPaper> => call("print_assessment", input) as Promise<PrintedPaper>,
   printConcern: (input: PrintConcern): Promise<PrintedPaper> => call("print_concern", input) as Promise<PrintedPaper>,
   printEhc: (input: PrintEhc): Promise<PrintedPaper> => call("print_ehc", input) as Promise<PrintedPaper>,
+  printLetter: (input: PrintLetter): Promise<PrintedPaper> => call("print_letter", input) as Promise<PrintedPaper>,
+  printSupply: (input: PrintSupply): Promise<PrintedPaper> => call("print_supply", input) as Promise<PrintedPaper>,
   printProfile: (input: PrintProfile): Promise<PrintedPaper> => call("print_profile", input) as Promise<PrintedPaper>,
   printPlan: (input: PrintPlan): Promise<PrintedPaper> => call("print_plan", input) as Promise<PrintedPaper>,
   printBatch: (input: PrintBatch, watch: Watch): Promise<PrintedBatch> => callLong("print_batch", input, watch) as Promise<PrintedBatch>,

@@ -1,0 +1,175 @@
+//! A letter about a child: proposed from the school's words and the child's record, sent as it then reads, and kept.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::values::values_of;
+use super::wording::{filled, wording_now};
+use crate::domain::field_errors::FieldErrors;
+use crate::domain::id::{LetterId, PupilId};
+use crate::domain::letter::LetterKind;
+use crate::domain::record::Kept;
+use crate::domain::record::letter::Letter;
+use crate::domain::record::pupil::Placement;
+use crate::domain::role::Action;
+use crate::error::Result;
+use crate::office::{ReadOp, WriteOp};
+use crate::ops::check::{not_in_future, required};
+use crate::ops::placement::placements_of;
+use crate::ops::undo::void_and_bring_back;
+use crate::store::{ReadTx, Reader, Seen, WriteTx};
+
+/// The letters that went out about a child, the latest first, those taken back among them.
+#[derive(Debug, Deserialize, TS)]
+pub struct ListLetters {
+    pub pupil_id: PupilId,
+}
+
+impl ReadOp for ListLetters {
+    const ACTION: Action = Action::Print;
+    type Output = Vec<Kept<Letter>>;
+    fn run(self, tx: &ReadTx<'_>) -> Result<Vec<Kept<Letter>>> {
+        let mut letters = tx.about_with_voided::<Letter>(&tx.seen(&self.pupil_id)?)?;
+        letters.sort_by_key(|kept| {
+            std::cmp::Reverse((kept.record.happened_on, kept.record.id.clone()))
+        });
+        Ok(letters)
+    }
+}
+
+/// The letter as it would read for this child today.
+#[derive(Debug, Deserialize, TS)]
+pub struct ProposeLetter {
+    pub pupil_id: PupilId,
+    pub kind: LetterKind,
+}
+
+/// A letter before it goes out.
+#[derive(Debug, Serialize, TS)]
+pub struct ProposedLetter {
+    pub edition: u16,
+    pub title: String,
+    pub body: String,
+    /// What the record does not hold; a line to write on stands in its place.
+    pub missing: Vec<String>,
+    /// When the parents were told of the provision already, where they were.
+    #[ts(type = "string | null")]
+    pub told_on: Option<NaiveDate>,
+}
+
+impl ReadOp for ProposeLetter {
+    const ACTION: Action = Action::Print;
+    type Output = ProposedLetter;
+    fn run(self, tx: &ReadTx<'_>) -> Result<ProposedLetter> {
+        let pupil = tx.seen(&self.pupil_id)?;
+        let words = wording_now(tx, self.kind)?;
+        let values = values_of(tx, &pupil)?;
+        let told_on = of_register(tx, &pupil, self.kind)?.and_then(|(_, told_on)| told_on);
+        Ok(ProposedLetter {
+            told_on,
+            ..filled(words.edition, &words.title, &words.body, &values)?
+        })
+    }
+}
+
+/// Keeps a letter as it goes out. Where it tells of provision, the parents are told from its day, unless they were
+/// before.
+#[derive(Debug, Deserialize, TS)]
+pub struct SendLetter {
+    pub pupil_id: PupilId,
+    pub kind: LetterKind,
+    pub edition: u16,
+    #[ts(type = "string | null")]
+    pub happened_on: Option<NaiveDate>,
+    pub title: String,
+    pub body: String,
+}
+
+impl WriteOp for SendLetter {
+    const ACTION: Action = Action::PlacementDecide;
+    type Output = LetterId;
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<LetterId> {
+        let pupil = tx.seen(&self.pupil_id)?;
+        let mut errors = FieldErrors::default();
+        let happened_on = not_in_future(
+            &mut errors,
+            "happened_on",
+            "the day on the letter",
+            self.happened_on,
+            tx.today(),
+        );
+        let title = required(&mut errors, "title", "Write the heading.", &self.title);
+        let body = required(&mut errors, "body", "Write the letter.", &self.body);
+        if wording_now(tx, self.kind)?.edition < self.edition {
+            errors.add(
+                "body",
+                "The school has no such wording. Open the letter again.",
+            );
+        }
+        errors.into_result()?;
+        let told = of_register(tx, &pupil, self.kind)?;
+        let placement_id = told.as_ref().map(|(kept, _)| kept.record.id.clone());
+        if let Some((kept, None)) = told {
+            tell(tx, kept, happened_on)?;
+        }
+        let id = LetterId::new(tx.new_id());
+        tx.add(&Letter {
+            id: id.clone(),
+            pupil_id: pupil.id().clone(),
+            letter_kind: self.kind,
+            edition: self.edition,
+            happened_on,
+            title,
+            body,
+            placement_id,
+        })?;
+        Ok(id)
+    }
+}
+
+fn tell(tx: &mut WriteTx<'_>, kept: Kept<Placement>, on: NaiveDate) -> Result<()> {
+    let told = Placement {
+        parents_told_on: Some(on),
+        ..kept.record
+    };
+    tx.revise(&told, kept.version)
+}
+
+/// The stage on the register that a letter of this kind tells of, with when parents were told in this unbroken time on
+/// the register, where they were. Nothing for a child who is not on it.
+fn of_register(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    kind: LetterKind,
+) -> Result<Option<(Kept<Placement>, Option<NaiveDate>)>> {
+    if !kind.tells_of_provision() {
+        return Ok(None);
+    }
+    let mut backwards = placements_of(tx, pupil)?.into_iter().rev();
+    let Some(now) = backwards
+        .next()
+        .filter(|kept| kept.record.on_register && kept.record.to_on.is_none())
+    else {
+        return Ok(None);
+    };
+    let mut told_on = now.record.parents_told_on;
+    let mut begins = now.record.from_on;
+    for kept in backwards {
+        if !kept.record.on_register || kept.record.to_on != Some(begins) {
+            break;
+        }
+        told_on = told_on.or(kept.record.parents_told_on);
+        begins = kept.record.from_on;
+    }
+    Ok(Some((now, told_on)))
+}
+
+void_and_bring_back!(
+    VoidLetter,
+    BringBackLetter,
+    Letter,
+    LetterId,
+    Action::PlacementDecide,
+    "a letter"
+);

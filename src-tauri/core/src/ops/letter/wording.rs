@@ -1,0 +1,211 @@
+//! How the school words its letters. Each save is a wording of its own, so that the ones before can be read and taken
+//! up again; a placeholder that there is not is refused with those that there are.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::values::values_of;
+use super::{checked, editions};
+use crate::domain::field_errors::FieldErrors;
+use crate::domain::id::{LetterWordsId, PupilId};
+use crate::domain::letter::{LetterKind, Placeholder, fill};
+use crate::domain::record::letter::LetterWords;
+use crate::domain::role::Action;
+use crate::error::{Error, Result};
+use crate::office::{ReadOp, WriteOp};
+use crate::store::{ReadTx, WriteTx};
+
+/// All letters with how the school words them.
+#[derive(Debug, Deserialize, TS)]
+pub struct LetterWordings {}
+
+/// The letters and what may stand in them.
+#[derive(Debug, Serialize, TS)]
+pub struct LetterWordingsView {
+    pub letters: Vec<LetterWording>,
+    pub placeholders: Vec<PlaceholderLine>,
+    pub may_write: bool,
+}
+
+/// A letter as it is worded now, and before.
+#[derive(Debug, Serialize, TS)]
+pub struct LetterWording {
+    pub kind: LetterKind,
+    pub name: String,
+    /// 0 for the words that come with the program.
+    pub edition: u16,
+    pub title: String,
+    pub body: String,
+    /// The wordings before it, the latest first; those that come with the program are the last.
+    pub earlier: Vec<LetterWords>,
+}
+
+/// A placeholder with what it stands for.
+#[derive(Debug, Serialize, TS)]
+pub struct PlaceholderLine {
+    /// "{child}".
+    pub written: String,
+    pub stands_for: String,
+}
+
+impl ReadOp for LetterWordings {
+    const ACTION: Action = Action::SchoolRead;
+    type Output = LetterWordingsView;
+    fn run(self, tx: &ReadTx<'_>) -> Result<LetterWordingsView> {
+        let mut letters = Vec::new();
+        for kind in LetterKind::ALL {
+            let mut all = vec![given(*kind)];
+            all.extend(editions(tx, *kind)?);
+            let Some(now) = all.pop() else {
+                continue;
+            };
+            all.reverse();
+            letters.push(LetterWording {
+                kind: *kind,
+                name: kind.name().to_owned(),
+                edition: now.edition,
+                title: now.title,
+                body: now.body,
+                earlier: all,
+            });
+        }
+        Ok(LetterWordingsView {
+            letters,
+            placeholders: Placeholder::ALL
+                .iter()
+                .map(|one| PlaceholderLine {
+                    written: format!("{{{}}}", one.code()),
+                    stands_for: one.name().to_owned(),
+                })
+                .collect(),
+            may_write: tx.session().may(Action::SettingsWrite),
+        })
+    }
+}
+
+/// The words that come with the program, as if they were an edition.
+fn given(kind: LetterKind) -> LetterWords {
+    let (title, body) = kind.given();
+    LetterWords {
+        id: LetterWordsId::new(format!("given-{}", kind.code())),
+        letter_kind: kind,
+        edition: 0,
+        title: title.to_owned(),
+        body: body.trim_end().to_owned(),
+    }
+}
+
+/// The wording that holds now.
+pub(super) fn wording_now(tx: &crate::store::Reader<'_>, kind: LetterKind) -> Result<LetterWords> {
+    Ok(editions(tx, kind)?.pop().unwrap_or_else(|| given(kind)))
+}
+
+/// Words a letter anew.
+#[derive(Debug, Deserialize, TS)]
+pub struct SaveLetterWords {
+    pub kind: LetterKind,
+    /// The edition that the change started from.
+    pub edition: u16,
+    pub title: String,
+    pub body: String,
+}
+
+impl WriteOp for SaveLetterWords {
+    const ACTION: Action = Action::SettingsWrite;
+    type Output = u16;
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<u16> {
+        let (title, body) = checked(&self.title, &self.body)?;
+        let now = wording_now(tx, self.kind)?;
+        if now.edition != self.edition {
+            return Err(Error::Conflict);
+        }
+        let edition = now.edition + 1;
+        tx.add(&LetterWords {
+            id: LetterWordsId::new(tx.new_id()),
+            letter_kind: self.kind,
+            edition,
+            title,
+            body,
+        })?;
+        Ok(edition)
+    }
+}
+
+/// Shows words that are being written with a child's data, or with made-up data where no child is named. Keeps nothing.
+#[derive(Debug, Deserialize, TS)]
+pub struct PreviewLetter {
+    pub pupil_id: Option<PupilId>,
+    pub title: String,
+    pub body: String,
+}
+
+impl ReadOp for PreviewLetter {
+    const ACTION: Action = Action::SchoolRead;
+    type Output = super::ProposedLetter;
+    fn run(self, tx: &ReadTx<'_>) -> Result<super::ProposedLetter> {
+        let (title, body) = checked(&self.title, &self.body)?;
+        let values = match &self.pupil_id {
+            Some(id) => {
+                // With a child's data it says what the child's record says.
+                if !tx.session().may(Action::Print) {
+                    return Err(Error::Forbidden);
+                }
+                let pupil = tx.seen(id)?;
+                tx.note_opened(&pupil);
+                values_of(tx, &pupil)?
+            }
+            None => made_up(),
+        };
+        filled(0, &title, &body, &values)
+    }
+}
+
+/// A letter with its placeholders filled.
+pub(super) fn filled(
+    edition: u16,
+    title: &str,
+    body: &str,
+    values: &BTreeMap<Placeholder, String>,
+) -> Result<super::ProposedLetter> {
+    let of = |field: &str, text: &str| {
+        fill(text, values).map_err(|sentence| Error::from(FieldErrors::one(field, sentence)))
+    };
+    let (title, body) = (of("title", title)?, of("body", body)?);
+    let mut missing = title.missing;
+    missing.extend(body.missing);
+    missing.sort_unstable();
+    missing.dedup();
+    Ok(super::ProposedLetter {
+        edition,
+        title: title.text,
+        body: body.text,
+        missing: missing.iter().map(|one| one.name().to_owned()).collect(),
+        told_on: None,
+    })
+}
+
+/// A child who is nobody, to see how a letter reads.
+fn made_up() -> BTreeMap<Placeholder, String> {
+    let words = |placeholder: Placeholder| match placeholder {
+        Placeholder::Parents => "Mrs Sample and Mr Sample",
+        Placeholder::Child => "Sam",
+        Placeholder::Name => "Sam Sample",
+        Placeholder::Year => "Year 3",
+        Placeholder::Class => "Hazel",
+        Placeholder::Stage | Placeholder::Plan => "My Plan",
+        Placeholder::Since => "14 September 2026",
+        Placeholder::Ended => "12 February 2027",
+        Placeholder::Help => "\u{2022} Precision teaching, 10 minutes, 4 times a week",
+        Placeholder::Review => "23 October 2026",
+        Placeholder::Teacher => "Miss Teacher",
+        Placeholder::Senco => "Mrs Senco",
+        Placeholder::School => "our school",
+        Placeholder::Telephone => "01632 960000",
+    };
+    Placeholder::ALL
+        .iter()
+        .map(|one| (*one, words(*one).to_owned()))
+        .collect()
+}
