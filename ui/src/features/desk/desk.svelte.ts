@@ -10,6 +10,7 @@ import {
   type RestoreBackup,
   type StaffId,
 } from '$lib/backend/generated/api';
+import { forgetSecret } from '$lib/secret-copy';
 
 export class Desk {
   status = $state.raw<DeskStatus>();
@@ -77,13 +78,13 @@ export class Desk {
 
   /** Saves what is typed, then closes the file until the password is typed again. */
   async lock(): Promise<void> {
-    await flushDrafts();
+    await Promise.all([flushDrafts(), forgetSecret()]);
     this.status = await api.lock({});
   }
 
   /** Saves what is typed, then signs out. */
   async signOut(): Promise<void> {
-    await flushDrafts();
+    await Promise.all([flushDrafts(), forgetSecret()]);
     this.status = await api.signOut({});
   }
 
