@@ -113,7 +113,8 @@ mod tests {
         let place = bytes.len() / 2;
         bytes[place] ^= 1;
         std::fs::write(&path, bytes).unwrap();
-        let file = SchoolFile::open(&path, &key()).unwrap();
-        assert!(damaged(file.check_at_opening(true)));
+        // The page may be one that is read at opening already.
+        let looked = SchoolFile::open(&path, &key()).and_then(|file| file.check_at_opening(true));
+        assert!(damaged(looked));
     }
 }
