@@ -38,11 +38,11 @@ pub(crate) fn ask(options: &Options) -> Through {
     });
     let look = json!({ "list": "pupils", "file": file });
     let seen = ask_desk(&desk, "read_import", look.clone());
-    let columns: Vec<&Value> = seen["columns"]
+    let columns: Vec<Value> = seen["columns"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|column| &column["meaning"])
+        .map(|column| meaning_of(column["code"].as_str().unwrap()))
         .collect();
     let preview = json!({ "file": file, "columns": columns, "corrections": [] });
     let shown = ask_desk(&desk, "preview_import", preview.clone());
@@ -63,6 +63,16 @@ pub(crate) fn ask(options: &Options) -> Through {
             let (office, _) = desk.signed_in().unwrap();
             office.back_up(BackupReason::BeforeImport).unwrap();
         }),
+    }
+}
+
+/// What a column holds, by its code, as the window says it to the preview.
+fn meaning_of(code: &str) -> Value {
+    match code.split_once(' ') {
+        Some((field, contact)) => {
+            json!({ "field": field, "contact": contact.parse::<u8>().unwrap() })
+        }
+        None => Value::Null,
     }
 }
 
