@@ -5,13 +5,21 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
+
 use crate::domain::backup::BackupReason;
 use crate::domain::id::StaffId;
+use crate::domain::role::Role;
 use crate::error::{Error, FileTrouble, Result};
-use crate::office::Office;
+use crate::exchange::attached::samples::pdf;
+use crate::inbox::Piece;
+use crate::office::{Office, Session};
+use crate::ops::attachment::AttachFile;
+use crate::progress::Progress;
 use crate::sample;
 use crate::store::contents::hashes;
 use crate::store::{SchoolFile, front};
+use crate::testing::op;
 use crate::vault::backup::{Decided, Opener};
 use crate::vault::{KeyKeeping, RecoveryCode, Strength, Vault};
 use crate::world::{ThisComputer, World};
@@ -23,6 +31,42 @@ struct Fixture {
     people: Vec<StaffId>,
     backup: PathBuf,
     tables: BTreeMap<String, String>,
+}
+
+/// A document of several chunks, so that its bytes have to come back too.
+fn attach_a_document(office: &Office) {
+    let mut bytes = pdf();
+    let end = bytes.split_off(9);
+    bytes.extend((0_u32..150_000).flat_map(u32::to_le_bytes));
+    bytes.extend(end);
+    let (staff, pupil) = {
+        let connection = office.file().connection();
+        let mut staff = front::staff(&connection).unwrap();
+        staff.retain(|person| person.role == Role::Senco);
+        let pupil: String = connection
+            .query_row("select id from pupil order by id limit 1", [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        (staff.remove(0).id, pupil)
+    };
+    let total = u32::try_from(bytes.len()).unwrap();
+    let piece = Piece {
+        file: "f",
+        total,
+        at: 0,
+        bytes: &bytes,
+    };
+    office.inbox().take_in(&piece).unwrap();
+    let attach: AttachFile = op(
+        json!({ "pupil_id": pupil, "file": "f", "file_name": "report.pdf",
+        "attachment": { "title": "Report", "attachment_kind": "agency_report", "happened_on": "2026-01-12",
+        "from_whom": "", "note": "", "access": null, "also_for": [], "belongs": null } }),
+    );
+    let session = Session::new(staff, Role::Senco, true);
+    office
+        .long(&session, attach, &Progress::unwatched())
+        .unwrap();
 }
 
 fn vault_at(folder: &Path) -> Vault {
@@ -42,6 +86,7 @@ impl Fixture {
         keys.set_recovery(&file, &sheet, ThisComputer.now())
             .unwrap();
         let office = Office::in_vault(file, std::sync::Arc::new(ThisComputer), keys);
+        attach_a_document(&office);
         let tables = tables(office.file());
         let backup = office.back_up(BackupReason::ByHand).unwrap().path;
         Self {
@@ -92,6 +137,7 @@ fn on_an_empty_home_the_sheet_alone_brings_back_every_row_and_blob() {
     }
     let (file, _) = vault.open_with_sheet(&fixture.sheet).unwrap();
     let restored = tables(&file);
+    assert!(restored.contains_key("attachment_chunk"));
     assert!(restored.len() > 40, "{}", restored.len());
     for (table, hash) in &fixture.tables {
         // What the file knows of its own keys is about this PC.
