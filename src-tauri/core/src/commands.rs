@@ -480,6 +480,21 @@ commands! {
     write void_attachment: attachment::VoidAttachment;
     write bring_back_attachment: attachment::BringBackAttachment;
 
+    read data_protection: data_protection::DataProtection;
+    write save_retention: data_protection::SaveRetention;
+    write prepare_destruction: data_protection::PrepareDestruction;
+    write withdraw_destruction: data_protection::WithdrawDestruction;
+    long sign_destruction: data_protection::SignDestruction;
+    read child_data_protection: data_protection::ChildDataProtection;
+    write place_hold: data_protection::PlaceHold;
+    write end_hold: data_protection::EndHold;
+    write void_hold: data_protection::VoidHold;
+    write bring_back_hold: data_protection::BringBackHold;
+    long export_whole_record: data_protection::ExportWholeRecord;
+    write save_access_request: data_protection::SaveAccessRequest;
+    write void_access_request: data_protection::VoidAccessRequest;
+    write bring_back_access_request: data_protection::BringBackAccessRequest;
+
     read plans: plan::ListPlans;
     read open_plan: plan::OpenPlan;
     write start_plan: plan::StartPlan;

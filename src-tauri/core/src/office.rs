@@ -112,6 +112,15 @@ impl Turns<'_> {
         self.office.rehearse(self.session, op)
     }
 
+    /// Writes the file anew, so that nothing of what was destroyed stays in it.
+    ///
+    /// # Errors
+    /// What stands in the way of writing: a disk without room for a second file, mostly.
+    pub fn compact(&self) -> Result<()> {
+        let _alone = self.office.copying();
+        crate::store::destroy::compact(&self.office.file.connection())
+    }
+
     /// Makes a checked backup before something big is done.
     ///
     /// # Errors

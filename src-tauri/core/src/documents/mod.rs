@@ -33,6 +33,7 @@ mod style;
 mod supply;
 mod timetable;
 mod view;
+mod whole_record;
 mod wording;
 mod writer;
 
@@ -63,4 +64,7 @@ pub use timetable::{TimetableDeskPaper, TimetableMeetingPaper, TimetablePaper, t
 pub use view::{
     ChildPaper, MeasurePaper, OutcomePaper, Paper, PaperStamp, PersonPaper, PlanPaper,
     ProfilePaper, ProvisionPaper, RatingPaper, ReviewPaper, SignaturePaper, StepPaper, TargetPaper,
+};
+pub use whole_record::{
+    FieldPaper, RecordPaper, RecordSectionPaper, ThirdPartyPaper, WholeRecordPaper, whole_record,
 };

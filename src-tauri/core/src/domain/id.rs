@@ -38,4 +38,5 @@ ids! {
     AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId, SavedViewId,
     LetterId, LetterWordsId,
     EhcRequestId, EhcPlanId, EhcReviewId, DisclosureId, AttachmentId,
+    HoldId, AccessRequestId, DestructionId, DestructionLineId,
 }

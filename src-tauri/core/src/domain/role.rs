@@ -173,6 +173,20 @@ actions! {
     Print = "printed",
     /// Take a list out of the file, as a spreadsheet or on paper.
     Export = "took a list out",
+    /// Read how long records are kept, what stops their destruction, and who asked to see them.
+    ProtectionRead = "looked at data protection",
+    /// Set how long records are kept.
+    RetentionWrite = "changed how long records are kept",
+    /// Say that a record must not be destroyed, and that it may be again.
+    HoldWrite = "wrote of a legal hold",
+    /// Draw up a list of records to be destroyed, or withdraw it.
+    DestructionPrepare = "drew up a list of records to destroy",
+    /// Sign such a list, which destroys the records on it.
+    DestructionSign = "destroyed records",
+    /// Keep who asked to see a child's record, and how it was answered.
+    AccessWrite = "wrote of a request to see the record",
+    /// Take everything that is kept about a child out of the file.
+    AccessExport = "took out everything about a child",
     /// Keep a way of looking at a list for everybody.
     ViewShare = "shared a view of a list",
 }
@@ -183,8 +197,12 @@ impl Role {
         use Role::{ClassTeacher, Headteacher, Office, Senco, TeachingAssistant};
         match action {
             Action::SchoolRead | Action::OwnWrite | Action::PupilList | Action::PupilOpen => true,
-            Action::SettingsWrite | Action::StaffWrite => false,
-            Action::AuditRead => matches!(self, Senco | Headteacher),
+            Action::SettingsWrite | Action::StaffWrite | Action::RetentionWrite => false,
+            Action::AuditRead
+            | Action::ProtectionRead
+            | Action::HoldWrite
+            | Action::AccessWrite
+            | Action::AccessExport => matches!(self, Senco | Headteacher),
             Action::PupilWrite | Action::PupilImport | Action::ContactWrite => {
                 matches!(self, Senco | Office)
             }
@@ -201,13 +219,14 @@ impl Role {
             | Action::PlanImport
             | Action::ReviewClose
             | Action::RoundClose
+            | Action::DestructionPrepare
             | Action::ViewShare => {
                 matches!(self, Senco)
             }
             Action::EhcRead | Action::EhcPrint | Action::AttachmentReadAll => {
                 matches!(self, Senco | Headteacher)
             }
-            Action::EhcSignOff => matches!(self, Headteacher),
+            Action::EhcSignOff | Action::DestructionSign => matches!(self, Headteacher),
             Action::ConcernWrite
             | Action::AttachmentWrite
             | Action::AssessmentWrite
@@ -239,7 +258,13 @@ impl Action {
     pub fn is_administration(self) -> bool {
         matches!(
             self,
-            Self::SettingsWrite | Self::StaffWrite | Self::AuditRead
+            Self::SettingsWrite
+                | Self::StaffWrite
+                | Self::AuditRead
+                | Self::ProtectionRead
+                | Self::RetentionWrite
+                | Self::DestructionPrepare
+                | Self::AccessWrite
         )
     }
 }
@@ -262,12 +287,14 @@ mod tests {
     }
 
     #[test]
-    fn nobody_but_the_headteacher_signs_a_request_off() {
-        let may: Vec<Role> = Role::ALL
-            .into_iter()
-            .filter(|role| role.allows(Action::EhcSignOff))
-            .collect();
-        assert_eq!(may, [Role::Headteacher]);
+    fn nobody_but_the_headteacher_signs_a_request_off_or_destroys_records() {
+        for action in [Action::EhcSignOff, Action::DestructionSign] {
+            let may: Vec<Role> = (Role::ALL.into_iter())
+                .filter(|role| role.allows(action))
+                .collect();
+            assert_eq!(may, [Role::Headteacher]);
+            assert!(!action.is_administration(), "{action:?}");
+        }
     }
 
     #[test]
@@ -283,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn a_headteacher_reads_everything_and_only_signs_off() {
+    fn a_headteacher_reads_everything_signs_off_and_answers_for_data_protection() {
         for action in Action::ALL {
             let reads = matches!(
                 action,
@@ -307,6 +334,11 @@ mod tests {
                     | Action::Print
                     | Action::Export
                     | Action::OwnWrite
+                    | Action::ProtectionRead
+                    | Action::HoldWrite
+                    | Action::DestructionSign
+                    | Action::AccessWrite
+                    | Action::AccessExport
             );
             assert_eq!(Role::Headteacher.allows(*action), reads, "{action:?}");
         }

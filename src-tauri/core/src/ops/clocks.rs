@@ -6,18 +6,20 @@ use chrono::{Months, NaiveDate};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::data_protection::open_requests;
 use super::ehc::EhcFacts;
 use super::placement::pathway_of;
 use super::pupil::PupilRef;
 use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
 use crate::domain::clock::{
     AgencyAction, Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, Watch,
-    agency_action_due, concern_decision_due, formal_review_due, leaver_record_due,
+    access_request_due, agency_action_due, concern_decision_due, formal_review_due, leaver_record_due,
     meeting_with_parents_due, parents_told_due, review_due, review_due_after,
     review_with_parents_due, stage_time_limit_due,
 };
 use crate::domain::id::PupilId;
 use crate::domain::pathway::{Pathway, Stage};
+use crate::domain::record::data_protection::AccessRequest;
 use crate::domain::record::school::{School, SchoolYear, THE_SCHOOL};
 use crate::domain::role::Action;
 use crate::error::Result;
@@ -108,6 +110,15 @@ impl SchoolClocks {
     }
 
     fn clocks(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<Clock> {
+        let mut clocks = self.of_records(line, facts);
+        clocks.extend(facts.requests.iter().filter_map(|request| {
+            let extended = request.extended_on.is_some();
+            access_request_due(request.received_on, extended, request.answered_on)
+        }));
+        clocks
+    }
+
+    fn of_records(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<Clock> {
         let context = self.context();
         if let Some(left_on) = line.left_on.filter(|left_on| *left_on < self.today) {
             // Older leavers were dealt with before this record began, or are the archive's matter.
@@ -304,6 +315,8 @@ pub(crate) struct ClockFacts {
     pub(crate) looked_at: Vec<LookedAtLine>,
     pub(crate) actions: Vec<OpenActionLine>,
     pub(crate) ehc: EhcFacts,
+    /// Requests to see the record that wait for their answer.
+    pub(crate) requests: Vec<AccessRequest>,
 }
 
 impl ClockFacts {
@@ -340,6 +353,9 @@ impl ClockFacts {
         }
         for (pupil_id, ehc) in EhcFacts::by_child(tx, only)? {
             facts.entry(pupil_id).or_default().ehc = ehc;
+        }
+        for (pupil_id, requests) in open_requests(tx)? {
+            facts.entry(pupil_id).or_default().requests = requests;
         }
         Ok(facts)
     }

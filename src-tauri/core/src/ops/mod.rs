@@ -16,6 +16,7 @@ pub mod class;
 pub(crate) mod clocks;
 pub mod concern;
 pub mod contact;
+pub mod data_protection;
 pub mod display;
 pub mod draft;
 pub mod ehc;

@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_attachments.sql"),
     include_str!("../../migrations/0004_letters.sql"),
+    include_str!("../../migrations/0005_data_protection.sql"),
 ];
 
 /// The schema version that this program knows.

@@ -5,6 +5,11 @@
 //! The key is random, is made with the file, and lies inside it; a new data key leaves it as it is, so that the seals
 //! hold on. It holds off edits by another program, not somebody who opens the file and makes every seal anew; against
 //! those the end of the trail goes into every backup, too.
+//!
+//! What the trail said of a child goes when her record is destroyed; the empty entry keeps its seal, and the destruction
+//! says under its own how many it emptied. One more, and it is found.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
@@ -161,8 +166,19 @@ pub(crate) struct TrailWalk {
     /// The number of the entry before, and when it says that it happened.
     last: i64,
     last_at: Option<DateTime<Utc>>,
+    /// How many entries each destruction is said to have emptied, and the first of them.
+    emptied: BTreeMap<i64, (i64, i64)>,
+    /// What the sealed entries of the destructions themselves say of that, by their records.
+    destructions: BTreeMap<String, Destroyed>,
     /// The seals that the next entry may stand on, the likeliest first; none where that cannot be known.
     before: Vec<Vec<u8>>,
+}
+
+/// What the trail says of a destruction.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+struct Destroyed {
+    number: Option<i64>,
+    entries: Option<i64>,
 }
 
 impl Default for TrailWalk {
@@ -175,6 +191,8 @@ impl Default for TrailWalk {
             read_to: i64::MIN,
             last: 0,
             last_at: None,
+            emptied: BTreeMap::new(),
+            destructions: BTreeMap::new(),
             before: vec![Vec::new()],
         }
     }
@@ -200,8 +218,9 @@ pub(crate) fn walk_whole(connection: &Connection) -> Result<TrailWalk> {
 fn walk_on(connection: &Connection, mut walk: TrailWalk, most: u32) -> Result<TrailWalk> {
     let chain = Chain::read(connection)?;
     let mut statement = connection.prepare_cached(
-        "select number, at, staff_id, action, verb, kind, record_id, pupil_id, changes, seal
-         from audit_entry where number > ?1 order by number limit ?2",
+        "select a.number, a.at, a.staff_id, a.action, a.verb, a.kind, a.record_id, a.pupil_id, a.changes, a.seal,
+         d.destruction from audit_entry a left join audit_destroyed d on d.number = a.number
+         where a.number > ?1 order by a.number limit ?2",
     )?;
     let mut rows = statement.query(params![walk.read_to, most])?;
     let mut read = 0;
@@ -327,6 +346,18 @@ impl TrailWalk {
             // What follows stands on a seal that is gone, so that it is taken at its word.
             self.before.clear();
         }
+        let destruction: Option<i64> = row.get(10)?;
+        let is_empty =
+            entry.record_id.is_empty() && entry.pupil_id.is_none() && entry.changes == "[]";
+        if let Some(destruction) = destruction.filter(|_| is_empty) {
+            // What it said is gone; that it was there, the entry after it has sealed.
+            let (many, _) = self.emptied.entry(destruction).or_insert((0, entry.number));
+            *many += 1;
+            self.before = vec![sealed];
+            self.last = entry.number;
+            self.last_at = at;
+            return Ok(());
+        }
         let fits = |before: &Vec<u8>| seal(&chain.mac, before, &entry) == sealed;
         match self.before.iter().position(fits) {
             Some(place) => {
@@ -334,6 +365,7 @@ impl TrailWalk {
                     self.last_was_put_in();
                 }
                 self.before = vec![sealed];
+                self.note_destruction(&entry);
             }
             None if self.before.is_empty() => self.before = vec![sealed],
             None => {
@@ -347,9 +379,43 @@ impl TrailWalk {
         Ok(())
     }
 
+    /// Remembers what a sealed entry says of a destruction.
+    fn note_destruction(&mut self, entry: &Sealed<'_>) {
+        if entry.kind != "destruction" {
+            return;
+        }
+        let changes: Vec<FieldChange> = serde_json::from_str(entry.changes).unwrap_or_default();
+        let told = self
+            .destructions
+            .entry(entry.record_id.to_owned())
+            .or_default();
+        for change in changes {
+            match change.field.as_str() {
+                "number" => told.number = change.to.as_i64(),
+                "entries" => told.entries = change.to.as_i64(),
+                _ => {}
+            }
+        }
+    }
+
+    /// Entries may be empty only where a destruction says, under its own seal, that it emptied as many.
+    fn check_emptied(&mut self) {
+        let emptied = std::mem::take(&mut self.emptied);
+        for (destruction, (many, first)) in emptied {
+            let owned = self
+                .destructions
+                .values()
+                .any(|told| told.number == Some(destruction) && told.entries == Some(many));
+            if !owned {
+                self.note(TrailWrong::Changed, first, first, None);
+            }
+        }
+    }
+
     /// Compares where the walk has come to with where the trail is to end.
     fn end(&mut self, chain: &Chain) {
         self.ended = true;
+        self.check_emptied();
         if self.last < chain.length {
             self.note(TrailWrong::Cut, self.last + 1, chain.length, self.last_at);
         }

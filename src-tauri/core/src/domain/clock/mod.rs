@@ -4,6 +4,7 @@
 //! of rules; a rule is a function from facts to a clock, or to none once its duty is done. To add a rule, name it in
 //! [`ClockRule`] and write its function in the file of its family.
 
+mod access_request;
 mod agency_action;
 mod annual_review;
 mod concern;
@@ -24,6 +25,7 @@ use super::calendar::{SchoolCalendar, TermNaming};
 use super::coded::coded;
 use super::words::count;
 
+pub use access_request::access_request_due;
 pub use agency_action::{AgencyAction, agency_action_due};
 pub use annual_review::{
     amended_plan_due, annual_review_advice_due, annual_review_decision_due, annual_review_due,
@@ -72,6 +74,7 @@ coded! {
         CauseForConcern = "cause_for_concern", "Cause for concern decided";
         AgencyAction = "agency_action", "What an agency recommended";
         LeaverRecord = "leaver_record", "Leaver's record and SEND file sent";
+        AccessRequest = "access_request", "Request to see the record answered";
     }
 }
 

@@ -13,6 +13,7 @@ pub mod agency;
 pub mod assessment;
 pub mod attachment;
 pub mod concern;
+pub mod data_protection;
 pub mod ehc;
 pub mod ehc_review;
 pub mod import;
@@ -108,6 +109,11 @@ kinds! {
     ImportRun = "import_run", "import";
     ImportColumns = "import_columns", "columns of an import";
     SavedView = "saved_view", "view of a list";
+    Retention = "retention", "retention schedule";
+    LegalHold = "legal_hold", "legal hold";
+    AccessRequest = "access_request", "request to see the record";
+    Destruction = "destruction", "destruction of records";
+    DestructionLine = "destruction_line", "child on a destruction list";
 }
 
 /// A record with what the store knows of it.

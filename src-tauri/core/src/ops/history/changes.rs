@@ -181,6 +181,11 @@ fn reads(kind: Kind) -> Action {
         Kind::Staff | Kind::ClassStaff => Action::AuditRead,
         Kind::Meeting | Kind::ParentsEvening => Action::MeetingRead,
         Kind::SavedView => Action::OwnWrite,
+        Kind::Retention
+        | Kind::LegalHold
+        | Kind::AccessRequest
+        | Kind::Destruction
+        | Kind::DestructionLine => Action::ProtectionRead,
         Kind::PupilStaff
         | Kind::Factor
         | Kind::Need

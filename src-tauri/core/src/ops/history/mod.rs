@@ -8,7 +8,7 @@ mod words;
 pub(crate) use changes::change_words;
 pub use changes::{HistoryChange, HistoryLine, HistoryView, PupilHistory};
 pub use timeline::{Timeline, TimelineItem};
-pub(crate) use words::deed;
+pub(crate) use words::{Names, deed, field_words, is_shown, value_words};
 
 #[cfg(test)]
 mod tests;

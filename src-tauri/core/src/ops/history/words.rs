@@ -38,10 +38,10 @@ use crate::store::Reader;
 
 /// The names behind ids that a change may carry.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashMap<String, String>);
+pub(crate) struct Names(HashMap<String, String>);
 
 impl Names {
-    pub(super) fn of(tx: &Reader<'_>) -> Result<Self> {
+    pub(crate) fn of(tx: &Reader<'_>) -> Result<Self> {
         let staff = tx.all::<Staff>()?.into_iter();
         let classes = tx.all::<SchoolClass>()?.into_iter();
         let agencies = tx.all::<Agency>()?.into_iter();
@@ -110,7 +110,7 @@ fn article(noun: &str) -> &'static str {
 }
 
 /// Whether a field is for people to read, and for this person.
-pub(super) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
+pub(crate) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
     match (kind, field) {
         (Kind::Pupil, "key_facts") => session.may(Action::SendRead),
         (Kind::Pupil, "upn") => session.may(Action::PupilWrite) || session.may(Action::AuditRead),
@@ -118,14 +118,15 @@ pub(super) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
             _,
             "pupil_id" | "plan_id" | "target_id" | "outcome_id" | "cycle_id" | "review_id"
             | "adapted_from" | "placement_id" | "referral_id" | "entry_id" | "strategy_id"
-            | "position" | "stage_key" | "pupil" | "belongs_id" | "sha256" | "source_sha256",
+            | "position" | "stage_key" | "pupil" | "belongs_id" | "sha256" | "source_sha256"
+            | "destruction_id",
         ) => false,
         _ => true,
     }
 }
 
 /// A field in words, as the form that changes it names it.
-pub(super) fn field_words(kind: Kind, field: &str) -> String {
+pub(crate) fn field_words(kind: Kind, field: &str) -> String {
     let words = match (kind, field) {
         (Kind::EhcRequest, "begun_on") => "day it was agreed to ask",
         (Kind::EhcRequest, "decided_on") => "day of the decision",
@@ -145,6 +146,11 @@ pub(super) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::Letter | Kind::LetterWords, "title") => "heading",
         (Kind::Letter | Kind::LetterWords, "letter_kind") => "which letter",
         (Kind::Letter | Kind::LetterWords, "edition") => "wording",
+        (Kind::AccessRequest, "identity_on") => "day the identity was checked",
+        (Kind::AccessRequest, "identity_how") => "how the identity was checked",
+        (Kind::AccessRequest, "answer_note") => "what was sent",
+        (Kind::LegalHold, "end_reason") => "why it ended",
+        (Kind::Retention, "years") => "years after the date of birth",
         (Kind::Cycle, "due_on") => "review due",
         (Kind::Cycle, "moved_reason") => "why the review was moved",
         (Kind::Note, "happened_on") => "day it happened",
@@ -217,7 +223,7 @@ fn number_words(number: &serde_json::Number) -> String {
 }
 
 /// A value in words; empty for none.
-pub(super) fn value_words(field: &str, value: &Json, names: &Names) -> String {
+pub(crate) fn value_words(field: &str, value: &Json, names: &Names) -> String {
     match value {
         Json::Null => String::new(),
         Json::Bool(true) => "yes".to_owned(),

@@ -162,7 +162,7 @@ impl PrintedPaper {
 }
 
 /// Now, and who prints.
-fn stamp(tx: &Reader<'_>) -> Result<PaperStamp> {
+pub(crate) fn stamp(tx: &Reader<'_>) -> Result<PaperStamp> {
     let me = tx.get::<Staff>(tx.session().staff_id().as_str())?;
     Ok(PaperStamp {
         printed_on: tx.world().local_now(),

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::clocks::{ClockFacts, DueItem, SchoolClocks};
+use super::data_protection::due_beside;
 use super::pupil::PupilRef;
 use super::register::ReviewState;
 use crate::domain::record::person::Staff;
@@ -138,12 +139,18 @@ impl ReadOp for OpenToday {
         };
         if role == Role::Office {
             view.office = Some(office::office_today(tx)?);
+            view.due = due_beside(tx, &school, &[])?;
             return Ok(view);
         }
         // Those who left within a year may have a clock that still runs.
         let lines = tx.pupil_lines_since(tx.today() - Months::new(12))?;
         let facts = ClockFacts::by_child(tx, None)?;
         view.due = pressing(&school, &lines, &facts);
+        let beside = due_beside(tx, &school, &lines)?;
+        if !beside.is_empty() {
+            view.due.extend(beside);
+            view.due.sort_by_key(|item| item.clock.due_on);
+        }
         match role {
             Role::Senco | Role::Headteacher => {
                 view.school = Some(send::school_today(tx, &school, &lines, &facts)?);

@@ -1,0 +1,558 @@
+//! What holds of retention, holds, requests and destruction.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+use serde_json::{Value as Json, json};
+
+use super::*;
+use crate::error::Error;
+use crate::ops::concern::SaveConcern;
+use crate::ops::draft::KeepDraft;
+use crate::ops::note::AddNote;
+use crate::ops::pupil::PupilLeaves;
+use crate::ops::today::OpenToday;
+use crate::progress::Progress;
+use crate::store::{SchoolFile, StoreKey};
+use crate::testing::{TestSchool, day, op};
+use crate::world::FixedWorld;
+
+/// Words that stand nowhere but in Zoë's record.
+const PLANTED: &str = "Quillfeather";
+
+fn request(fields: Json) -> Json {
+    let mut draft = json!({ "asked_by": "Mrs Å Ångström", "relationship": "Mother", "received_on": "2026-11-03",
+        "identity_on": null, "identity_how": "", "extended_on": null, "extension_reason": "", "answered_on": null,
+        "answer_note": "" });
+    for (name, value) in fields.as_object().unwrap() {
+        draft[name] = value.clone();
+    }
+    draft
+}
+
+fn asks(school: &TestSchool, fields: Json) -> SaveAccessRequest {
+    op(json!({ "pupil_id": school.zoe, "id": null, "version": 0, "request": request(fields) }))
+}
+
+fn hold(school: &TestSchool) -> PlaceHold {
+    op(
+        json!({ "pupil_id": school.zoe, "from_on": "2026-11-02", "reason": "A claim against the school" }),
+    )
+}
+
+fn keep_for(school: &TestSchool, years: u8) {
+    let version = school.read(&school.senco, DataProtection {}).version;
+    school.write(
+        &school.senco,
+        SaveRetention {
+            version,
+            years: Some(years),
+        },
+    );
+}
+
+fn view(school: &TestSchool) -> ProtectionView {
+    school.read(&school.head, DataProtection {})
+}
+
+/// Zoë has left, has something of each sort in her record, and is past a short date.
+fn with_a_leaver(school: &TestSchool) {
+    let words = format!("{PLANTED} settled well");
+    for pupil_id in [&school.zoe, &school.idris] {
+        let body = if *pupil_id == school.zoe {
+            words.as_str()
+        } else {
+            "Idris stays"
+        };
+        let note: AddNote = op(json!({ "pupil_id": pupil_id, "note": {
+            "happened_on": "2026-11-09", "note_kind": "progress", "body": body } }));
+        school.write(&school.senco, note);
+    }
+    let concern: SaveConcern = op(
+        json!({ "pupil_id": school.zoe, "id": null, "version": null, "concern": {
+        "happened_on": "2026-11-09", "raised_by": "Miss R Shah", "words": words, "areas": ["social_emotional_mental_health"],
+        "findings": [], "tried": "", "factors": [], "factors_detail": "", "eal": null, "eal_detail": "",
+        "parents_told_on": null, "parents_told_how": "" } }),
+    );
+    school.write(&school.senco, concern);
+    let draft: KeepDraft =
+        op(json!({ "place": format!("note:{}", school.zoe), "body": { "body": words } }));
+    school.write(&school.senco, draft);
+    let leaves: PupilLeaves = op(
+        json!({ "id": school.zoe, "version": 1, "left_on": "2026-11-06",
+        "destination": "Park School", "reason": "A move" }),
+    );
+    school.write(&school.senco, leaves);
+    keep_for(school, 8);
+}
+
+/// Every text of the file that holds those words, by table and column.
+fn found(file: &SchoolFile, words: &str) -> Vec<String> {
+    let connection = file.connection();
+    let names = |sql: &str| -> Vec<(String, String)> {
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+        rows.unwrap().map(|row| row.unwrap()).collect()
+    };
+    let columns = names(
+        "select t.name, c.name from sqlite_master t join pragma_table_info(t.name) c where t.type = 'table' and t.name <> 'search_words'",
+    );
+    let holds = |(table, column): &(String, String)| {
+        let sql = format!("select 1 from \"{table}\" where instr(cast(\"{column}\" as text), ?1)");
+        connection.prepare(&sql).unwrap().exists([words]).unwrap()
+    };
+    let found = columns.iter().filter(|one| holds(one));
+    found
+        .map(|(table, column)| format!("{table}.{column}"))
+        .collect()
+}
+
+fn sign(school: &TestSchool, children: u32) -> crate::Result<DestroyedView> {
+    let waiting = view(school).destruction.waiting.unwrap();
+    let signed = SignDestruction {
+        id: waiting.record.id,
+        version: waiting.version,
+        children: Some(children),
+    };
+    let done = school
+        .office
+        .long(&school.head, signed, &Progress::unwatched());
+    done.map(|written| written.output)
+}
+
+fn draw_up(school: &TestSchool) {
+    let pupils = vec![school.zoe.clone()];
+    school.write(&school.senco, PrepareDestruction { pupils });
+}
+
+#[test]
+fn the_schedule_is_the_usual_until_an_administrator_sets_another() {
+    let school = TestSchool::new();
+    assert_eq!((view(&school).years, view(&school).version), (31, 0));
+    assert!(view(&school).destruction.past.is_empty());
+    keep_for(&school, 25);
+    keep_for(&school, 26);
+    assert_eq!(view(&school).years, 26);
+    school.forbids(
+        &[
+            &school.head,
+            &school.teacher,
+            &school.ta,
+            &school.office_staff,
+        ],
+        || SaveRetention {
+            version: 1,
+            years: Some(1),
+        },
+    );
+    for years in [None, Some(0), Some(100)] {
+        let wrong = school
+            .office
+            .write(&school.senco, SaveRetention { version: 2, years });
+        assert!(matches!(wrong, Err(Error::Invalid(_))), "{wrong:?}");
+    }
+}
+
+#[test]
+fn who_may_do_what_of_data_protection() {
+    let school = TestSchool::new();
+    with_a_leaver(&school);
+    let few = [&school.teacher, &school.ta, &school.office_staff];
+    school.forbids(&few, || hold(&school));
+    school.forbids(&few, || asks(&school, json!({})));
+    school.forbids(
+        &[
+            &school.teacher,
+            &school.ta,
+            &school.office_staff,
+            &school.head,
+        ],
+        || PrepareDestruction {
+            pupils: vec![school.zoe.clone()],
+        },
+    );
+    for who in few {
+        let read = school.office.read(who, DataProtection {});
+        assert!(matches!(read, Err(Error::Forbidden)), "{:?}", who.role());
+    }
+    draw_up(&school);
+    let waiting = view(&school).destruction.waiting.unwrap();
+    for who in [
+        &school.senco,
+        &school.teacher,
+        &school.ta,
+        &school.office_staff,
+    ] {
+        let signed = SignDestruction {
+            id: waiting.record.id.clone(),
+            version: 1,
+            children: Some(1),
+        };
+        let done = school.office.long(who, signed, &Progress::unwatched());
+        assert!(matches!(done, Err(Error::Forbidden)), "{:?}", who.role());
+    }
+    assert!(!found(school.office.file(), PLANTED).is_empty());
+}
+
+#[test]
+fn nothing_of_a_destroyed_child_stays_in_any_table_and_others_keep_theirs() {
+    let school = TestSchool::new();
+    with_a_leaver(&school);
+    let file = school.office.file();
+    let before = school.audit_len();
+    assert!(found(file, PLANTED).len() > 2, "{:?}", found(file, PLANTED));
+    draw_up(&school);
+    let listed = view(&school).destruction.listed;
+    assert_eq!(
+        listed[0].sent_words,
+        "No record that the file was sent on to Park School"
+    );
+    let done = sign(&school, 1).unwrap();
+    assert!(
+        done.words
+            .starts_with("Destruction no. 1: the records of 1 child are gone"),
+        "{}",
+        done.words
+    );
+    assert!(done.compacted && done.backups.contains("Backups made before"));
+    for words in [
+        PLANTED,
+        "Zoë",
+        "Ångström",
+        "Park School",
+        school.zoe.as_str(),
+    ] {
+        assert_eq!(found(file, words), Vec::<String>::new(), "{words}");
+    }
+    assert_eq!(
+        found(file, "Idris stays").len(),
+        2,
+        "in the note and in the trail"
+    );
+    assert!(file.references_hold().unwrap());
+    assert!(school.audit_len() > before, "the trail lost no entry");
+    let view = view(&school);
+    let signed = &view.destruction.done[0].record;
+    assert_eq!(
+        (signed.number, signed.children, signed.signed_by.as_str()),
+        (1, 1, "Mr D Pryce")
+    );
+    assert!(signed.records > 5 && signed.entries > 5, "{signed:?}");
+    assert!(view.destruction.waiting.is_none() && view.destruction.past.is_empty());
+    let gone = school.office.read(
+        &school.head,
+        ChildDataProtection {
+            pupil_id: school.zoe.clone(),
+        },
+    );
+    assert!(matches!(gone, Err(Error::NotFound)));
+}
+
+#[test]
+fn a_hold_an_open_request_and_a_child_still_here_stop_it() {
+    let school = TestSchool::new();
+    with_a_leaver(&school);
+    let of = |view: &ProtectionView| (view.destruction.past.len(), view.destruction.staying.len());
+    // Idris is as old, and has not left.
+    assert_eq!(of(&view(&school)), (1, 1));
+    let id = school.write(&school.senco, hold(&school));
+    let held = view(&school);
+    assert_eq!((of(&held), held.holds.len()), ((0, 2), 1));
+    let prepare = || PrepareDestruction {
+        pupils: vec![school.zoe.clone()],
+    };
+    let refused = school.office.write(&school.senco, prepare());
+    assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+    let end: EndHold =
+        op(json!({ "id": id, "version": 1, "ended_on": "2026-11-10", "end_reason": "Settled" }));
+    school.write(&school.senco, end);
+    assert_eq!(of(&view(&school)), (1, 1));
+    draw_up(&school);
+    school.write(&school.head, asks(&school, json!({})));
+    let late = sign(&school, 1);
+    assert!(matches!(late, Err(Error::Invalid(_))), "{late:?}");
+    assert!(!found(school.office.file(), PLANTED).is_empty());
+}
+
+#[test]
+fn a_list_is_signed_only_by_whoever_counted_it_and_withdrawn_it_leaves_the_records() {
+    let school = TestSchool::new();
+    with_a_leaver(&school);
+    draw_up(&school);
+    assert!(matches!(sign(&school, 2), Err(Error::Invalid(_))));
+    let id = view(&school).destruction.waiting.unwrap().record.id;
+    let withdraw: WithdrawDestruction = op(json!({ "id": id, "reason": "Too early" }));
+    school.write(&school.senco, withdraw);
+    let after = view(&school).destruction;
+    assert!(after.waiting.is_none());
+    assert_eq!(after.past.len(), 1);
+    draw_up(&school);
+    assert_eq!(view(&school).destruction.waiting.unwrap().record.number, 2);
+}
+
+#[test]
+fn the_trail_lets_go_of_a_child_by_a_destruction_and_of_nothing_else() {
+    let school = TestSchool::new();
+    with_a_leaver(&school);
+    let file = school.office.file();
+    let edits = [
+        "update audit_entry set changes = '[]', record_id = '', pupil_id = null where number = 3",
+        "delete from audit_entry where number = 3",
+        "update review_round set summary = '{}'",
+    ];
+    let refused = file.connection().execute(edits[0], []);
+    assert!(refused.is_err(), "an entry that no destruction names");
+    draw_up(&school);
+    sign(&school, 1).unwrap();
+    for edit in [
+        "update audit_entry set verb = 'opened' where number in (select number from audit_destroyed)",
+        "update audit_entry set at = '2020-01-01' where number in (select number from audit_destroyed)",
+        "delete from audit_destroyed",
+        "update audit_destroyed set destruction = 2",
+        edits[1],
+    ] {
+        assert!(file.connection().execute(edit, []).is_err(), "{edit}");
+    }
+}
+
+#[test]
+fn after_it_the_file_on_the_disk_has_no_free_page_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("school.waymark");
+    let file = SchoolFile::open(&path, &StoreKey::new([7; 32])).unwrap();
+    let world = FixedWorld::at(day("2026-11-10").and_hms_opt(10, 0, 0).unwrap());
+    let school = TestSchool::in_file(file, world);
+    with_a_leaver(&school);
+    draw_up(&school);
+    sign(&school, 1).unwrap();
+    let connection = school.office.file().connection();
+    let free: i64 = connection
+        .query_row("pragma freelist_count", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(free, 0);
+    let log = std::fs::metadata(path.with_extension("waymark-wal")).map_or(0, |log| log.len());
+    assert_eq!(log, 0, "nothing is left in the log");
+    let sound: String = connection
+        .query_row("pragma quick_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(sound, "ok");
+}
+
+#[test]
+fn a_request_has_its_month_is_told_to_all_three_and_says_what_is_missing() {
+    let school = TestSchool::on("2026-12-01");
+    let id = school.write(&school.senco, asks(&school, json!({})));
+    let line = &view(&school).requests[0];
+    assert_eq!(line.clock.as_ref().unwrap().due_on, day("2026-12-03"));
+    assert_eq!(line.words, "due in 2 days");
+    for who in [&school.senco, &school.head] {
+        let today = school.read(who, OpenToday {});
+        assert!(
+            today
+                .due
+                .iter()
+                .any(|item| item.clock.title.contains("request to see")),
+            "{:?}",
+            who.role()
+        );
+    }
+    let teacher = school.read(&school.teacher, OpenToday {});
+    assert!(
+        teacher
+            .due
+            .iter()
+            .all(|item| !item.clock.title.contains("request to see"))
+    );
+    let save = |version: i32, fields: Json| -> SaveAccessRequest {
+        op(
+            json!({ "pupil_id": school.zoe, "id": id, "version": version, "request": request(fields) }),
+        )
+    };
+    let wrong = school.office.write(
+        &school.senco,
+        save(
+            1,
+            json!({ "answered_on": "2026-12-01", "extended_on": "2026-12-09" }),
+        ),
+    );
+    let Err(Error::Invalid(fields)) = wrong else {
+        panic!("{wrong:?}")
+    };
+    for field in [
+        "answer_note",
+        "identity_on",
+        "extension_reason",
+        "extended_on",
+    ] {
+        assert!(!fields.of(field).is_empty(), "{field}: {fields:?}");
+    }
+    let more =
+        json!({ "extended_on": "2026-12-01", "extension_reason": "Twelve years of records" });
+    school.write(&school.senco, save(1, more));
+    assert_eq!(
+        view(&school).requests[0].clock.as_ref().unwrap().due_on,
+        day("2027-02-03")
+    );
+    let done = json!({ "identity_on": "2026-11-04", "identity_how": "Known to the office", "answered_on": "2026-12-01",
+        "answer_note": "By hand, names of other children left out" });
+    school.write(&school.head, save(2, done));
+    let line = &view(&school).requests[0];
+    assert!(line.clock.is_none() && line.words.is_empty());
+}
+
+#[test]
+fn a_request_about_somebody_who_left_long_ago_stands_on_today_too() {
+    let school = TestSchool::new();
+    let leaves: PupilLeaves = op(
+        json!({ "id": school.zoe, "version": 1, "left_on": "2024-07-19",
+        "destination": "Park School", "reason": "A move" }),
+    );
+    school.write(&school.senco, leaves);
+    school.write(
+        &school.senco,
+        asks(&school, json!({ "received_on": "2026-10-05" })),
+    );
+    let today = school.read(&school.head, OpenToday {});
+    assert_eq!(
+        today
+            .due
+            .iter()
+            .filter(|item| item.pupil.id == school.zoe)
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn what_left_the_building_is_told_of_one_child() {
+    let school = TestSchool::new();
+    let print: crate::ops::print::PrintProfile = op(json!({ "pupil_id": school.zoe, "choices": {
+        "text_size": "standard", "tint": "none", "spacing": "standard", "headings": null, "photo": false,
+        "room_to_write": true } }));
+    school.write(&school.senco, print);
+    let of_child = ChildDataProtection {
+        pupil_id: school.zoe.clone(),
+    };
+    let view = school.read(&school.head, of_child);
+    assert_eq!(view.kept_until, Some(day("2049-10-05")));
+    assert_eq!(view.left.len(), 1, "{:?}", view.left);
+    assert_eq!(
+        (view.left[0].what.as_str(), view.left[0].by.as_str()),
+        ("Printed a blank profile", "Mrs A Okafor")
+    );
+}
+
+fn taken(school: &TestSchool, who: &crate::office::Session) -> crate::Result<WholeRecordFiles> {
+    let export = ExportWholeRecord {
+        pupil_id: school.zoe.clone(),
+        request_id: None,
+    };
+    let done = school.office.long(who, export, &Progress::unwatched());
+    done.map(|written| written.output)
+}
+
+#[test]
+fn everything_about_a_child_has_every_record_in_it_and_every_act_and_of_others_only_names() {
+    use base64::Engine;
+    let school = TestSchool::new();
+    for (body, pupil_id) in [
+        ("Zoë sat with Idris; Miss R Shah saw it", &school.zoe),
+        ("A secret of Idris alone", &school.idris),
+    ] {
+        let note: AddNote = op(json!({ "pupil_id": pupil_id, "note": {
+            "happened_on": "2026-11-09", "note_kind": "progress", "body": body } }));
+        school.write(&school.senco, note);
+    }
+    let before = school.audit_len();
+    let files = taken(&school, &school.senco).unwrap();
+    assert!(school.audit_len() > before, "that it left is in the trail");
+    let json = base64::engine::general_purpose::STANDARD
+        .decode(&files.json_base64)
+        .unwrap();
+    let json: Json = serde_json::from_slice(&json).unwrap();
+    assert_eq!(
+        json["records"]["note"][0]["body"],
+        "Zoë sat with Idris; Miss R Shah saw it"
+    );
+    assert_eq!(json["records"]["pupil"][0]["legal_surname"], "Ångström");
+    assert!(json["acts"].as_array().unwrap().len() >= 3);
+    assert!(!json.to_string().contains("A secret of Idris"));
+    let others = json["to_look_at_before_this_goes_out"].as_array().unwrap();
+    let named: Vec<&str> = others
+        .iter()
+        .map(|one| one["name"].as_str().unwrap())
+        .collect();
+    assert!(
+        named.contains(&"Idris Owen") && named.contains(&"Miss R Shah"),
+        "{named:?}"
+    );
+    assert!(!named.contains(&"Zoë Ångström"));
+    let connection = school.office.file().connection();
+    let tables: i64 = connection.query_row(
+        "select count(*) from sqlite_master t where t.type = 'table' and t.name not in ('audit_entry', 'searched', 'searched_name')
+         and exists (select 1 from pragma_table_info(t.name) where name = 'pupil_id')",
+        [], |row| row.get(0)).unwrap();
+    let kinds = crate::domain::record::Kind::ALL.iter().filter(|kind| {
+        let sql = format!(
+            "select 1 from pragma_table_info('{}') where name = 'pupil_id'",
+            kind.table()
+        );
+        connection.prepare(&sql).unwrap().exists([]).unwrap()
+    });
+    assert_eq!(
+        i64::try_from(kinds.count()).unwrap(),
+        tables,
+        "a table about a child is no kind, and is not in the export"
+    );
+}
+
+#[test]
+fn only_whoever_reads_everything_takes_everything_out() {
+    let school = TestSchool::new();
+    for who in [&school.teacher, &school.ta, &school.office_staff] {
+        let done = taken(&school, who);
+        assert!(matches!(done, Err(Error::Forbidden)), "{:?}", who.role());
+    }
+    taken(&school, &school.head).unwrap();
+    let elsewhere = school.write(&school.senco, asks(&school, json!({})));
+    let wrong = ExportWholeRecord {
+        pupil_id: school.idris.clone(),
+        request_id: Some(elsewhere),
+    };
+    let done = school
+        .office
+        .long(&school.senco, wrong, &Progress::unwatched());
+    assert!(matches!(done, Err(Error::NotFound)));
+}
+
+#[test]
+fn the_seals_hold_after_a_destruction_and_an_entry_emptied_beside_it_is_found() {
+    use crate::ops::trail::CheckTrail;
+    let school = TestSchool::new();
+    with_a_leaver(&school);
+    draw_up(&school);
+    sign(&school, 1).unwrap();
+    let check = || {
+        let done = school
+            .office
+            .long(&school.head, CheckTrail {}, &Progress::unwatched());
+        done.unwrap().output.faults.len()
+    };
+    assert_eq!(check(), 0);
+    // By another program: it adds an entry to the destruction, and empties it as Waymark would.
+    let beside = "insert into audit_destroyed (number, destruction)
+                  select max(number), 1 from audit_entry where pupil_id = 'idris';
+                  update audit_entry set record_id = '', pupil_id = null, changes = '[]'
+                  where number in (select number from audit_destroyed) and record_id <> ''";
+    school
+        .office
+        .file()
+        .connection()
+        .execute_batch(beside)
+        .unwrap();
+    assert_eq!(check(), 1);
+}
