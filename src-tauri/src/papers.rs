@@ -18,6 +18,24 @@ pub(crate) fn pdf_from_base64(text: &str) -> Result<Vec<u8>> {
     beginning(text, b"%PDF-", "not a PDF")
 }
 
+/// The bytes of a file for a folder of papers, by its name: a PDF, or the JSON beside one.
+///
+/// # Errors
+/// [`Error::BadInput`] where they are not what the name says.
+pub(crate) fn file_from_base64(name: &str, text: &str) -> Result<Vec<u8>> {
+    let is_json = Path::new(name)
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    if !is_json {
+        return pdf_from_base64(text);
+    }
+    let bytes = beginning(text, b"{", "not JSON")?;
+    match serde_json::from_slice::<serde::de::IgnoredAny>(&bytes) {
+        Ok(_) => Ok(bytes),
+        Err(_) => Err(Error::BadInput("not JSON".to_owned())),
+    }
+}
+
 /// The bytes of a spreadsheet that came as text.
 ///
 /// # Errors
@@ -140,6 +158,16 @@ fn told(trouble: &io::Error) -> FileTrouble {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn beside_papers_json_is_taken_where_it_is_json() {
+        let of = |text: &str| BASE64_STANDARD.encode(text);
+        assert!(file_from_base64("a.json", &of("{\"a\":1}")).is_ok());
+        assert!(file_from_base64("a.json", &of("{\"a\":")).is_err());
+        assert!(file_from_base64("a.json", &of("%PDF-1.7")).is_err());
+        assert!(file_from_base64("a.pdf", &of("{\"a\":1}")).is_err());
+        assert!(file_from_base64("a.pdf", &of("%PDF-1.7")).is_ok());
+    }
 
     #[test]
     fn only_a_pdf_is_taken() {

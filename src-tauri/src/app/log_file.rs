@@ -5,6 +5,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
+use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -32,12 +33,22 @@ pub(crate) fn start(data_folder: &Path) {
     }
 }
 
+/// A crash as the log tells it: which program fell over and where, and nothing of what it was doing.
+fn crash(place: &Location<'_>) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    format!(
+        "panic in Waymark {version} at {}:{}",
+        place.file(),
+        place.line()
+    )
+}
+
 /// A panic's place is logged and its message is not: a message may hold what was typed.
 fn log_panics() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         if let Some(place) = panic.location() {
-            log::error!("panic at {}:{}", place.file(), place.line());
+            log::error!("{}", crash(place));
         }
         if cfg!(debug_assertions) {
             usual(panic);
@@ -106,6 +117,13 @@ mod tests {
                 .args(format_args!("{text}"))
                 .build(),
         );
+    }
+
+    #[test]
+    fn a_crash_is_told_with_the_program_and_the_place() {
+        let told = crash(Location::caller());
+        assert!(told.starts_with("panic in Waymark 0."), "{told}");
+        assert!(told.contains("log_file.rs:"), "{told}");
     }
 
     #[test]

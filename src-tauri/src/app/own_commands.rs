@@ -35,9 +35,7 @@ pub(crate) enum OwnCommand {
     SaveSheet,
     /// Asks where to, and saves a copy of a child's document; that it left is on record first.
     SaveAttachment,
-    /// Asks where to, and saves a calendar of dates.
-    SaveCalendar,
-    /// Asks for a folder, and saves many papers into a new one inside it.
+    /// Asks for a folder, and saves many papers, and the JSON beside one, into a new one inside it.
     SaveDocuments,
     /// Asks for a folder, such as the second place of backups.
     ChooseFolder,
@@ -230,7 +228,8 @@ fn save_attachment(window: &WebviewWindow, wanted: SaveAttachment) -> Result<Sav
 fn save_documents(window: &WebviewWindow, papers: SaveDocuments) -> Result<Saved> {
     let mut files = Vec::with_capacity(papers.files.len());
     for file in papers.files {
-        files.push((file.name, papers::pdf_from_base64(&file.pdf)?));
+        let bytes = papers::file_from_base64(&file.name, &file.pdf)?;
+        files.push((file.name, bytes));
     }
     let Some(parent) = file_dialog::ask_for_folder(window) else {
         return Ok(Saved { file_name: None });

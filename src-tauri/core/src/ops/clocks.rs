@@ -13,8 +13,8 @@ use super::pupil::PupilRef;
 use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
 use crate::domain::clock::{
     AgencyAction, Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, Watch,
-    access_request_due, agency_action_due, concern_decision_due, formal_review_due, leaver_record_due,
-    meeting_with_parents_due, parents_told_due, review_due, review_due_after,
+    access_request_due, agency_action_due, concern_decision_due, formal_review_due,
+    leaver_record_due, meeting_with_parents_due, parents_told_due, review_due, review_due_after,
     review_with_parents_due, stage_time_limit_due,
 };
 use crate::domain::id::PupilId;

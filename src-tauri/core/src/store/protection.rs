@@ -32,6 +32,23 @@ pub struct WholeRow {
     pub void_reason: Option<String>,
 }
 
+/// Columns that hold yes or no, which the file keeps as 1 and 0.
+const YES_OR_NO: &[&str] = &[
+    "administrator",
+    "by_hand",
+    "child_declined",
+    "child_took_part",
+    "interpreter_needed",
+    "may_be_told",
+    "on_register",
+    "parent_took_part",
+    "parental_responsibility",
+    "protected",
+    "teacher_took_part",
+    "top_up",
+    "with_pep",
+];
+
 /// How many of the latest are told.
 const MOST: u32 = 200;
 
@@ -81,7 +98,13 @@ impl Reader<'_> {
         let rows = statement.query_map([pupil.id().as_str()], |row| {
             let mut columns = Map::new();
             for (place, name) in names.iter().enumerate() {
-                columns.insert(name.clone(), json_of(row.get_ref(place)?));
+                let value = match row.get_ref(place)? {
+                    ValueRef::Integer(whole) if YES_OR_NO.contains(&name.as_str()) => {
+                        Json::Bool(whole != 0)
+                    }
+                    other => json_of(other),
+                };
+                columns.insert(name.clone(), value);
             }
             Ok(WholeRow {
                 recorded_at: row.get("recorded_at")?,

@@ -17,6 +17,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
+use super::audit::FieldChange;
 use super::contents::hex;
 use super::tx::Reader;
 use crate::error::{Error, Result};

@@ -19,7 +19,8 @@ const SECTIONS: readonly Section[] = [
   { href: '/settings/lists', label: 'Lists', needs: [] },
   { href: '/settings/import', label: 'Import', needs: ['pupil_import'] },
   { href: '/settings/audit', label: 'Audit trail', needs: ['audit_read'] },
-  { href: '/settings/backups', label: 'Keys and backups', needs: ['staff_write'] },
+  { href: '/settings/protection', label: 'Data protection', needs: ['protection_read'] },
+  { href: '/settings/backups', label: 'Backups', needs: ['staff_write'] },
   { href: '/settings/you', label: 'You', needs: [] },
   { href: '/settings/about', label: 'About', needs: [] },
 ];

@@ -334,7 +334,10 @@ fn after_it_the_file_on_the_disk_has_no_free_page_left() {
         .query_row("pragma freelist_count", [], |row| row.get(0))
         .unwrap();
     assert_eq!(free, 0);
-    let log = std::fs::metadata(path.with_extension("waymark-wal")).map_or(0, |log| log.len());
+    let log = path
+        .with_extension("waymark-wal")
+        .metadata()
+        .map_or(0, |log| log.len());
     assert_eq!(log, 0, "nothing is left in the log");
     let sound: String = connection
         .query_row("pragma quick_check", [], |row| row.get(0))
@@ -478,6 +481,7 @@ fn everything_about_a_child_has_every_record_in_it_and_every_act_and_of_others_o
         json["records"]["note"][0]["body"],
         "Zoë sat with Idris; Miss R Shah saw it"
     );
+    assert_eq!(json["records"]["pupil"][0]["interpreter_needed"], false);
     assert_eq!(json["records"]["pupil"][0]["legal_surname"], "Ångström");
     assert!(json["acts"].as_array().unwrap().len() >= 3);
     assert!(!json.to_string().contains("A secret of Idris"));

@@ -12,7 +12,7 @@ use crate::domain::record::agency::Agency;
 use crate::domain::record::data_protection::AccessRequest;
 use crate::domain::record::person::Staff;
 use crate::domain::record::pupil::{Contact, Pupil};
-use crate::domain::third_party::{Found, ThirdKind, ThirdParties};
+use crate::domain::third_party::{Found, Piece, ThirdKind, ThirdParties};
 use crate::domain::words::{capital, count};
 use crate::error::Result;
 use crate::ops::history::{Names, deed, field_words, is_shown, value_words};
@@ -180,7 +180,14 @@ fn told(
         if words.trim().is_empty() {
             return None;
         }
-        let pieces = parties.mark(&words);
+        // The name of a class is nobody's, though a child may be called the same.
+        let pieces = match name.as_str() {
+            "class_id" => vec![Piece {
+                text: words,
+                whose: None,
+            }],
+            _ => parties.mark(&words),
+        };
         found.count(parties, &pieces, place);
         Some(FieldPaper {
             label: capital(&field_words(kind, name)),
