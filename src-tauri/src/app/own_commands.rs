@@ -35,6 +35,8 @@ pub(crate) enum OwnCommand {
     SaveSheet,
     /// Asks where to, and saves a copy of a child's document; that it left is on record first.
     SaveAttachment,
+    /// Asks where to, and saves a calendar of dates.
+    SaveCalendar,
     /// Asks for a folder, and saves many papers, and the JSON beside one, into a new one inside it.
     SaveDocuments,
     /// Asks for a folder, such as the second place of backups.

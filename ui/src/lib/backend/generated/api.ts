@@ -28,6 +28,43 @@ export type AcceptTrail = {
 reason: string, };
 
 /**
+ * A request with its clock; none once it is answered.
+ */
+export type AccessLine = { pupil: PupilRef, request: Kept<AccessRequest>, clock: Clock | null, state: ClockState | null, 
+/**
+ * "due in 12 days".
+ */
+words: string, };
+
+/**
+ * A request to see everything that is kept about a child.
+ */
+export type AccessRequest = { id: AccessRequestId, pupil_id: PupilId, asked_by: string, 
+/**
+ * "Mother", "solicitor of the family", "the child".
+ */
+relationship: string, received_on: string, 
+/**
+ * When the school was sure of who asks.
+ */
+identity_on: string | null, identity_how: string, 
+/**
+ * When the person was told that it takes up to two months longer, and why.
+ */
+extended_on: string | null, extension_reason: string, answered_on: string | null, 
+/**
+ * What was sent and how, what was left out and why.
+ */
+answer_note: string, };
+
+/**
+ * A request as typed, not yet checked.
+ */
+export type AccessRequestDraft = { asked_by: string, relationship: string, received_on: string | null, identity_on: string | null, identity_how: string, extended_on: string | null, extension_reason: string, answered_on: string | null, answer_note: string, };
+
+export type AccessRequestId = string;
+
+/**
  * A sort of act.
  */
 export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signed";
@@ -35,7 +72,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "view_share";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -649,6 +686,11 @@ export type BelongsChoice = { to: AttachedTo, id: string, words: string, };
 export type BelongsDraft = { to: AttachedTo, id: string, };
 
 /**
+ *Brings back a request to see a record that was taken back.
+ */
+export type BringBackAccessRequest = { id: AccessRequestId, };
+
+/**
  *Brings back an adult's link to a child that was taken back.
  */
 export type BringBackAdult = { id: LinkId, };
@@ -717,6 +759,11 @@ export type BringBackEvening = { id: EveningId, };
  *Brings back a factor that was taken back.
  */
 export type BringBackFactor = { id: FactorId, };
+
+/**
+ *Brings back a legal hold that was taken back.
+ */
+export type BringBackHold = { id: HoldId, };
 
 /**
  *Brings back a letter that was taken back.
@@ -882,9 +929,31 @@ hint: string, };
 export type ChildClocks = { pupil_id: PupilId, };
 
 /**
+ * Data protection of one child.
+ */
+export type ChildDataProtection = { pupil_id: PupilId, };
+
+/**
  * The request, the plan and the reviews of a child.
  */
 export type ChildEhc = { pupil_id: PupilId, };
+
+/**
+ * All of that for the screen.
+ */
+export type ChildProtectionView = { pupil: PupilRef, today: string, kept_until: string | null, years: number, 
+/**
+ * The latest first, those that ended among them.
+ */
+holds: Array<Kept<LegalHold>>, 
+/**
+ * The latest first.
+ */
+requests: Array<AccessLine>, 
+/**
+ * What was given to others, printed or taken out, the latest first.
+ */
+left: Array<LeftBuilding>, may_hold: boolean, may_request: boolean, may_export: boolean, };
 
 /**
  * Chooses the second place, or with no folder none.
@@ -997,7 +1066,7 @@ source: string, duty: DutyHolder, };
 /**
  * The rule a clock is worked out by.
  */
-export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "agency_action" | "leaver_record";
+export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "agency_action" | "leaver_record" | "access_request";
 
 /**
  * Where a clock stands on a day.
@@ -1350,6 +1419,11 @@ working: string, source: string,
 review_id: ReviewId | null, };
 
 /**
+ * Everything that stands in Settings > Data protection.
+ */
+export type DataProtection = Record<symbol, never>;
+
+/**
  * Decides to watch the child closely, or that nothing further is to be done. To place the child on a stage is the
  * stage's own decision, which names the concern.
  */
@@ -1461,6 +1535,88 @@ locked_for: StaffId | null,
  * When the recovery sheet that is in force was made.
  */
 recovery_sheet_since: string | null, };
+
+/**
+ * What was destroyed.
+ */
+export type DestroyedView = { number: number, 
+/**
+ * "Destruction no. 3: the records of 2 children are gone, 214 in all, and 96 entries of the audit trail are empty."
+ */
+words: string, 
+/**
+ * Whether the file was written anew; where the disk had no room for that, deleted words are overwritten all the same.
+ */
+compacted: boolean, 
+/**
+ * What it did not reach.
+ */
+backups: string, };
+
+/**
+ * A list of records that are to be destroyed, or were. It names no child.
+ */
+export type Destruction = { id: DestructionId, 
+/**
+ * 1 for the first; by it the trail says where its entries went.
+ */
+number: number, prepared_on: string, 
+/**
+ * The schedule by which it was drawn up.
+ */
+years: number, signed_on: string | null, signed_by: string, 
+/**
+ * How many children it destroyed the records of; 0 until it is signed.
+ */
+children: number, 
+/**
+ * How many records went.
+ */
+records: number, 
+/**
+ * How many entries of the audit trail were emptied.
+ */
+entries: number, };
+
+/**
+ * A child past the date.
+ */
+export type DestructionChild = { pupil: PupilRef, born_on: string, kept_until: string, left_on: string | null, 
+/**
+ * "File sent on to Park High School on 4 September 2026", "No record that the file was sent on".
+ */
+sent_words: string, 
+/**
+ * Why the record stays although it is past the date; empty where nothing stops it.
+ */
+stays: string, };
+
+export type DestructionId = string;
+
+/**
+ * What is past its date, the list that waits for a signature, and what was destroyed before.
+ */
+export type DestructionView = { 
+/**
+ * Those whose records may be destroyed, the oldest first.
+ */
+past: Array<DestructionChild>, 
+/**
+ * Those past the date whose records stay.
+ */
+staying: Array<DestructionChild>, waiting: Kept<Destruction> | null, 
+/**
+ * The children on the list that waits.
+ */
+listed: Array<DestructionChild>, 
+/**
+ * The latest first.
+ */
+done: Array<Kept<Destruction>>, 
+/**
+ * What a destruction does not reach.
+ */
+backups: string, };
 
 /**
  * Which way a number improves.
@@ -1840,6 +1996,11 @@ export type EndAdult = { id: LinkId, version: number, to_on: string | null, };
 export type EndFactor = { id: FactorId, version: number, to_on: string | null, };
 
 /**
+ * Says that the record may be destroyed again when its time comes.
+ */
+export type EndHold = { id: HoldId, version: number, ended_on: string | null, end_reason: string, };
+
+/**
  * Ends a need on its last day, or lets it go on where no day is given.
  */
 export type EndNeed = { id: NeedId, version: number, to_on: string | null, };
@@ -1975,6 +2136,15 @@ export type ExportCalendar = { wanted: DueCalendar, };
  * Takes a list out as a spreadsheet.
  */
 export type ExportList = { wanted: ListWanted, format: SheetFormat, };
+
+/**
+ * Takes everything about a child out of the file.
+ */
+export type ExportWholeRecord = { pupil_id: PupilId, 
+/**
+ * The request that it answers, where there is one.
+ */
+request_id: AccessRequestId | null, };
 
 /**
  * A file for the person to save where they like.
@@ -2189,6 +2359,13 @@ export type HistoryView = { lines: Array<HistoryLine>,
  * What to ask for to see older lines; nothing where there are none.
  */
 next: number | null, };
+
+export type HoldId = string;
+
+/**
+ * A hold, and on whose record.
+ */
+export type HoldLine = { pupil: PupilRef, hold: Kept<LegalHold>, };
 
 /**
  * One field, from what to what, in words.
@@ -2436,7 +2613,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "ehc_disclosure" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view";
+export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "ehc_disclosure" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
 
 /**
  * What the local authority decided on a review.
@@ -2447,6 +2624,23 @@ export type LaDecision = "keep" | "amend" | "cease";
  * Whether a list has the children who have left in it.
  */
 export type Leavers = "without" | "with";
+
+/**
+ * Something that left the building.
+ */
+export type LeftBuilding = { on: string, 
+/**
+ * "The EHC plan, whole plan", "SEND file", "My Plan, printed".
+ */
+what: string, 
+/**
+ * To whom, as far as it is recorded.
+ */
+to_whom: string, 
+/**
+ * On what ground, as far as it is recorded.
+ */
+basis: string, by: string, };
 
 /**
  * A review that was not held.
@@ -2466,6 +2660,11 @@ export type LeftOver = { pupil: PupilRef, words: string, };
  * Why a review was not held.
  */
 export type LeftReason = { cycle_id: CycleId, reason: string, };
+
+/**
+ * That a child's record must not be destroyed, whatever the schedule says.
+ */
+export type LegalHold = { id: HoldId, pupil_id: PupilId, from_on: string, reason: string, ended_on: string | null, end_reason: string, };
 
 /**
  * Lets go of a file that is not to be attached after all.
@@ -3193,6 +3392,11 @@ export type Piece = { text: string, found: boolean, };
 export type PlaceChoice = { key: string, stage_key: string, };
 
 /**
+ * Says that a child's record must not be destroyed.
+ */
+export type PlaceHold = { pupil_id: PupilId, from_on: string | null, reason: string, };
+
+/**
  * Puts the meeting of a child somewhere, or takes its time away. Where another child is met there and then, the two
  * change places.
  */
@@ -3449,6 +3653,11 @@ draft: PlanDraft, may: PlanMay,
  * The strategies that this person may take out one by one: her own, or for whoever writes plans any.
  */
 may_take_back: Array<StrategyId>, };
+
+/**
+ * Draws up a list of children whose records are to be destroyed; the headteacher signs it.
+ */
+export type PrepareDestruction = { pupils: Array<PupilId>, };
 
 /**
  * A pathway to begin from.
@@ -3762,6 +3971,27 @@ missing: Array<string>,
  * When the parents were told of the provision already, where they were.
  */
 told_on: string | null, };
+
+/**
+ * The schedule, the holds, the requests, and the lists of records to be destroyed.
+ */
+export type ProtectionView = { today: string, 
+/**
+ * Whole years after the date of birth.
+ */
+years: number, usual_years: number, 
+/**
+ * What to send with a change; 0 while the school goes by what is usual.
+ */
+version: number, 
+/**
+ * The holds that stand, the latest first.
+ */
+holds: Array<HoldLine>, 
+/**
+ * The requests that wait for their answer, the first due first; then those of the last year.
+ */
+requests: Array<AccessLine>, destruction: DestructionView, may_change_years: boolean, may_prepare: boolean, may_sign: boolean, };
 
 /**
  * A line of provision: what is given, by whom, how long and how often.
@@ -4633,6 +4863,15 @@ classes: Array<string>, stages: Array<StageOption>, may: RoundMay, };
 export type SameChoice = { key: string, same: boolean, };
 
 /**
+ * Records a request, or what became of it.
+ */
+export type SaveAccessRequest = { pupil_id: PupilId, 
+/**
+ * Nothing for a new one.
+ */
+id: AccessRequestId | null, version: number, request: AccessRequestDraft, };
+
+/**
  * Adds an agency to the list, or with `id` changes one.
  */
 export type SaveAgency = { id: AgencyId | null, 
@@ -4781,6 +5020,15 @@ export type SaveReferral = { pupil_id: PupilId, id: ReferralId | null,
  * The version that the change started from; needed with `id`.
  */
 version: number | null, referral: ReferralDraft, };
+
+/**
+ * Sets how long records are kept.
+ */
+export type SaveRetention = { 
+/**
+ * 0 where the school has gone by what is usual so far.
+ */
+version: number, years: number | null, };
 
 /**
  * Saves the review of a plan's open cycle; it stays open.
@@ -5085,6 +5333,15 @@ export type Sex = "female" | "male";
  * The kind of file.
  */
 export type SheetFormat = "xlsx" | "csv";
+
+/**
+ * Signs a list. The headteacher types how many children are on it, so that nobody signs without having looked.
+ */
+export type SignDestruction = { id: DestructionId, version: number, 
+/**
+ * How many children are on the list, as typed.
+ */
+children: number | null, };
 
 /**
  * The headteacher signs a request of the school off, today and in their own name.
@@ -5615,6 +5872,11 @@ key: string, name: string, class: string, rows: Array<number>, fits: Array<Pupil
 export type UsePreset = { version: number, preset: PathwayPreset, };
 
 /**
+ *Takes a request to see a record back, with the reason.
+ */
+export type VoidAccessRequest = { id: AccessRequestId, reason: string, };
+
+/**
  *Takes an adult's link to a child back, with the reason.
  */
 export type VoidAdult = { id: LinkId, reason: string, };
@@ -5683,6 +5945,11 @@ export type VoidEvening = { id: EveningId, reason: string, };
  *Takes a factor back, with the reason.
  */
 export type VoidFactor = { id: FactorId, reason: string, };
+
+/**
+ *Takes a legal hold back, with the reason.
+ */
+export type VoidHold = { id: HoldId, reason: string, };
 
 /**
  *Takes a letter back, with the reason.
@@ -5763,6 +6030,32 @@ export type WeighTarget = { text: string, measure: Measure, baseline: number | n
  * A backup, by where it lies.
  */
 export type WhichBackup = { path: string, };
+
+/**
+ * The two files, to be saved.
+ */
+export type WholeRecordFiles = { pdf_base64: string, json_base64: string, pages: number, 
+/**
+ * How many records there are.
+ */
+records: number, 
+/**
+ * How many other people are named in it, as far as Waymark knows names.
+ */
+third_parties: number, 
+/**
+ * "Everything kept 2026-11-22": no child's name is in it.
+ */
+suggested_name: string, 
+/**
+ * Characters that no typeface of Waymark has.
+ */
+unprintable: Array<string>, };
+
+/**
+ * Withdraws a list that nobody has signed.
+ */
+export type WithdrawDestruction = { id: DestructionId, reason: string, };
 
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
@@ -6029,6 +6322,20 @@ export const api = {
   exportAttachment: (input: ExportAttachment): Promise<ArrayBuffer> => call("export_attachment", input) as Promise<ArrayBuffer>,
   voidAttachment: (input: VoidAttachment): Promise<null> => call("void_attachment", input) as Promise<null>,
   bringBackAttachment: (input: BringBackAttachment): Promise<null> => call("bring_back_attachment", input) as Promise<null>,
+  dataProtection: (input: DataProtection): Promise<ProtectionView> => call("data_protection", input) as Promise<ProtectionView>,
+  saveRetention: (input: SaveRetention): Promise<null> => call("save_retention", input) as Promise<null>,
+  prepareDestruction: (input: PrepareDestruction): Promise<DestructionId> => call("prepare_destruction", input) as Promise<DestructionId>,
+  withdrawDestruction: (input: WithdrawDestruction): Promise<null> => call("withdraw_destruction", input) as Promise<null>,
+  signDestruction: (input: SignDestruction, watch: Watch): Promise<DestroyedView> => callLong("sign_destruction", input, watch) as Promise<DestroyedView>,
+  childDataProtection: (input: ChildDataProtection): Promise<ChildProtectionView> => call("child_data_protection", input) as Promise<ChildProtectionView>,
+  placeHold: (input: PlaceHold): Promise<HoldId> => call("place_hold", input) as Promise<HoldId>,
+  endHold: (input: EndHold): Promise<null> => call("end_hold", input) as Promise<null>,
+  voidHold: (input: VoidHold): Promise<null> => call("void_hold", input) as Promise<null>,
+  bringBackHold: (input: BringBackHold): Promise<null> => call("bring_back_hold", input) as Promise<null>,
+  exportWholeRecord: (input: ExportWholeRecord, watch: Watch): Promise<WholeRecordFiles> => callLong("export_whole_record", input, watch) as Promise<WholeRecordFiles>,
+  saveAccessRequest: (input: SaveAccessRequest): Promise<AccessRequestId> => call("save_access_request", input) as Promise<AccessRequestId>,
+  voidAccessRequest: (input: VoidAccessRequest): Promise<null> => call("void_access_request", input) as Promise<null>,
+  bringBackAccessRequest: (input: BringBackAccessRequest): Promise<null> => call("bring_back_access_request", input) as Promise<null>,
   plans: (input: ListPlans): Promise<Array<PlanLine>> => call("plans", input) as Promise<Array<PlanLine>>,
   openPlan: (input: OpenPlan): Promise<PlanView> => call("open_plan", input) as Promise<PlanView>,
   startPlan: (input: StartPlan): Promise<PlanId> => call("start_plan", input) as Promise<PlanId>,
