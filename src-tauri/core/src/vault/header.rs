@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::backup;
 use super::pc_key::KeyPlace;
-use super::seal;
 use super::staff_key::{Owner, StaffKey};
+use super::{seal, self_check};
 use crate::domain::id::StaffId;
 use crate::error::{Error, FileTrouble, Result};
 use crate::store::{StoreKey, disk};
@@ -20,6 +20,9 @@ const FORMAT: u32 = 2;
 /// What stands in `school.keys`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Header {
+    /// Of the text itself; see [`self_check`]. Empty but in the text.
+    #[serde(default)]
+    check: String,
     format: u32,
     pub(crate) vault_id: String,
     /// Grows by one with every change, so that an older header is known as one.
@@ -34,6 +37,9 @@ pub(crate) struct Header {
     pub(super) sealed: String,
     /// While the data key is being changed: the next one, sealed to those who stay.
     pub(super) next_sealed: Option<String>,
+    /// Whether it is the one before, read because the newest is damaged.
+    #[serde(skip)]
+    pub(super) older: bool,
 }
 
 /// To whom the recovery sheet's holder is sealed, and since when.
@@ -57,6 +63,7 @@ pub(crate) struct StaffEntry {
 impl Header {
     pub(super) fn new(vault_id: String, school_name: String, pc_key: KeyPlace) -> Self {
         Self {
+            check: String::new(),
             format: FORMAT,
             vault_id,
             epoch: 0,
@@ -67,6 +74,7 @@ impl Header {
             staff: Vec::new(),
             sealed: String::new(),
             next_sealed: None,
+            older: false,
         }
     }
 
@@ -77,7 +85,10 @@ impl Header {
     pub(crate) fn read(path: &Path) -> Result<Self> {
         let newest = Self::read_one(path);
         match newest {
-            Err(Error::File(FileTrouble::HeaderMissing)) => Self::read_one(&before(path)),
+            Err(Error::File(FileTrouble::HeaderMissing)) => {
+                let older = true;
+                Self::read_one(&before(path)).map(|before| Self { older, ..before })
+            }
             other => other,
         }
     }
@@ -97,16 +108,21 @@ impl Header {
             let (found, known) = (of.format, FORMAT);
             return Err(FileTrouble::Newer { found, known }.into());
         }
-        serde_json::from_str(text).map_err(|_| FileTrouble::HeaderMissing.into())
+        let header: Self = serde_json::from_str(text).map_err(|_| FileTrouble::HeaderMissing)?;
+        if !self_check::is_whole(text, &header.check) {
+            return Err(FileTrouble::HeaderMissing.into());
+        }
+        let check = String::new();
+        Ok(Self { check, ..header })
     }
 
     pub(super) fn text(&self) -> Result<String> {
-        serde_json::to_string_pretty(self).map_err(|error| Error::Internal(error.to_string()))
+        self_check::sealed_text(self)
     }
 
-    /// Writes the header, whole or not at all, and keeps the one that was there as the one before.
+    /// Writes the header, whole or not at all, and keeps the one that was there, where it is sound, as the one before.
     pub(super) fn write(&self, path: &Path) -> Result<()> {
-        if let Ok(old) = std::fs::read(path) {
+        if let (Ok(old), Ok(_)) = (std::fs::read(path), Self::read_one(path)) {
             disk::write_whole(&before(path), &old)?;
         }
         disk::write_whole(path, self.text()?.as_bytes())

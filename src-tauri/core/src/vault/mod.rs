@@ -15,6 +15,7 @@ mod pc_key;
 mod place;
 mod recovery;
 mod seal;
+mod self_check;
 mod sheet;
 mod staff_key;
 #[cfg(test)]
@@ -120,13 +121,19 @@ impl Vault {
         self.clear_drill();
         let header = self.header()?;
         let pc_key = PcKey::find(&self.folder, &header.vault_id, header.pc_key)?;
-        let entry = header.entry(staff_id).ok_or(Error::WrongPassword)?;
+        // The header before the one that is damaged knows nothing of a password that was new since.
+        let wrong = if header.older {
+            || Error::from(FileTrouble::KeysDiffer)
+        } else {
+            || Error::WrongPassword
+        };
+        let entry = header.entry(staff_id).ok_or_else(wrong)?;
         let one_time = as_typed(password);
         let password = if entry.one_time { &one_time } else { password };
         let identity = entry
             .key
             .unlock(header.owner(staff_id), password, &pc_key)?
-            .ok_or(Error::WrongPassword)?;
+            .ok_or_else(wrong)?;
         let (file, opened) = self.enter(header, &identity, in_use)?;
         opened.raise_cost(&file, staff_id, &identity, password, &pc_key)?;
         Ok((file, opened))

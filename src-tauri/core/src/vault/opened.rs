@@ -126,7 +126,7 @@ impl OpenVault {
         };
         // Half a second of work, before anything is held.
         let key = StaffKey::new(owner, password, &pc_key, strength)?;
-        self.change(file, |header| {
+        self.change_for_good(file, |header| {
             header.set_entry(StaffEntry {
                 id: person.id.clone(),
                 name: person.name.clone(),
@@ -217,7 +217,7 @@ impl OpenVault {
         let header = self.held().header.clone();
         let owner = header.owner(staff_id);
         let key = StaffKey::lock(identity, owner, password, pc_key, self.vault.strength)?;
-        self.change(file, |header| {
+        self.change_for_good(file, |header| {
             let entry = header.entry(staff_id).ok_or(Error::WrongPassword)?;
             let entry = StaffEntry {
                 one_time,
@@ -237,7 +237,7 @@ impl OpenVault {
         made_at: DateTime<Utc>,
     ) -> Result<()> {
         let recipient = code.identity()?.to_public().to_string();
-        self.change(file, |header| {
+        self.change_for_good(file, |header| {
             header.recovery = Some(RecoveryEntry { recipient, made_at });
             Ok(())
         })
@@ -318,6 +318,17 @@ impl OpenVault {
             file.change_key(&next)?;
         }
         self.held().next = None;
+        self.change(file, |_| Ok(()))
+    }
+
+    /// Changes who comes in with what, in the header that is kept as the one before as well: where the newest is damaged,
+    /// the new password and the new sheet still count, and the old ones do not.
+    fn change_for_good(
+        &self,
+        file: &SchoolFile,
+        how: impl FnOnce(&mut Header) -> Result<()>,
+    ) -> Result<()> {
+        self.change(file, how)?;
         self.change(file, |_| Ok(()))
     }
 

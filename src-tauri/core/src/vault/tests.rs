@@ -406,6 +406,47 @@ fn a_header_that_cannot_be_read_gives_way_to_the_one_before_with_the_sheet() {
 }
 
 #[test]
+fn a_flipped_bit_in_the_header_is_told_as_damage_and_the_sheet_puts_it_right() {
+    let fixture = Fixture::new();
+    drop(fixture.open("ann", OAK).unwrap());
+    let path = fixture.vault.header_path();
+    let whole = fs::read(&path).unwrap();
+    for place in (0..whole.len()).step_by(29) {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 1;
+        fs::write(&path, bytes).unwrap();
+        let told = trouble(fixture.open("ann", OAK));
+        assert!(
+            matches!(told, FileTrouble::KeysDiffer),
+            "byte {place}: {told:?}"
+        );
+        drop(fixture.vault.open_with_sheet(&fixture.sheet).unwrap());
+        assert_eq!(fs::read(&path).unwrap(), whole, "byte {place}");
+        // What was damaged is not kept as the one before.
+        assert!(Header::read(&header::before(&path)).is_ok());
+    }
+    assert!(fixture.opens("ann", OAK) && fixture.opens("ben", ELM));
+}
+
+#[test]
+fn after_a_new_password_a_damaged_header_does_not_call_it_wrong() {
+    let fixture = Fixture::new();
+    {
+        let (file, opened) = fixture.open("ann", OAK).unwrap();
+        opened
+            .change_password(&file, &id("ann"), OAK, "a new one")
+            .unwrap();
+    }
+    fs::write(fixture.vault.header_path(), "{ half a hea").unwrap();
+    for password in ["a new one", OAK] {
+        let told = trouble(fixture.open("ann", password));
+        assert!(matches!(told, FileTrouble::KeysDiffer), "{told:?}");
+    }
+    drop(fixture.vault.open_with_sheet(&fixture.sheet).unwrap());
+    assert!(fixture.opens("ann", "a new one") && !fixture.opens("ann", OAK));
+}
+
+#[test]
 fn a_new_sheet_voids_the_one_before() {
     let fixture = Fixture::new();
     let newer = RecoveryCode::new().unwrap();

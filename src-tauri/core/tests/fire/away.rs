@@ -170,7 +170,7 @@ impl Away {
 }
 
 /// All tables but those of the PC and the trail, which grows.
-fn alike(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) {
+pub(crate) fn alike(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) {
     assert!(one.len() > 40, "{one:?}");
     assert!(one.keys().eq(other.keys()));
     for (table, hash) in one {

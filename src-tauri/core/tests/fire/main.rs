@@ -16,10 +16,12 @@
 mod away;
 mod chance;
 mod child;
+mod damage;
 mod deeds;
 #[path = "../desk/fixture.rs"]
 #[allow(dead_code, reason = "the desk's own tests use the rest of it")]
 mod fixture;
+mod flips;
 mod kill;
 mod part;
 mod school;
@@ -33,7 +35,7 @@ use std::time::Instant;
 use part::{Part, Round, Verdict};
 
 /// Every part, in the order in which they run.
-const PARTS: &[Part] = &[kill::PART, away::PART];
+const PARTS: &[Part] = &[kill::PART, away::PART, flips::PART];
 
 /// What a process does that was started to be killed, with the words that follow its name.
 type ChildsWork = fn(&[String]);

@@ -64,25 +64,18 @@ impl Witness {
         }
     }
 
-    /// Every page is whole, every reference leads somewhere, and every record has exactly the entries in the trail that
-    /// its version counts.
+    /// Every page is whole, and so is what stands on them.
     pub(crate) fn hangs_together(&self) -> Result<(), String> {
+        self.one::<i64>("pragma wal_checkpoint(truncate)", [])
+            .map_err(|error| error.to_string())?;
+        self.finds_nothing("cipher_integrity_check")?;
+        self.records_hang_together()
+    }
+
+    /// Every reference leads somewhere, and every record has exactly the entries in the trail that its version counts.
+    pub(crate) fn records_hang_together(&self) -> Result<(), String> {
         let said = |error: rusqlite::Error| error.to_string();
-        self.file
-            .query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))
-            .map_err(said)?;
-        for check in ["cipher_integrity_check", "foreign_key_check"] {
-            let found = (self
-                .file
-                .prepare(&format!("pragma {check}"))
-                .map_err(said)?)
-            .query([])
-            .and_then(|mut rows| Ok(rows.next()?.is_some()))
-            .map_err(said)?;
-            if found {
-                return Err(format!("{check} found something"));
-            }
-        }
+        self.finds_nothing("foreign_key_check")?;
         let quick: String = self.one("pragma quick_check", []).map_err(said)?;
         if quick != "ok" {
             return Err(format!("quick_check: {quick}"));
@@ -108,6 +101,16 @@ impl Witness {
             .map_err(said)?;
         if loose > 0 {
             return Err(format!("{loose} notes can be found that are not there"));
+        }
+        Ok(())
+    }
+
+    fn finds_nothing(&self, check: &str) -> Result<(), String> {
+        let found = (self.file.prepare(&format!("pragma {check}")))
+            .and_then(|mut statement| Ok(statement.query([])?.next()?.is_some()))
+            .map_err(|error| error.to_string())?;
+        if found {
+            return Err(format!("{check} found something"));
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::super::self_check;
 use crate::domain::backup::BackupReason;
 use crate::error::{Error, FileTrouble, Result};
 use crate::store::contents::{Contents, hex};
@@ -24,6 +25,9 @@ const LONGEST_PART: u64 = 1 << 20;
 /// What a backup says of itself. It holds nothing about anybody.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Manifest {
+    /// Of the text itself, so that a day that a flipped bit made is not shown. Empty but in the text.
+    #[serde(default)]
+    check: String,
     format: u32,
     /// The version of the program that made it.
     pub made_with: String,
@@ -68,6 +72,7 @@ impl Manifest {
         vault_id: &str,
     ) -> Self {
         Self {
+            check: String::new(),
             format: FORMAT,
             made_with: env!("CARGO_PKG_VERSION").to_owned(),
             made_at,
@@ -111,11 +116,14 @@ pub(super) fn pack(
         sha256: hex(&hash.finalize()),
         bytes,
     });
-    let manifest =
-        serde_json::to_vec_pretty(&manifest).map_err(|error| Error::Internal(error.to_string()))?;
+    let manifest = self_check::sealed_text(&manifest)?;
     let mut archive = tar::Builder::new(disk::create_private(to)?);
     let small = |part: &[u8]| header(u64::try_from(part.len()).unwrap_or(u64::MAX));
-    archive.append_data(&mut small(&manifest), MANIFEST, manifest.as_slice())?;
+    archive.append_data(
+        &mut small(manifest.as_bytes()),
+        MANIFEST,
+        manifest.as_bytes(),
+    )?;
     if let Some(seal) = seal {
         archive.append_data(&mut small(seal), SEAL, seal)?;
     }
@@ -223,9 +231,11 @@ fn read_manifest<R: Read>(part: tar::Entry<'_, R>) -> Result<Manifest> {
     if !is_named(&part, MANIFEST) {
         return Err(FileTrouble::BackupDamaged.into());
     }
-    let json = read_small(part)?;
-    let manifest: Manifest =
-        serde_json::from_slice(&json).map_err(|_| FileTrouble::BackupDamaged)?;
+    let json = String::from_utf8(read_small(part)?).map_err(|_| FileTrouble::BackupDamaged)?;
+    let manifest: Manifest = serde_json::from_str(&json).map_err(|_| FileTrouble::BackupDamaged)?;
+    if !self_check::is_whole(&json, &manifest.check) {
+        return Err(FileTrouble::BackupDamaged.into());
+    }
     if manifest.format > FORMAT {
         let (found, known) = (manifest.format, FORMAT);
         return Err(FileTrouble::Newer { found, known }.into());

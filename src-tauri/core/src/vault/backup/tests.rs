@@ -165,6 +165,26 @@ fn any_bit_that_flips_and_any_end_that_is_lost_is_found() {
 }
 
 #[test]
+fn a_bit_of_the_manifest_that_flips_is_found_though_it_still_reads() {
+    let fixture = Fixture::new();
+    let made = fixture.make().unwrap();
+    let whole = std::fs::read(&made.path).unwrap();
+    let date = b"2026-11-10T10:00";
+    let place = whole
+        .windows(date.len())
+        .position(|part| part == date)
+        .unwrap();
+    let mut bytes = whole;
+    bytes[place] ^= 4;
+    std::fs::write(&made.path, bytes).unwrap();
+    let told = fixture.verify(&made.path, &key());
+    assert!(
+        matches!(told, Err(Error::File(FileTrouble::BackupDamaged))),
+        "{told:?}"
+    );
+}
+
+#[test]
 fn something_else_is_no_backup() {
     let fixture = Fixture::new();
     let path = fixture.folder.path().join("letter.waymark-backup");
