@@ -78,6 +78,8 @@ pub enum FileTrouble {
     Newer { found: u32, known: u32 },
     #[error("the disk is full")]
     DiskFull,
+    #[error("the disk answered with an error")]
+    DiskFails,
     #[error("the file or its folder cannot be written")]
     ReadOnly,
     #[error("the folder is no place for an open file: {0:?}")]
@@ -267,6 +269,10 @@ fn file_words(trouble: &FileTrouble) -> &'static str {
         FileTrouble::DiskFull => {
             "The disk is full, so nothing was saved. Free some space, then save again."
         }
+        FileTrouble::DiskFails => {
+            "The disk did not do what Waymark asked of it, so nothing was saved. Free some space if it is nearly full, \
+             then save again; if it comes back, the disk may be failing: tell whoever looks after this PC."
+        }
         FileTrouble::ReadOnly => {
             "Waymark may not write to its folder, so nothing was saved. Ask for write access."
         }
@@ -330,6 +336,7 @@ mod tests {
             Error::Internal("table pupil is missing".to_owned()),
             Error::File(FileTrouble::Missing),
             Error::File(FileTrouble::DiskFull),
+            Error::File(FileTrouble::DiskFails),
             Error::File(FileTrouble::Newer { found: 9, known: 1 }),
         ];
         for error in &all {

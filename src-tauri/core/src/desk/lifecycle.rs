@@ -271,8 +271,9 @@ impl Desk {
                 job_title: person.job_title,
             })
             .collect();
-        let Ok((office, session)) = self.held_session() else {
-            return Ok(status);
+        let (office, session) = match self.held_session() {
+            Err(Error::SignedOut) => return Ok(status),
+            held => held?,
         };
         let (person, school) = {
             let connection = office.file().connection();

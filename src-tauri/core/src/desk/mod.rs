@@ -34,7 +34,7 @@ use crate::commands::{self, Answer};
 use crate::domain::id::StaffId;
 use crate::domain::record::Kind;
 use crate::domain::role::Action;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, FileTrouble, Problem, Result};
 pub use crate::inbox::Piece;
 use crate::office::{Office, Session};
 use crate::progress::Progress;
@@ -168,6 +168,16 @@ impl Desk {
     /// # Errors
     /// Any error of the core.
     pub fn run_watched(&self, command: &str, input: Json, progress: &Progress) -> Result<Answer> {
+        let answered = self.answer(command, input, progress);
+        if let Err(Error::File(FileTrouble::DiskFails | FileTrouble::Damaged)) = &answered
+            && let Some(open) = &self.state().open
+        {
+            open.office.file().had_trouble();
+        }
+        answered
+    }
+
+    fn answer(&self, command: &str, input: Json, progress: &Progress) -> Result<Answer> {
         if let Some(answer) = self.lifecycle(command, input.clone()) {
             return answer;
         }
@@ -218,10 +228,17 @@ impl Desk {
     }
 
     /// The open office and who signed in, whatever has become of them since.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`]; [`FileTrouble`] where the disk failed and does not answer yet.
     fn held_session(&self) -> Result<(Arc<Office>, Session)> {
-        let state = self.state();
-        let open = state.open.as_ref().ok_or(Error::SignedOut)?;
-        Ok((Arc::clone(&open.office), open.session.clone()))
+        let (office, session) = {
+            let state = self.state();
+            let open = state.open.as_ref().ok_or(Error::SignedOut)?;
+            (Arc::clone(&open.office), open.session.clone())
+        };
+        office.file().open_anew_after_trouble()?;
+        Ok((office, session))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

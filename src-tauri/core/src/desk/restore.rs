@@ -204,7 +204,10 @@ impl Desk {
         // Whoever else is at work in this program still holds it open; then it stays as it was.
         match Arc::try_unwrap(office) {
             Ok(office) => {
-                office.into_file().close()?;
+                if let Err(error) = office.into_file().close() {
+                    vault.leave_ready();
+                    return Err(error);
+                }
                 vault.put_in_place()?;
                 Ok(())
             }

@@ -108,6 +108,7 @@ pub(super) fn note_told(
     verb: &'static str,
     told: Vec<FieldChange>,
 ) -> Result<()> {
+    office.file().open_anew_after_trouble()?;
     let mut connection = office.file().connection();
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     audit::note_sign(&tx, staff_id, verb, office.world().now(), told)?;

@@ -1,6 +1,7 @@
 //! The school's file: one SQLCipher database, opened with its raw key, checked and brought to the newest schema.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
@@ -56,6 +57,7 @@ pub struct SchoolFile {
     /// Where it lies; none where it lives in memory.
     path: Option<PathBuf>,
     key: Mutex<StoreKey>,
+    troubled: AtomicBool,
 }
 
 impl SchoolFile {
@@ -78,6 +80,7 @@ impl SchoolFile {
             connection: Mutex::new(connect(path, key)?),
             path: Some(path.to_owned()),
             key: Mutex::new(key.again()),
+            troubled: AtomicBool::new(false),
         })
     }
 
@@ -108,6 +111,7 @@ impl SchoolFile {
             connection: Mutex::new(prepared(Connection::open_in_memory()?, key)?),
             path: None,
             key: Mutex::new(key.again()),
+            troubled: AtomicBool::new(false),
         };
         file.upgrade()?;
         Ok(file)
@@ -142,17 +146,53 @@ impl SchoolFile {
         } else {
             disk::publish(&beside, path)
         };
-        match replaced {
-            Ok(()) => {
-                *connection = connect(path, next)?;
-                *self.key_guard() = next.again();
-                Ok(())
-            }
+        if replaced.is_ok() {
+            *self.key_guard() = next.again();
+        }
+        let mut again = connect(path, &self.key());
+        if let (Err(_), Err(Error::File(FileTrouble::WrongKey))) = (&replaced, &again) {
+            // It took the place all the same, and only that this lasts could not be had.
+            again = connect(path, next);
+            *self.key_guard() = next.again();
+        }
+        match again {
+            Ok(fresh) => *connection = fresh,
             Err(error) => {
-                *connection = connect(path, &self.key())?;
-                Err(error)
+                self.troubled.store(true, Ordering::Relaxed);
+                return Err(error);
             }
         }
+        replaced
+    }
+
+    /// The disk answered with an error. The library goes on refusing everything over a connection in which it once
+    /// failed to read a page, so a fresh one is needed, now or once the trouble is over.
+    pub(crate) fn had_trouble(&self) {
+        self.troubled.store(true, Ordering::Relaxed);
+        // What stands in the way now is told to whoever asks next, if it still does then.
+        drop(self.open_anew_after_trouble());
+    }
+
+    /// Opens the file anew where there was trouble.
+    ///
+    /// # Errors
+    /// What still stands in the way. Nothing may be asked of the file then.
+    pub(crate) fn open_anew_after_trouble(&self) -> Result<()> {
+        let (Some(path), true) = (&self.path, self.troubled.load(Ordering::Relaxed)) else {
+            return Ok(());
+        };
+        let mut connection = self.connection();
+        // The old one goes first: two of them would share what is wrong with the memory beside the file.
+        drop(std::mem::replace(
+            &mut *connection,
+            Connection::open_in_memory()?,
+        ));
+        let fresh = connect(path, &self.key())?;
+        // Only who may write has got all of it back.
+        fresh.execute_batch("begin immediate; rollback")?;
+        *connection = fresh;
+        self.troubled.store(false, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Where the file lies.
@@ -173,7 +213,14 @@ impl SchoolFile {
             .connection
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
-        connection.close().map_err(|(_, error)| error.into())
+        // Closing alone would not tell that the log stayed outside: whoever then moves the file would lose it.
+        let left_outside: bool =
+            connection.query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+        connection.close().map_err(|(_, error)| error)?;
+        if left_outside {
+            return Err(FileTrouble::Busy.into());
+        }
+        Ok(())
     }
 
     /// The key of the file, for another connection to it or to be sealed.
@@ -209,7 +256,12 @@ fn connect(path: &Path, key: &StoreKey) -> Result<Connection> {
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_EXRESCODE;
-    prepared(Connection::open_with_flags(path, flags)?, key)
+    let connection = Connection::open_with_flags(path, flags)?;
+    // Where it may not write, SQLite opens a file to read, and would tell so only when something is to be saved.
+    if connection.is_readonly("main")? {
+        return Err(FileTrouble::ReadOnly.into());
+    }
+    prepared(connection, key)
 }
 
 fn prepared(connection: Connection, key: &StoreKey) -> Result<Connection> {
@@ -266,6 +318,7 @@ impl From<rusqlite::Error> for Error {
         }
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => FileTrouble::DiskFull.into(),
+            Some(Code::SystemIoFailure) => FileTrouble::DiskFails.into(),
             Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => {
                 FileTrouble::ReadOnly.into()
             }
@@ -354,6 +407,23 @@ mod tests {
         drop(reader);
         assert!(file.references_hold().unwrap());
         assert!(file.change_key(&new).is_ok());
+    }
+
+    #[test]
+    fn a_disk_that_fails_is_told_as_one_and_not_as_a_fault_inside() {
+        for code in [
+            rusqlite::ffi::SQLITE_IOERR_WRITE,
+            rusqlite::ffi::SQLITE_IOERR_FSYNC,
+            rusqlite::ffi::SQLITE_IOERR_TRUNCATE,
+            rusqlite::ffi::SQLITE_IOERR_READ,
+        ] {
+            let failure = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+            let told = Error::from(failure);
+            assert!(
+                matches!(told, Error::File(FileTrouble::DiskFails)),
+                "{told:?}"
+            );
+        }
     }
 
     #[test]

@@ -157,3 +157,28 @@ fn a_new_name_of_a_colleague_is_the_one_to_pick_at_sign_in() {
     fixture.ask("sign_out", json!({})).unwrap();
     assert_eq!(fixture.id_of("Mrs J Lee-Hart"), ta);
 }
+
+#[test]
+fn a_disk_that_failed_for_a_moment_is_read_again_by_the_next_try() {
+    let mut fixture = Fixture::with_school();
+    let id = fixture.id_of("Mrs A Okafor");
+    fixture.ask("sign_out", json!({})).unwrap();
+    fixture.reopen();
+    fixture.sign_in(&id, PASSWORD).unwrap();
+    let path = fixture.folder.path().join("school.waymark");
+    let whole = std::fs::read(&path).unwrap();
+    let mut broken = whole.clone();
+    // All but the first page, of which what was read before is kept in memory.
+    for byte in broken.iter_mut().skip(4096) {
+        *byte ^= 1;
+    }
+    std::fs::write(&path, broken).unwrap();
+    let told = fixture.ask("list_imports", json!({}));
+    assert!(
+        matches!(told, Err(waymark_core::Error::File(_))),
+        "{told:?}"
+    );
+    std::fs::write(&path, whole).unwrap();
+    let again = fixture.ask("list_imports", json!({}));
+    assert!(again.is_ok(), "{again:?}");
+}

@@ -25,6 +25,8 @@ pub(crate) const PART: Part = Part {
 const OF_THE_PC: &[&str] = &["vault", "backup_state"];
 /// Grows by the entry that says who restored it.
 const TRAIL: &str = "audit_entry";
+/// Where the trail ends, sealed.
+const END_OF_TRAIL: &str = "audit_chain";
 
 fn run(round: &Round<'_>) -> Verdict {
     let template = Template::make(round.folder);
@@ -169,17 +171,26 @@ impl Away {
     }
 }
 
-/// All tables but those of the PC and the trail, which grows.
+/// All tables are the same but those of the PC and the trail, which grows.
 pub(crate) fn alike(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>) {
     assert!(one.len() > 40, "{one:?}");
-    assert!(one.keys().eq(other.keys()));
-    for (table, hash) in one {
-        let may_differ = OF_THE_PC.contains(&table.as_str()) || table == TRAIL;
-        assert!(
-            may_differ || other[table] == *hash,
-            "{table} is not what it was"
-        );
-    }
+    let found = differing(one, other);
+    assert!(found.is_empty(), "not what they were: {found:?}");
+}
+
+/// The tables that differ and must not.
+pub(crate) fn differing<'a>(
+    one: &'a BTreeMap<String, String>,
+    other: &'a BTreeMap<String, String>,
+) -> Vec<&'a str> {
+    let names = one
+        .keys()
+        .chain(other.keys().filter(|table| !one.contains_key(*table)));
+    names
+        .filter(|table| one.get(*table) != other.get(*table))
+        .map(String::as_str)
+        .filter(|table| !OF_THE_PC.contains(table) && ![TRAIL, END_OF_TRAIL].contains(table))
+        .collect()
 }
 
 fn in_the_trail(witness: &Witness) -> u64 {

@@ -43,6 +43,11 @@ impl Running {
             .then(|| String::from_utf8(line).expect("its words are text"))
     }
 
+    /// Waits until it is gone.
+    pub(crate) fn ended(mut self) {
+        self.child.wait().expect("it has ended");
+    }
+
     /// kill -9, then all that it had said before it died.
     pub(crate) fn kill(mut self) -> Vec<String> {
         self.child.kill().expect("it can be killed");

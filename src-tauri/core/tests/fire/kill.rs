@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
@@ -13,6 +14,7 @@ use crate::child::{self, Running, say};
 use crate::deeds::Worker;
 use crate::part::{Part, Round, Verdict};
 use crate::school::{Facts, ON_THE_LIST, STRATEGIES, Seat, Template, copy_folder};
+use crate::storm;
 use crate::witness::{self, Witness};
 
 pub(crate) const PART: Part = Part {
@@ -79,14 +81,14 @@ impl Deed {
 }
 
 #[derive(Debug, Default)]
-struct Told {
-    answered: u64,
+pub(crate) struct Told {
+    pub(crate) answered: u64,
     under_way: u64,
     happened: u64,
 }
 
 /// One file and what is known to be in it, through many kills.
-struct Family {
+pub(crate) struct Family {
     folder: PathBuf,
     facts: Facts,
     /// What has to be there.
@@ -104,7 +106,7 @@ struct Family {
 }
 
 impl Family {
-    fn new(template: &Template, folder: PathBuf) -> Self {
+    pub(crate) fn new(template: &Template, folder: PathBuf) -> Self {
         template.copy_to(&folder);
         let facts = template.facts.clone();
         let witness = Witness::enter(&folder, &facts.sheet).unwrap();
@@ -125,21 +127,49 @@ impl Family {
         }
     }
 
-    /// Starts a child, lets it work, kills it, and looks.
-    fn one_kill(&mut self, chance: &mut Chance) {
-        self.kills += 1;
+    /// The same, for another folder that holds what these began with.
+    pub(crate) fn elsewhere(&self, folder: PathBuf) -> Self {
+        Self {
+            folder,
+            counted: self.counted.clone(),
+            there: Vec::new(),
+            passwords: vec![self.facts.password.clone()],
+            colleagues: Vec::new(),
+            gone: Vec::new(),
+            kills: 1,
+            told: Told::default(),
+            facts: self.facts.clone(),
+        }
+    }
+
+    /// The next child at work.
+    pub(crate) fn command(&self, chance: &mut Chance) -> Command {
         let words = json!({
             "folder": self.folder, "facts": self.facts, "passwords": self.passwords, "minutes": self.kills,
             "colleagues": self.colleagues, "seed": chance.next(),
         });
-        let mut child = Running::start(child::command(CHILD, &[&words.to_string()]));
+        child::command(CHILD, &[&words.to_string()])
+    }
+
+    /// Starts a child, lets it work, kills it, and looks.
+    fn one_kill(&mut self, chance: &mut Chance) {
+        self.one_end(chance, Running::kill);
+    }
+
+    /// The same with another end, which answers with what the child said until then.
+    pub(crate) fn one_end(
+        &mut self,
+        chance: &mut Chance,
+        end: impl FnOnce(Running) -> Vec<String>,
+    ) {
+        self.kills += 1;
+        let mut child = Running::start(self.command(chance));
         let in_the_deed = chance.below(7);
         let pause = Duration::from_micros(chance.next() % (1 << chance.below(LONGEST + 1)));
         let mut said = Vec::new();
         let mut begun = 0;
         while begun <= in_the_deed {
-            let line = child.hear();
-            let Some(line) = line else { break };
+            let Some(line) = child.hear() else { break };
             begun += u64::from(line.starts_with("begin "));
             said.push(line);
         }
@@ -147,12 +177,12 @@ impl Family {
         while since.elapsed() < pause {
             std::hint::spin_loop();
         }
-        said.extend(child.kill());
+        said.extend(end(child));
         self.look(&said);
     }
 
     /// What the child said, against what is in the file.
-    fn look(&mut self, said: &[String]) {
+    pub(crate) fn look(&mut self, said: &[String]) {
         let mut under_way: Option<Deed> = None;
         let mut answered = Vec::new();
         for line in said {
@@ -302,7 +332,7 @@ impl Family {
         }
     }
 
-    fn end(self) -> Told {
+    pub(crate) fn end(self) -> Told {
         // The last kill too leaves a school that somebody can go on with.
         let seat = Seat::at(&self.folder, self.kills + 1);
         let enters = |password: &String| seat.sign_in(&self.facts.senco, password).is_ok();
@@ -350,6 +380,7 @@ fn parts(witness: &Witness, deed: &Deed) -> (u64, u64) {
 pub(crate) fn child(words: &[String]) {
     let told: Json = serde_json::from_str(&words[0]).unwrap();
     let mut worker = Worker::told(&told);
+    storm::begins();
     let work = worker.work(&mut |word, deed| say(&format!("{word} {deed}")));
     say(&format!("refused {work:?}"));
 }

@@ -16,15 +16,23 @@
 mod away;
 mod chance;
 mod child;
+mod cuts;
 mod damage;
 mod deeds;
+mod disk;
+mod faults;
 #[path = "../desk/fixture.rs"]
 #[allow(dead_code, reason = "the desk's own tests use the rest of it")]
 mod fixture;
 mod flips;
 mod kill;
+mod lossy;
+mod older;
 mod part;
 mod school;
+mod steps;
+mod storm;
+mod task;
 mod witness;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,13 +43,22 @@ use std::time::Instant;
 use part::{Part, Round, Verdict};
 
 /// Every part, in the order in which they run.
-const PARTS: &[Part] = &[kill::PART, away::PART, flips::PART];
+const PARTS: &[Part] = &[
+    kill::PART,
+    away::PART,
+    flips::PART,
+    steps::PART,
+    faults::PART,
+    lossy::PART,
+    lossy::TEETH,
+    cuts::PART,
+];
 
 /// What a process does that was started to be killed, with the words that follow its name.
 type ChildsWork = fn(&[String]);
 
 /// Every such work, by the word after `--child`.
-const CHILDREN: &[(&str, ChildsWork)] = &[(kill::CHILD, kill::child)];
+const CHILDREN: &[(&str, ChildsWork)] = &[(kill::CHILD, kill::child), (task::CHILD, task::child)];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -25,7 +25,6 @@ pub(crate) enum Verdict {
     /// What was tried, with its counts.
     Held(String),
     /// Why it cannot be tried here.
-    #[allow(dead_code, reason = "no part needs it on this system")]
     Skipped(String),
 }
 

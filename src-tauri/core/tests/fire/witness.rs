@@ -92,6 +92,16 @@ impl Witness {
                 return Err(format!("{table} {id} and its trail do not tell the same"));
             }
         }
+        let ends: i64 = self
+            .one(
+                "select count(*) from audit_chain where (length, head) =
+                 (select number, seal from audit_entry order by number desc limit 1)",
+                [],
+            )
+            .map_err(said)?;
+        if ends != 1 {
+            return Err("the trail does not end where its chain ends".to_owned());
+        }
         let loose: i64 = self
             .one(
                 "select count(*) from searched s where kind = 'note' and not exists
@@ -145,6 +155,18 @@ impl Witness {
             .map(|table| {
                 let hash = self.hash_of(&table);
                 (table, hash)
+            })
+            .collect()
+    }
+
+    /// How many rows each table has, where that says something: the index of words keeps pages, not rows.
+    pub(crate) fn sizes(&self) -> BTreeMap<String, String> {
+        let tables = self.all_tables().into_iter();
+        tables
+            .filter(|table| !table.starts_with("search_words"))
+            .map(|table| {
+                let rows = self.count(&format!("\"{table}\""), &[]);
+                (table, rows.to_string())
             })
             .collect()
     }

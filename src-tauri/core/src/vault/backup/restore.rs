@@ -111,7 +111,18 @@ impl Vault {
         decide: impl FnOnce(SchoolFile) -> Result<Decided>,
     ) -> Result<Manifest> {
         self.refuse_if_there()?;
-        self.restored(backup, code, decide, |header| self.take_its_place(header))
+        self.restored(backup, code, decide, |header| {
+            self.refuse_if_there()?;
+            let placed = self.take_its_place(header);
+            if placed.is_err() {
+                // There was no school, so whatever got its name already is of this try.
+                disk::forget(&self.header_path());
+                for path in self.database_files() {
+                    disk::forget(&path);
+                }
+            }
+            placed
+        })
     }
 
     /// The same in the place of a school that does not open any more. Its files are kept in the folder `aside`, which

@@ -1,0 +1,399 @@
+//! The things that a power cut or a failing disk must not leave by half, each done once from a known beginning, with the
+//! same ids and at the same moment every time, so that what comes of it is known to the last row.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use serde_json::{Value as Json, json};
+use waymark_core::Problem;
+use waymark_core::world::FixedWorld;
+
+use crate::away::differing;
+use crate::child::{self, Running, say};
+use crate::fixture::new_school;
+use crate::school::{Facts, Seat, Template, copy_folder, import, leaves, moment, save_plan};
+use crate::storm::{self, Storm, Strike};
+use crate::witness::Witness;
+
+pub(crate) const CHILD: &str = "task";
+/// The password after it was changed.
+const NEW_PASSWORD: &str = "seven geese in a row";
+
+const NEW_SCHOOL: &str = "setting a school up";
+
+/// What there is before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Beginning {
+    Nothing,
+    School,
+    /// The same school, in the first schema that there was.
+    OlderSchool,
+}
+
+/// One thing to do.
+#[derive(Debug)]
+pub(crate) struct Task {
+    pub(crate) name: &'static str,
+    begins: Beginning,
+    /// Whether the SENCO has signed in before.
+    signed_in: bool,
+    act: fn(&Seat, &Facts, &Path) -> waymark_core::Result<Json>,
+}
+
+pub(crate) const TASKS: &[Task] = &[
+    Task {
+        name: NEW_SCHOOL,
+        begins: Beginning::Nothing,
+        signed_in: false,
+        act: |seat, _, _| seat.ask("create_school", new_school()),
+    },
+    Task {
+        name: "signing in",
+        begins: Beginning::School,
+        signed_in: false,
+        act: |seat, facts, _| seat.sign_in(&facts.senco, &facts.password),
+    },
+    Task {
+        name: "saving a plan",
+        begins: Beginning::School,
+        signed_in: true,
+        act: |seat, facts, _| save_plan(seat, &facts.plan, "Marked"),
+    },
+    Task {
+        name: "bringing a list in",
+        begins: Beginning::School,
+        signed_in: true,
+        act: |seat, _, _| import(seat, "Marked"),
+    },
+    Task {
+        name: "moving to a newer schema",
+        begins: Beginning::OlderSchool,
+        signed_in: false,
+        act: |seat, facts, _| seat.sign_in(&facts.senco, &facts.password),
+    },
+    Task {
+        name: "changing a password",
+        begins: Beginning::School,
+        signed_in: true,
+        act: |seat, facts, _| {
+            let change = json!({ "current": facts.password, "new": NEW_PASSWORD });
+            seat.ask("change_password", change)
+        },
+    },
+    Task {
+        name: "a leaver and the new key",
+        begins: Beginning::School,
+        signed_in: true,
+        act: |seat, facts, _| leaves(seat, &facts.assistant),
+    },
+    Task {
+        name: "making a backup",
+        begins: Beginning::School,
+        signed_in: true,
+        act: |seat, _, _| seat.ask("back_up_now", json!({})),
+    },
+    Task {
+        name: "restoring on a new PC",
+        begins: Beginning::Nothing,
+        signed_in: false,
+        act: |seat, facts, folder| {
+            let (path, sheet, by) = (stick(folder), &facts.sheet, &facts.senco);
+            seat.ask(
+                "restore_backup",
+                json!({ "path": path, "sheet": sheet, "by": by, "left": [] }),
+            )
+        },
+    },
+    Task {
+        name: "going back to a backup",
+        begins: Beginning::School,
+        signed_in: true,
+        act: |seat, _, folder| {
+            seat.ask("go_back_to", json!({ "path": stick(folder), "sheet": "" }))
+        },
+    },
+];
+
+/// The backup that is restored, beside the folder.
+fn stick(folder: &Path) -> PathBuf {
+    folder.with_file_name("stick.waymark-backup")
+}
+
+/// A task with what it begins from and what it comes to.
+pub(crate) struct Ready<'a> {
+    pub(crate) task: &'static Task,
+    storm: &'a Storm,
+    template: &'a Template,
+    folder: PathBuf,
+    /// How many calls it makes that change the disk.
+    pub(crate) calls: u64,
+    before: Option<Found>,
+    after: Found,
+}
+
+/// What stands in the tables: the hash of the rows of each, and how many there are.
+#[derive(Debug, Default)]
+struct Found {
+    rows: BTreeMap<String, String>,
+    sizes: BTreeMap<String, String>,
+}
+
+impl Found {
+    /// What must not differ and does.
+    fn differs<'a>(&'a self, other: &'a Self, told: Told) -> Vec<&'a str> {
+        match told {
+            Told::Row => differing(&self.rows, &other.rows),
+            Told::Size => differing(&self.sizes, &other.sizes),
+        }
+    }
+}
+
+/// How closely what comes of a task is known: to the last row, or, where it was tried twice, with other ids.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Told {
+    Row,
+    Size,
+}
+
+impl<'a> Ready<'a> {
+    /// Does it once, to learn how it ends; `calls` says which calls are counted.
+    pub(crate) fn new(
+        task: &'static Task,
+        storm: &'a Storm,
+        template: &'a Template,
+        folder: &Path,
+        calls: &str,
+    ) -> Self {
+        let folder = folder.join(task.name.replace(' ', "-"));
+        let mut ready = Self {
+            task,
+            storm,
+            template,
+            calls: 0,
+            before: None,
+            after: Found::default(),
+            folder,
+        };
+        let home = ready.home("first");
+        let counted = ready.folder.join("counted");
+        let mut command = ready.command(&home, false);
+        ready
+            .storm
+            .around(&mut command, &home, calls, Strike::Count(&counted));
+        let said = ready.hear(command);
+        assert_eq!(said, ["first ok"], "{}", task.name);
+        ready.calls = std::fs::read_to_string(counted).unwrap().parse().unwrap();
+        ready.after = tables(&home, template);
+        if task.begins == Beginning::School {
+            ready.before = Some(tables(&ready.home("untouched"), template));
+        }
+        ready
+    }
+
+    /// A folder as it is before.
+    pub(crate) fn home(&self, name: &str) -> PathBuf {
+        let home = self.folder.join(name).join("home");
+        match self.task.begins {
+            Beginning::Nothing => std::fs::create_dir_all(&home).unwrap(),
+            Beginning::School => self.template.copy_to(&home),
+            Beginning::OlderSchool => {
+                self.template.copy_to(&home);
+                crate::older::make_older(&home, &self.template.facts.sheet);
+            }
+        }
+        let backups = self.template.folder.join("backups");
+        let backup = std::fs::read_dir(backups)
+            .unwrap()
+            .flatten()
+            .next()
+            .unwrap();
+        std::fs::copy(backup.path(), stick(&home)).unwrap();
+        home
+    }
+
+    pub(crate) fn forget(&self, home: &Path) {
+        std::fs::remove_dir_all(home.parent().unwrap()).unwrap();
+    }
+
+    /// Does it in a process of its own with a strike on the way, and tells what that process said.
+    pub(crate) fn struck(
+        &self,
+        home: &Path,
+        strike: Strike<'_>,
+        calls: &str,
+        again: bool,
+    ) -> Vec<String> {
+        let mut command = self.command(home, again);
+        self.storm.around(&mut command, home, calls, strike);
+        self.hear(command)
+    }
+
+    fn command(&self, home: &Path, again: bool) -> Command {
+        let words = json!({ "task": self.task.name, "folder": home, "facts": self.template.facts, "again": again });
+        child::command(CHILD, &[&words.to_string()])
+    }
+
+    fn hear(&self, command: Command) -> Vec<String> {
+        let mut child = Running::start(command);
+        let mut said = Vec::new();
+        while let Some(line) = child.hear() {
+            said.push(line);
+        }
+        child.ended();
+        said
+    }
+
+    /// Whether it has come to its end. What is there is what was before as a whole, or what comes after as a whole; and
+    /// whoever comes next gets in and can do it.
+    pub(crate) fn old_or_new(&self, home: &Path, by: Told, told: &str) -> bool {
+        let name = self.task.name;
+        let Facts {
+            senco,
+            password,
+            sheet,
+            ..
+        } = &self.template.facts;
+        let seat = Seat::at(home, 200);
+        if !seat.desk.status().unwrap().has_school {
+            assert!(
+                self.task.begins == Beginning::Nothing,
+                "{name}, {told}: the school is gone"
+            );
+            let seat = Seat::in_world(home, Arc::new(FixedWorld::at(moment(5))));
+            let again = (self.task.act)(&seat, &self.template.facts, home);
+            again.unwrap_or_else(|error| panic!("{name}, {told}: and then again: {error:?}"));
+            drop(seat);
+            assert!(self.is_after(home, by, told));
+            return false;
+        }
+        let id = match self.task.name {
+            NEW_SCHOOL => seat.desk.status().unwrap().names[0].id.as_str().to_owned(),
+            _ => senco.clone(),
+        };
+        let passwords = [password.as_str(), NEW_PASSWORD];
+        let right = passwords.map(|one| seat.sign_in(&id, one));
+        let many = right.iter().filter(|one| one.is_ok()).count();
+        assert_eq!(many, 1, "{name}, {told}: who can sign in? {right:?}");
+        drop(seat);
+        if name != NEW_SCHOOL {
+            let witness =
+                Witness::enter(home, sheet).unwrap_or_else(|why| panic!("{name}, {told}: {why}"));
+            (witness.hangs_together()).unwrap_or_else(|why| panic!("{name}, {told}: {why}"));
+            let left = witness.count("staff where left_on is not null", &[]) > 0;
+            assert!(
+                !left || !witness.has_key(&self.template.facts.assistant),
+                "{name}, {told}"
+            );
+        }
+        self.backups_are_whole(home, told);
+        let after = self.is_after(home, by, told);
+        match name {
+            // What they change is not in the tables.
+            "changing a password" => right[1].is_ok(),
+            "making a backup" => backups(home).iter().any(|path| made_on(path, "2026-11-12")),
+            _ => after,
+        }
+    }
+
+    fn is_after(&self, home: &Path, by: Told, told: &str) -> bool {
+        // A school that is new has no sheet yet; that it can be signed in to is all there is to see.
+        if self.task.name == NEW_SCHOOL {
+            return true;
+        }
+        let found = tables(home, self.template);
+        let from_after = found.differs(&self.after, by);
+        if from_after.is_empty() {
+            return true;
+        }
+        let before = self.before.as_ref();
+        let before = before.is_some_and(|before| found.differs(before, by).is_empty());
+        let name = self.task.name;
+        assert!(
+            before,
+            "{name}, {told}: neither old nor new in {from_after:?}"
+        );
+        false
+    }
+
+    fn backups_are_whole(&self, home: &Path, told: &str) {
+        let scratch = home.with_extension("scratch");
+        for backup in backups(home) {
+            let opened = crate::witness::open_backup(&backup, &self.template.facts.sheet, &scratch);
+            let opened = opened.unwrap_or_else(|why| panic!("{}, {told}: {why}", self.task.name));
+            opened.hangs_together().unwrap();
+            drop(opened);
+            std::fs::remove_dir_all(&scratch).unwrap();
+        }
+    }
+}
+
+/// The name of a backup begins with its day.
+fn made_on(backup: &Path, day: &str) -> bool {
+    let name = backup.file_name().unwrap_or_default();
+    name.to_string_lossy().starts_with(day)
+}
+
+fn backups(home: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(home.join("backups"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let paths = entries.map(|entry| entry.path());
+    paths
+        .filter(|path| path.extension().is_some_and(|end| end == "waymark-backup"))
+        .collect()
+}
+
+/// What stands in the tables; nothing where there is no sheet to look with.
+fn tables(home: &Path, template: &Template) -> Found {
+    let copy = home.with_extension("copy");
+    copy_folder(home, &copy);
+    let found = Witness::enter(&copy, &template.facts.sheet).map_or_else(
+        |_| Found::default(),
+        |witness| Found {
+            rows: witness.tables(),
+            sizes: witness.sizes(),
+        },
+    );
+    std::fs::remove_dir_all(&copy).unwrap();
+    found
+}
+
+/// The child: does its task, or dies on the way; where it was refused and is asked to, once more.
+pub(crate) fn child(words: &[String]) {
+    let told: Json = serde_json::from_str(&words[0]).unwrap();
+    let facts: Facts = serde_json::from_value(told["facts"].clone()).unwrap();
+    let folder = Path::new(told["folder"].as_str().unwrap());
+    let task = TASKS.iter().find(|task| told["task"] == task.name).unwrap();
+    let seat = Seat::in_world(folder, Arc::new(FixedWorld::at(moment(5))));
+    if task.signed_in {
+        seat.sign_in(&facts.senco, &facts.password).unwrap();
+    }
+    storm::begins();
+    let first = (task.act)(&seat, &facts, folder);
+    storm::ends();
+    let done = first.is_ok();
+    say(&format!("first {}", in_words(first)));
+    if told["again"] == true && !done {
+        // Going back to a backup signs everybody out before it can know that the disk fails.
+        if task.signed_in && seat.desk.signed_in().is_err() {
+            drop(seat.sign_in(&facts.senco, &facts.password));
+        }
+        say(&format!(
+            "again {}",
+            in_words((task.act)(&seat, &facts, folder))
+        ));
+    }
+}
+
+fn in_words(told: waymark_core::Result<Json>) -> String {
+    match told {
+        Ok(_) => "ok".to_owned(),
+        Err(error) => {
+            let problem = Problem::of(&error, "fire");
+            format!("{:?} {} ({error:?})", problem.code, problem.message)
+        }
+    }
+}
