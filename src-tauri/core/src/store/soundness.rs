@@ -1,8 +1,9 @@
 //! Whether the file is whole, as far as can be seen in the moment of signing in.
 //!
-//! Every page is sealed (HMAC), so a page that was damaged is refused when it is read and never shown. What a seal cannot
-//! tell is that pages are gone from the end; and after a session that was cut short all pages are looked at before
-//! anything is shown. All of it, every page and every row, is looked at whenever a backup is made.
+//! Every page is sealed (HMAC), and all seals are looked at before anything is shown: read later, a broken page that
+//! holds the end of a long text would pass for an empty one. What a seal cannot tell is that pages are gone from the end;
+//! that is asked too, and after a session that was cut short whether the pages fit together. All of it, every page and
+//! every row, is looked at whenever a backup is made.
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +24,8 @@ fn log_of(path: &Path) -> PathBuf {
 }
 
 impl SchoolFile {
-    /// Looks for damage: whether the end is there, and after a session that was cut short, at every page.
+    /// Looks for damage: at the seal of every page, whether the end is there, and after a session that was cut short
+    /// whether the pages fit together.
     ///
     /// # Errors
     /// [`FileTrouble::Damaged`].
@@ -40,6 +42,14 @@ impl SchoolFile {
         let page_bytes: u32 = page_bytes.parse().map_err(|_| FileTrouble::Damaged)?;
         let wanted = u64::from(pages) * u64::from(page_bytes);
         if self.path()?.metadata()?.len() < wanted {
+            return Err(FileTrouble::Damaged.into());
+        }
+        let broken = connection
+            .prepare("pragma cipher_integrity_check")?
+            .query([])?
+            .next()?
+            .is_some();
+        if broken {
             return Err(FileTrouble::Damaged.into());
         }
         if cut_short {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
-use crate::store::copy::hex;
+use crate::store::contents::hex;
 
 /// How the field stands in the text while it is empty.
 const EMPTY: &str = "\"check\": \"\"";

@@ -166,7 +166,7 @@ impl Away {
         left: &[&String],
     ) -> waymark_core::Result<serde_json::Value> {
         let by = &self.facts.senco;
-        let input = json!({ "path": self.stick, "sheet": sheet, "by": by, "left": left });
+        let input = json!({ "path": self.stick, "sheet": sheet, "by": by, "left": left, "set_aside": false });
         seat.ask("restore_backup", input)
     }
 }
@@ -197,9 +197,11 @@ fn in_the_trail(witness: &Witness) -> u64 {
     witness.count(TRAIL, &[])
 }
 
-fn left_behind(folder: &Path) -> Vec<String> {
+/// What lies in a folder besides the empty file that keeps other programs out, which stays.
+pub(crate) fn left_behind(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name != "school.lock")
         .collect()
 }

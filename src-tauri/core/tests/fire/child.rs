@@ -48,6 +48,30 @@ impl Running {
         self.child.wait().expect("it has ended");
     }
 
+    /// Stops it where it is, as a power cut does: nothing that it does from here on is told. What it has asked of the
+    /// disk may come to an end meanwhile.
+    pub(crate) fn freeze(&self) {
+        let id = self.child.id().to_string();
+        let stopped = Command::new("kill").args(["-STOP", &id]).status();
+        assert!(
+            stopped.is_ok_and(|status| status.success()),
+            "it can be stopped"
+        );
+        let stat = format!("/proc/{id}/stat");
+        loop {
+            let told = std::fs::read_to_string(&stat).expect("it is there");
+            // The state follows the name, which ends with the last bracket: stopped, or within the disk.
+            let state = told
+                .rsplit(')')
+                .next()
+                .and_then(|rest| rest.trim().chars().next());
+            if matches!(state, Some('T' | 't' | 'D')) {
+                return;
+            }
+            std::thread::yield_now();
+        }
+    }
+
     /// kill -9, then all that it had said before it died.
     pub(crate) fn kill(mut self) -> Vec<String> {
         self.child.kill().expect("it can be killed");

@@ -64,6 +64,8 @@ fn one_disk(
     sync(&disk.at);
     for _ in 0..cuts {
         family.one_end(chance, |child| {
+            // A sync that is under way while the disk goes would answer as if it had been done.
+            child.freeze();
             let cut = Command::new(tool)
                 .arg(&disk.at)
                 .status()

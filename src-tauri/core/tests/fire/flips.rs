@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value as Json, json};
 use waymark_core::{Error, Problem};
 
-use crate::away::alike;
+use crate::away::{alike, left_behind};
 use crate::chance::Chance;
 use crate::damage::Damage;
 use crate::deeds::Worker;
@@ -231,13 +231,13 @@ impl Whole {
         let seat = Seat::at(&home, 60);
         let looked = self.look_into(&seat, &stick);
         let by = &self.facts.senco;
-        let restore = json!({ "path": stick, "sheet": self.facts.sheet, "by": by, "left": [] });
+        let restore = json!({ "path": stick, "sheet": self.facts.sheet, "by": by, "left": [], "set_aside": false });
         let restored = seat.ask("restore_backup", restore);
         match (looked, restored) {
             (Err(error), Err(again)) => {
                 a_sentence(&error);
                 a_sentence(&again);
-                let left: Vec<_> = std::fs::read_dir(&home).unwrap().flatten().collect();
+                let left = left_behind(&home);
                 assert!(left.is_empty(), "{damage:?} left {left:?}");
                 "found in the backup"
             }

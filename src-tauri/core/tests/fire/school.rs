@@ -8,7 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
-use waymark_core::desk::{Desk, DeskConfig};
+use waymark_core::desk::{Desk, DeskConfig, Piece};
 use waymark_core::vault::{KeyKeeping, Strength};
 use waymark_core::world::{ThisComputer, World};
 
@@ -227,4 +227,32 @@ pub(crate) fn leaves(seat: &Seat, staff_id: &str) -> waymark_core::Result<Json> 
     let person = staff.as_array().unwrap().iter().find(of_them).unwrap();
     let input = json!({ "id": staff_id, "version": person["version"], "left_on": "2026-11-11" });
     seat.ask("staff_leaves", input)
+}
+
+/// Attaches a picture of some hundred pages of the file, handed over as the window does.
+pub(crate) fn attach(seat: &Seat, pupil: &str) -> waymark_core::Result<Json> {
+    let mut chance = crate::chance::Chance::of(1, 1);
+    let picture = image::GrayImage::from_fn(500, 400, |_, _| {
+        image::Luma([u8::try_from(chance.below(256)).unwrap()])
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
+    let bytes = bytes.into_inner();
+    let piece = Piece {
+        file: "picture",
+        total: u32::try_from(bytes.len()).unwrap(),
+        at: 0,
+        bytes: &bytes,
+    };
+    seat.desk.bring(&piece, "fire").unwrap();
+    let draft = json!({
+        "title": "Spellings", "attachment_kind": "assessment_result", "happened_on": "2026-11-03",
+        "from_whom": "Miss Shah", "note": "", "access": null, "also_for": [], "belongs": null,
+    });
+    seat.ask(
+        "attach_file",
+        json!({ "pupil_id": pupil, "file": "picture", "file_name": "picture.png", "attachment": draft }),
+    )
 }

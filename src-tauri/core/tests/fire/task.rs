@@ -13,7 +13,9 @@ use waymark_core::world::FixedWorld;
 use crate::away::differing;
 use crate::child::{self, Running, say};
 use crate::fixture::new_school;
-use crate::school::{Facts, Seat, Template, copy_folder, import, leaves, moment, save_plan};
+use crate::school::{
+    Facts, Seat, Template, attach, copy_folder, import, leaves, moment, save_plan,
+};
 use crate::storm::{self, Storm, Strike};
 use crate::witness::Witness;
 
@@ -62,6 +64,12 @@ pub(crate) const TASKS: &[Task] = &[
         act: |seat, facts, _| save_plan(seat, &facts.plan, "Marked"),
     },
     Task {
+        name: "attaching a document",
+        begins: Beginning::School,
+        signed_in: true,
+        act: |seat, facts, _| attach(seat, &facts.pupil),
+    },
+    Task {
         name: "bringing a list in",
         begins: Beginning::School,
         signed_in: true,
@@ -102,7 +110,7 @@ pub(crate) const TASKS: &[Task] = &[
             let (path, sheet, by) = (stick(folder), &facts.sheet, &facts.senco);
             seat.ask(
                 "restore_backup",
-                json!({ "path": path, "sheet": sheet, "by": by, "left": [] }),
+                json!({ "path": path, "sheet": sheet, "by": by, "left": [], "set_aside": false }),
             )
         },
     },

@@ -102,6 +102,10 @@ impl Witness {
         if ends != 1 {
             return Err("the trail does not end where its chain ends".to_owned());
         }
+        // A backup that was made before moving to a newer schema has an older one.
+        if !self.all_tables().iter().any(|table| table == "searched") {
+            return Ok(());
+        }
         let loose: i64 = self
             .one(
                 "select count(*) from searched s where kind = 'note' and not exists
