@@ -270,8 +270,9 @@ fn file_words(trouble: &FileTrouble) -> &'static str {
             "The disk is full, so nothing was saved. Free some space, then save again."
         }
         FileTrouble::DiskFails => {
-            "The disk did not do what Waymark asked of it, so nothing was saved. Free some space if it is nearly full, \
-             then save again; if it comes back, the disk may be failing: tell whoever looks after this PC."
+            "The disk did not do what Waymark asked of it. Look whether what you were saving is there before you save it \
+             again, and free some space if the disk is nearly full; if it comes back, the disk may be failing: tell \
+             whoever looks after this PC."
         }
         FileTrouble::ReadOnly => {
             "Waymark may not write to its folder, so nothing was saved. Ask for write access."
