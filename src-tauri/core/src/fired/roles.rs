@@ -106,7 +106,8 @@ fn faults(
             faults.push(format!(
                 "tells {role:?} what the role does not read: {told}"
             ));
-        } else if answered.error.is_some() {
+        } else if !matches!(answered.error, None | Some(Error::Invalid(_))) {
+            // What is wrong in a form may be told with the words that it is about; nothing else quotes a record.
             faults.push(format!("quotes a record in an error: {told}"));
         }
     }
