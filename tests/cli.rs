@@ -190,6 +190,8 @@ fn a_childs_papers_are_printed_in_the_name_of_whoever_signs_in() {
             .any(|line| line["open"] == true)
     });
     let child = with_plan.unwrap()["pupil"]["name"].as_str().unwrap();
+    // One program at a time has the school open.
+    drop(desk);
 
     for paper in ["plan", "profile"] {
         let out = home.path().join(format!("{paper}.pdf"));
@@ -213,6 +215,23 @@ fn a_childs_papers_are_printed_in_the_name_of_whoever_signs_in() {
         assert!(answer["pages"].as_u64().unwrap() >= 1);
         assert!(std::fs::read(&out).unwrap().starts_with(b"%PDF-"));
     }
+}
+
+#[test]
+fn while_another_program_has_the_school_open_it_says_so_and_does_nothing() {
+    let home = TempDir::new().unwrap();
+    let (folder, told) = sample(home.path());
+    let (desk, senco) = desk(&folder, &told);
+    let out = home.path().join("register.csv");
+    let typed = ["register", "--as", &senco, "--out", out.to_str().unwrap()];
+    let refused = export(home.path(), &folder, &told, &typed);
+    assert_eq!(refused.status.code(), Some(1));
+    let said = text(&refused.stderr);
+    assert!(said.contains("open already on this PC"), "{said}");
+    assert!(!out.exists());
+    drop(desk);
+    let exported = export(home.path(), &folder, &told, &typed);
+    assert_eq!(exported.status.code(), Some(0));
 }
 
 #[test]
@@ -386,6 +405,7 @@ fn lists_are_exported_as_their_ending_says_and_read_back() {
         .iter()
         .filter(|row| row["stage"]["on_register"] == true)
         .count();
+    drop(desk);
     for file in ["register.xlsx", "register.CSV"] {
         let out = home.path().join(file);
         let typed = ["register", "--as", &senco, "--out", out.to_str().unwrap()];
