@@ -17,6 +17,7 @@ use crate::error::{Error, FileTrouble, Result};
 use crate::inbox::Inbox;
 use crate::progress::Progress;
 use crate::store::backup_state::{self, BackupState};
+use crate::store::keys_row::{KeyAct, KeyTrace};
 use crate::store::{Changed, ReadTx, SchoolFile, WriteTx, audit, front};
 use crate::vault::backup::{self, Backup, Owner};
 use crate::vault::{self, OpenVault, Person};
@@ -258,8 +259,18 @@ impl Office {
     /// [`Error::NotFound`]; what stands in the way of writing the keys.
     pub(crate) fn set_password(&self, staff_id: &StaffId, password: &str) -> Result<()> {
         let person = front::person(&self.file.connection(), staff_id)?.ok_or(Error::NotFound)?;
+        let act = self.key_act(staff_id, "came in with the recovery sheet");
         self.vault()?
-            .give_own(&self.file, as_in_header(person), password)
+            .give_own(&self.file, as_in_header(person), password, &act)
+    }
+
+    /// What somebody does to the keys now, for the trail.
+    pub(crate) fn key_act(&self, who: &StaffId, verb: &'static str) -> KeyAct {
+        KeyAct {
+            who: who.clone(),
+            verb,
+            at: self.world.now(),
+        }
     }
 
     /// Brings the keys into line with the staff: whoever has left opens nothing any more.
@@ -288,9 +299,10 @@ impl Office {
     ///
     /// # Errors
     /// [`FileTrouble::Busy`] where another program reads the file; no room for a copy of it.
-    pub(crate) fn change_lock(&self) -> Result<()> {
+    pub(crate) fn change_lock(&self, who: &StaffId) -> Result<()> {
         let _alone = self.copying();
-        self.vault()?.rekey(&self.file)
+        let act = self.key_act(who, "changed the lock of the file");
+        self.vault()?.rekey(&self.file, KeyTrace::Now(&act))
     }
 
     /// Does an operation in the name of the person signed in. What it returns is on the disk.

@@ -1,7 +1,7 @@
 //! Changing the lock on demand: the file gets a new data key, as it does by itself when somebody leaves.
 
+use super::Desk;
 use super::backups::{self, BackupsView};
-use super::{Desk, sign_in};
 use crate::domain::backup::BackupReason;
 use crate::error::Result;
 use crate::store::front;
@@ -15,8 +15,7 @@ impl Desk {
     /// [`crate::error::FileTrouble::Busy`] where another program reads the file.
     pub(super) fn change_lock(&self) -> Result<BackupsView> {
         let (office, session) = self.administrator()?;
-        office.change_lock()?;
-        sign_in::note(&office, session.staff_id(), "changed the lock of the file")?;
+        office.change_lock(session.staff_id())?;
         let school = front::school(&office.file().connection())?;
         if school.is_some_and(|school| !school.sample) {
             // The lock is changed whatever comes of it; that it could not be made stands in the view.

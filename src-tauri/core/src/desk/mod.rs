@@ -6,6 +6,8 @@
 
 mod backups;
 mod drill;
+#[cfg(test)]
+mod key_traces;
 mod lifecycle;
 mod lock;
 mod restore;

@@ -18,6 +18,7 @@ use crate::ops::attachment::AttachFile;
 use crate::progress::Progress;
 use crate::sample;
 use crate::store::contents::hashes;
+use crate::store::keys_row::KeyTrace;
 use crate::store::{SchoolFile, front};
 use crate::testing::op;
 use crate::vault::backup::{Decided, Opener};
@@ -83,7 +84,7 @@ impl Fixture {
             .collect();
         let (file, keys) = vault.open(&people[0], sample::PASSWORD).unwrap();
         let sheet = RecoveryCode::new().unwrap();
-        keys.set_recovery(&file, &sheet, ThisComputer.now())
+        keys.set_recovery(&file, &sheet, ThisComputer.now(), KeyTrace::Before)
             .unwrap();
         let office = Office::in_vault(file, std::sync::Arc::new(ThisComputer), keys);
         attach_a_document(&office);
@@ -135,7 +136,9 @@ fn on_an_empty_home_the_sheet_alone_brings_back_every_row_and_blob() {
     for person in &fixture.people {
         assert!(vault.open(person, sample::PASSWORD).is_ok());
     }
-    let (file, _) = vault.open_with_sheet(&fixture.sheet).unwrap();
+    let (file, _) = vault
+        .open_with_sheet(&fixture.sheet, ThisComputer.now())
+        .unwrap();
     let restored = tables(&file);
     assert!(restored.contains_key("attachment_chunk"));
     assert!(restored.len() > 40, "{}", restored.len());

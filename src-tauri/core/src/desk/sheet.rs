@@ -15,6 +15,7 @@ use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::{Office, Session};
 use crate::store::front;
+use crate::store::keys_row::KeyTrace;
 use crate::vault::{GROUPS, RecoveryCode};
 
 /// How many groups are typed back.
@@ -55,9 +56,9 @@ pub struct ForgottenPassword {
 /// A sheet that was made and not confirmed yet.
 #[derive(Debug)]
 pub(super) struct MadeSheet {
-    code: RecoveryCode,
+    pub(super) code: RecoveryCode,
     /// Which groups were asked for, counted from zero.
-    asked: Vec<usize>,
+    pub(super) asked: Vec<usize>,
 }
 
 impl Desk {
@@ -116,8 +117,8 @@ impl Desk {
             made.code.clone()
         };
         let keys = office.vault()?;
-        keys.set_recovery(office.file(), &code, office.world().now())?;
-        sign_in::note(&office, session.staff_id(), "made a recovery sheet")?;
+        let act = office.key_act(session.staff_id(), "made a recovery sheet");
+        keys.set_recovery(office.file(), &code, act.at, KeyTrace::Now(&act))?;
         if let Some(open) = &mut self.state().open {
             open.sheet = None;
         }
@@ -132,7 +133,8 @@ impl Desk {
     pub(super) fn open_with_sheet(&self, typed: &OpenWithSheet) -> Result<()> {
         let at_sheet = |words: String| Error::from(FieldErrors::one("sheet", words));
         let code = RecoveryCode::read(&typed.sheet).map_err(|wrong| at_sheet(wrong.words()))?;
-        let opened = self.vault_in_front().open_with_sheet(&code);
+        let now = self.config.world.now();
+        let opened = self.vault_in_front().open_with_sheet(&code, now);
         let (file, keys) = match opened {
             Err(Error::WrongPassword) => {
                 let words = "This sheet does not open this school's file. Look for a newer one, or for the sheet of \
@@ -157,7 +159,6 @@ impl Desk {
             })?;
         sign_in::check_password_for(&office, &person.id, "forgotten.new", &forgotten.new)?;
         office.set_password(&person.id, &forgotten.new)?;
-        sign_in::note(&office, &person.id, "came in with the recovery sheet")?;
         let session = sign_in::begin(&office, &person.id)?;
         self.come_in(office, session)
     }

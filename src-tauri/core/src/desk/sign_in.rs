@@ -10,7 +10,8 @@ use crate::domain::record::school::School;
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::{Office, Session};
-use crate::ops::staff::{NotePasswordChanged, check_new_password};
+use crate::ops::staff::check_new_password;
+use crate::store::keys_row::KeyTrace;
 use crate::store::{FieldChange, audit, display, front};
 use crate::vault;
 
@@ -68,7 +69,9 @@ pub(super) fn standing(office: &Office, staff_id: &StaffId) -> Result<Standing> 
 /// [`Error::WrongPassword`] for somebody who has left.
 pub(super) fn begin(office: &Office, staff_id: &StaffId) -> Result<Session> {
     let world = office.world();
-    let tries = office.vault()?.tries();
+    let keys = office.vault()?;
+    let tries = keys.tries();
+    keys.tell_what_was_found(office.file(), staff_id, world.now())?;
     let person = {
         let mut connection = office.file().connection();
         let person = front::person(&connection, staff_id)?;
@@ -141,9 +144,8 @@ pub(super) fn change_password(
             FieldErrors::one("new", "That is the password you have now. Choose another.").into(),
         );
     }
-    keys.change_password(office.file(), me, current, new)?;
-    office.write(session, NotePasswordChanged)?;
-    Ok(())
+    let act = office.key_act(me, "changed the password");
+    keys.change_password(office.file(), me, current, new, KeyTrace::Now(&act))
 }
 
 /// Whether a new password will do for a person.

@@ -1,9 +1,12 @@
 //! What the file knows of its own keys: which vault it is, the key of the PC, and the header that belongs beside it.
-//! Nothing here reaches a record, an answer or the trail.
+//! Nothing of that reaches a record, an answer or the trail; that the keys were changed, and by whom, does.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use super::audit;
 use super::file::SchoolFile;
+use crate::domain::id::StaffId;
 use crate::error::Result;
 
 /// The one row of it.
@@ -14,6 +17,23 @@ pub(crate) struct KeysRow {
     pub(crate) header: String,
     /// The text of the header that is being put in its place.
     pub(crate) next_header: Option<String>,
+}
+
+/// What somebody did to the keys, for the trail.
+#[derive(Debug, Clone)]
+pub(crate) struct KeyAct {
+    pub(crate) who: StaffId,
+    pub(crate) verb: &'static str,
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// Where the trail tells of a change of the keys.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum KeyTrace<'a> {
+    /// In the very transaction in which the file is told what is to come, so that no change is without it.
+    Now(&'a KeyAct),
+    /// It has told already, by the operation that led to the change; or nobody did anything.
+    Before,
 }
 
 impl std::fmt::Debug for KeysRow {
@@ -43,17 +63,26 @@ impl SchoolFile {
         Ok(())
     }
 
-    /// Before the header beside the file is replaced: what the new one will be.
-    pub(crate) fn expect_header(&self, text: &str) -> Result<()> {
-        self.connection()
-            .execute("update vault set next_header = ?1", [text])?;
-        Ok(())
+    /// Before the header beside the file is replaced: what the new one will be, and who wants it. Cut short after this,
+    /// the trail tells of a change that has not come yet, and never keeps quiet about one that has.
+    pub(crate) fn expect_header(&self, text: &str, trace: KeyTrace<'_>) -> Result<()> {
+        self.keep_header("update vault set next_header = ?1", text, trace)
     }
 
     /// After the header beside the file was replaced: this is the one that belongs there now.
-    pub(crate) fn settle_header(&self, text: &str) -> Result<()> {
-        self.connection()
-            .execute("update vault set header = ?1, next_header = null", [text])?;
+    pub(crate) fn settle_header(&self, text: &str, trace: KeyTrace<'_>) -> Result<()> {
+        let sql = "update vault set header = ?1, next_header = null";
+        self.keep_header(sql, text, trace)
+    }
+
+    fn keep_header(&self, sql: &str, text: &str, trace: KeyTrace<'_>) -> Result<()> {
+        let mut connection = self.connection();
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tx.execute(sql, [text])?;
+        if let KeyTrace::Now(act) = trace {
+            audit::note_sign(&tx, &act.who, act.verb, act.at, Vec::new())?;
+        }
+        tx.commit()?;
         Ok(())
     }
 }

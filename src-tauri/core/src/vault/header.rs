@@ -1,6 +1,7 @@
 //! `school.keys`: everything that stands outside the encryption. Names to pick from at sign-in, each person's locked
 //! key, the sealed data key. No password, no open key, nothing about a child.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use age::x25519::Recipient;
@@ -37,6 +38,9 @@ pub(crate) struct Header {
     pub(super) sealed: String,
     /// While the data key is being changed: the next one, sealed to those who stay.
     pub(super) next_sealed: Option<String>,
+    /// When the recovery sheet put the keys right and nobody had signed in since to say so in the trail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) sheet_used_at: Option<DateTime<Utc>>,
     /// Whether it is the one before, read because the newest is damaged.
     #[serde(skip)]
     pub(super) older: bool,
@@ -74,6 +78,7 @@ impl Header {
             staff: Vec::new(),
             sealed: String::new(),
             next_sealed: None,
+            sheet_used_at: None,
             older: false,
         }
     }
@@ -130,6 +135,19 @@ impl Header {
 
     pub(crate) fn entry(&self, staff: &StaffId) -> Option<&StaffEntry> {
         self.staff.iter().find(|entry| entry.id == *staff)
+    }
+
+    /// Whether the same people come in with the same, and neither changes the data key.
+    pub(super) fn has_the_keys_of(&self, other: &Self) -> bool {
+        let keys = |header: &Self| {
+            let staff = header.staff.iter();
+            let staff = staff.map(|entry| (entry.id.clone(), entry.one_time, entry.key.clone()));
+            let staff: BTreeMap<_, _> = staff.map(|(id, once, key)| (id, (once, key))).collect();
+            let recovery = header.recovery.as_ref();
+            let recovery = recovery.map(|entry| entry.recipient.clone());
+            (staff, recovery, header.next_sealed.is_some())
+        };
+        keys(self) == keys(other)
     }
 
     /// Puts a person's entry in the place of the one they may have had.

@@ -39,6 +39,7 @@ use age::x25519::Identity;
 use crate::domain::backup::BackupReason;
 use crate::domain::id::StaffId;
 use crate::error::{Error, FileTrouble, Result};
+use crate::store::keys_row::KeyTrace;
 use crate::store::{SchoolFile, StoreKey, disk, soundness};
 use crate::world::ThisComputer;
 use in_use::InUse;
@@ -165,10 +166,18 @@ impl Vault {
         if row.vault_id != header.vault_id || !belongs {
             return Err(FileTrouble::KeysDiffer.into());
         }
-        if row.next_header.is_some() {
-            file.settle_header(&text)?;
+        // What was expected and did not come, where it would have changed who comes in with what.
+        let given_up = (row.next_header.as_ref())
+            .filter(|next| **next != text)
+            .and_then(|next| Header::from_text(next).ok())
+            .is_some_and(|next| !next.has_the_keys_of(&header));
+        if row.next_header.is_some() && !given_up {
+            file.settle_header(&text, KeyTrace::Before)?;
         }
         let opened = OpenVault::new(self.clone(), in_use, header, next);
+        if given_up {
+            opened.was_cut_short();
+        }
         opened.finish_data_key(&file)?;
         Ok((file, opened))
     }

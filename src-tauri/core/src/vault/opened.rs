@@ -14,6 +14,7 @@ use super::staff_key::StaffKey;
 use super::{KeyPlace, RecoveryCode, Tries, Vault, as_typed, random};
 use crate::domain::id::StaffId;
 use crate::error::{Error, FileTrouble, Result};
+use crate::store::keys_row::{KeyAct, KeyTrace};
 use crate::store::{SchoolFile, StoreKey};
 
 /// What the header shows of a person.
@@ -38,13 +39,27 @@ pub(super) struct Held {
     header: Header,
     /// The next data key, while it is being changed.
     pub(super) next: Option<StoreKey>,
+    /// Whether a change of the keys was found that had been cut short before it counted.
+    cut_short: bool,
 }
+
+/// In the trail of whoever finds that a change which it tells of was cut short.
+const CUT_SHORT: &str = "found that a change of the keys had been cut short";
+/// And of whoever finds what the recovery sheet has done.
+const SHEET_USED: &str = "found that the recovery sheet had put the keys right";
+/// Of whoever was told that a change did not come to be.
+const NOT_DONE: &str = "could not change the keys after all";
 
 impl OpenVault {
     pub(super) fn new(vault: Vault, in_use: InUse, header: Header, next: Option<StoreKey>) -> Self {
+        let cut_short = false;
         Self {
             vault,
-            held: Mutex::new(Held { header, next }),
+            held: Mutex::new(Held {
+                header,
+                next,
+                cut_short,
+            }),
             _in_use: in_use,
         }
     }
@@ -72,11 +87,6 @@ impl OpenVault {
         self.held().header.backup_owner(&file.key())
     }
 
-    /// Where the key of this PC is kept.
-    pub(crate) fn key_place(&self) -> KeyPlace {
-        self.held().header.pc_key
-    }
-
     /// Whether the person's password was given by somebody else and has to be replaced.
     pub(crate) fn must_change(&self, staff_id: &StaffId) -> bool {
         let held = self.held();
@@ -91,7 +101,7 @@ impl OpenVault {
     }
 
     /// Gives a person a new key that a one-time password unlocks, in the place of the one they may have had. It also
-    /// ends a wait after wrong passwords.
+    /// ends a wait after wrong passwords. The operation that asks for it has left its trace already.
     pub(crate) fn give_one_time(
         &self,
         file: &SchoolFile,
@@ -99,14 +109,21 @@ impl OpenVault {
         password: &str,
     ) -> Result<()> {
         let id = person.id.clone();
-        self.give(file, person, &as_typed(password), true)?;
+        let trace = KeyTrace::Before;
+        self.give(file, person, &as_typed(password), true, trace)?;
         self.tries().clear(&id)
     }
 
-    /// Gives a person a new key that a password of their own unlocks.
-    pub(crate) fn give_own(&self, file: &SchoolFile, person: Person, password: &str) -> Result<()> {
+    /// Gives a person who came in with the recovery sheet a new key that a password of their own unlocks.
+    pub(crate) fn give_own(
+        &self,
+        file: &SchoolFile,
+        person: Person,
+        password: &str,
+        act: &KeyAct,
+    ) -> Result<()> {
         let id = person.id.clone();
-        self.give(file, person, password, false)?;
+        self.give(file, person, password, false, KeyTrace::Now(act))?;
         self.tries().clear(&id)
     }
 
@@ -116,6 +133,7 @@ impl OpenVault {
         person: Person,
         password: &str,
         one_time: bool,
+        trace: KeyTrace<'_>,
     ) -> Result<()> {
         let pc_key = pc_key_in(file)?;
         let strength = self.vault.strength;
@@ -126,7 +144,11 @@ impl OpenVault {
         };
         // Half a second of work, before anything is held.
         let key = StaffKey::new(owner, password, &pc_key, strength)?;
-        self.change_for_good(file, |header| {
+        self.change_for_good(file, trace, |header| {
+            if !one_time {
+                // The trace says who came in with the sheet.
+                header.sheet_used_at = None;
+            }
             header.set_entry(StaffEntry {
                 id: person.id.clone(),
                 name: person.name.clone(),
@@ -148,12 +170,19 @@ impl OpenVault {
         staff_id: &StaffId,
         current: &str,
         new: &str,
+        trace: KeyTrace<'_>,
     ) -> Result<()> {
         let pc_key = pc_key_in(file)?;
         let identity = self
             .unlock(staff_id, current, &pc_key)?
             .ok_or(Error::WrongPassword)?;
-        self.lock_anew(file, staff_id, &identity, new, &pc_key, false)
+        let lock = Lock {
+            identity: &identity,
+            password: new,
+            pc_key: &pc_key,
+            one_time: false,
+        };
+        self.lock_anew(file, staff_id, &lock, trace)
     }
 
     /// Whether this is the person's password.
@@ -181,7 +210,8 @@ impl OpenVault {
         entry.key.unlock(header.owner(staff_id), password, pc_key)
     }
 
-    /// Locks a person's secret harder, where it was locked by what was thought hard enough once.
+    /// Locks a person's secret harder, where it was locked by what was thought hard enough once. The password stays, so
+    /// nobody has done anything that the trail would tell.
     pub(super) fn raise_cost(
         &self,
         file: &SchoolFile,
@@ -199,7 +229,13 @@ impl OpenVault {
             )
         };
         if weak {
-            self.lock_anew(file, staff_id, identity, password, pc_key, one_time)
+            let lock = Lock {
+                identity,
+                password,
+                pc_key,
+                one_time,
+            };
+            self.lock_anew(file, staff_id, &lock, KeyTrace::Before)
         } else {
             Ok(())
         }
@@ -209,18 +245,17 @@ impl OpenVault {
         &self,
         file: &SchoolFile,
         staff_id: &StaffId,
-        identity: &Identity,
-        password: &str,
-        pc_key: &PcKey,
-        one_time: bool,
+        lock: &Lock<'_>,
+        trace: KeyTrace<'_>,
     ) -> Result<()> {
         let header = self.held().header.clone();
         let owner = header.owner(staff_id);
-        let key = StaffKey::lock(identity, owner, password, pc_key, self.vault.strength)?;
-        self.change_for_good(file, |header| {
+        let (identity, strength) = (lock.identity, self.vault.strength);
+        let key = StaffKey::lock(identity, owner, lock.password, lock.pc_key, strength)?;
+        self.change_for_good(file, trace, |header| {
             let entry = header.entry(staff_id).ok_or(Error::WrongPassword)?;
             let entry = StaffEntry {
-                one_time,
+                one_time: lock.one_time,
                 key,
                 ..entry.clone()
             };
@@ -235,23 +270,68 @@ impl OpenVault {
         file: &SchoolFile,
         code: &RecoveryCode,
         made_at: DateTime<Utc>,
+        trace: KeyTrace<'_>,
     ) -> Result<()> {
         let recipient = code.identity()?.to_public().to_string();
-        self.change_for_good(file, |header| {
+        self.change_for_good(file, trace, |header| {
             header.recovery = Some(RecoveryEntry { recipient, made_at });
             Ok(())
         })
     }
 
-    /// Says where the key of this PC is kept now.
-    pub(super) fn set_key_place(&self, file: &SchoolFile, place: KeyPlace) -> Result<()> {
-        if self.key_place() == place {
-            return Ok(());
-        }
-        self.change(file, |header| {
+    /// Says where the key of this PC is kept now, since the recovery sheet put it there. Nobody is signed in yet, so the
+    /// trail is told by whoever does next.
+    pub(super) fn note_sheet(
+        &self,
+        file: &SchoolFile,
+        place: KeyPlace,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        self.change(file, KeyTrace::Before, |header| {
             header.pc_key = place;
+            header.sheet_used_at = Some(at);
             Ok(())
         })
+    }
+
+    /// What was found at opening that the trail does not tell yet: that the sheet was used, and that a change of the keys
+    /// which it tells of did not come to be.
+    pub(crate) fn tell_what_was_found(
+        &self,
+        file: &SchoolFile,
+        who: &StaffId,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        let act = |verb| KeyAct {
+            who: who.clone(),
+            verb,
+            at,
+        };
+        let (cut_short, sheet, text) = {
+            let held = self.held();
+            let header = &held.header;
+            (held.cut_short, header.sheet_used_at, header.text()?)
+        };
+        if cut_short {
+            file.settle_header(&text, KeyTrace::Now(&act(CUT_SHORT)))?;
+            self.held().cut_short = false;
+        }
+        if let Some(used_at) = sheet {
+            let act = KeyAct {
+                at: used_at,
+                ..act(SHEET_USED)
+            };
+            self.change(file, KeyTrace::Now(&act), |header| {
+                header.sheet_used_at = None;
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Remembers that a change was found which had been cut short before it counted.
+    pub(super) fn was_cut_short(&self) {
+        self.held().cut_short = true;
     }
 
     /// Brings the header into line with the staff of the school: names as they are now, and nobody who has left. When
@@ -276,9 +356,9 @@ impl OpenVault {
         }
         let gone = before.staff.len() - after.staff.len();
         if gone > 0 {
-            self.change_data_key(file, after)?;
+            self.change_data_key(file, after, KeyTrace::Before)?;
         } else if after != before {
-            self.change(file, |header| {
+            self.change(file, KeyTrace::Before, |header| {
                 *header = after;
                 Ok(())
             })?;
@@ -291,18 +371,23 @@ impl OpenVault {
     ///
     /// # Errors
     /// [`FileTrouble::Busy`]; no room. The file opens as before then, and whoever opens it next finishes.
-    pub(crate) fn rekey(&self, file: &SchoolFile) -> Result<()> {
+    pub(crate) fn rekey(&self, file: &SchoolFile, trace: KeyTrace<'_>) -> Result<()> {
         let stay = self.held().header.clone();
-        self.change_data_key(file, stay)?;
+        self.change_data_key(file, stay, trace)?;
         self.finish_data_key(file)
     }
 
     /// Step one of changing the data key: the next one is sealed to those who stay and put down, beside the one that
     /// still opens the file. Whoever opens the vault from now on can finish.
-    pub(super) fn change_data_key(&self, file: &SchoolFile, stay: Header) -> Result<()> {
+    pub(super) fn change_data_key(
+        &self,
+        file: &SchoolFile,
+        stay: Header,
+        trace: KeyTrace<'_>,
+    ) -> Result<()> {
         let next = StoreKey::new(random()?);
         self.held().next = Some(next);
-        self.change(file, |header| {
+        self.change(file, trace, |header| {
             *header = stay;
             Ok(())
         })
@@ -318,7 +403,7 @@ impl OpenVault {
             file.change_key(&next)?;
         }
         self.held().next = None;
-        self.change(file, |_| Ok(()))
+        self.change(file, KeyTrace::Before, |_| Ok(()))
     }
 
     /// Changes who comes in with what, in the header that is kept as the one before as well: where the newest is damaged,
@@ -326,15 +411,21 @@ impl OpenVault {
     fn change_for_good(
         &self,
         file: &SchoolFile,
+        trace: KeyTrace<'_>,
         how: impl FnOnce(&mut Header) -> Result<()>,
     ) -> Result<()> {
-        self.change(file, how)?;
-        self.change(file, |_| Ok(()))
+        self.change(file, trace, how)?;
+        self.change(file, KeyTrace::Before, |_| Ok(()))
     }
 
-    /// Changes the header: the file is told what is to come, the header is written, the file is told that it is there.
-    /// Cut anywhere, the file knows the header that lies beside it.
-    fn change(&self, file: &SchoolFile, how: impl FnOnce(&mut Header) -> Result<()>) -> Result<()> {
+    /// Changes the header: the file is told what is to come and who wants it, the header is written, the file is told
+    /// that it is there. Cut anywhere, the file knows the header that lies beside it, and its trail the change.
+    fn change(
+        &self,
+        file: &SchoolFile,
+        trace: KeyTrace<'_>,
+        how: impl FnOnce(&mut Header) -> Result<()>,
+    ) -> Result<()> {
         let mut held = self.held();
         let mut header = held.header.clone();
         how(&mut header)?;
@@ -345,16 +436,41 @@ impl OpenVault {
             None => None,
         };
         let text = header.text()?;
-        file.expect_header(&text)?;
-        header.write(&self.vault.header_path())?;
-        file.settle_header(&text)?;
+        file.expect_header(&text, trace)?;
+        if let Err(error) = header.write(&self.vault.header_path()) {
+            self.give_up(file, &held.header, trace);
+            return Err(error);
+        }
+        file.settle_header(&text, KeyTrace::Before)?;
         held.header = header;
         Ok(())
+    }
+
+    /// The new header could not be written. Where the one before still lies there, the trail is told that the change did
+    /// not come to be; on a disk that refuses that too, whoever opens the file next finds it.
+    fn give_up(&self, file: &SchoolFile, before: &Header, trace: KeyTrace<'_>) {
+        let KeyTrace::Now(act) = trace else { return };
+        let still_there = (self.vault.header()).is_ok_and(|there| there.epoch == before.epoch);
+        if let (true, Ok(text)) = (still_there, before.text()) {
+            let act = KeyAct {
+                verb: NOT_DONE,
+                ..act.clone()
+            };
+            drop(file.settle_header(&text, KeyTrace::Now(&act)));
+        }
     }
 
     pub(super) fn held(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// How a person's secret is to be locked.
+struct Lock<'a> {
+    identity: &'a Identity,
+    password: &'a str,
+    pc_key: &'a PcKey,
+    one_time: bool,
 }
 
 /// The key of the PC, from the copy inside the file.

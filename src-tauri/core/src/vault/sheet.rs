@@ -1,19 +1,27 @@
 //! Coming in with the recovery sheet: the keyring has lost the key of the PC, the header was swapped, or nobody
 //! remembers a password.
 
+use chrono::{DateTime, Utc};
+
 use super::header::Header;
 use super::opened::pc_key_in;
 use super::{OpenVault, RecoveryCode, Vault};
 use crate::error::{Error, FileTrouble, Result};
 use crate::store::SchoolFile;
+use crate::store::keys_row::KeyTrace;
 
 impl Vault {
     /// Opens the file with the recovery sheet and puts right what is wrong beside it: the key of the PC goes back to
-    /// where it is kept, and the header becomes the one that the file knows.
+    /// where it is kept, and the header becomes the one that the file knows. That this was done, and when, is kept for
+    /// the trail.
     ///
     /// # Errors
     /// [`Error::WrongPassword`] where the sheet is not one of this school, or not the newest; [`FileTrouble`].
-    pub(crate) fn open_with_sheet(&self, code: &RecoveryCode) -> Result<(SchoolFile, OpenVault)> {
+    pub(crate) fn open_with_sheet(
+        &self,
+        code: &RecoveryCode,
+        at: DateTime<Utc>,
+    ) -> Result<(SchoolFile, OpenVault)> {
         let in_use = self.take()?;
         self.finish_set_up()?;
         let header = self.header()?;
@@ -34,11 +42,11 @@ impl Vault {
         if known != header {
             known.write(&self.header_path())?;
         }
-        file.settle_header(&known.text()?)?;
+        file.settle_header(&known.text()?, KeyTrace::Before)?;
         let next = next.filter(|_| known.next_sealed.is_some());
         let place = pc_key_in(&file)?.keep(&self.folder, &known.vault_id, self.keeping)?;
         let opened = OpenVault::new(self.clone(), in_use, known, next);
-        opened.set_key_place(&file, place)?;
+        opened.note_sheet(&file, place, at)?;
         opened.finish_data_key(&file)?;
         Ok((file, opened))
     }

@@ -72,7 +72,9 @@ impl Fixture {
         };
         let (file, opened) = vault.create("Oakbrook", fill).unwrap();
         let sheet = RecoveryCode::new().unwrap();
-        opened.set_recovery(&file, &sheet, now()).unwrap();
+        opened
+            .set_recovery(&file, &sheet, now(), KeyTrace::Before)
+            .unwrap();
         Self {
             _folder: folder,
             vault,
@@ -236,9 +238,16 @@ fn without_the_key_of_the_pc_no_password_opens_it_and_the_sheet_brings_it_back()
         !key_file.exists(),
         "no new key is made over an existing vault"
     );
-    let wrong = fixture.vault.open_with_sheet(&RecoveryCode::new().unwrap());
+    let wrong = fixture
+        .vault
+        .open_with_sheet(&RecoveryCode::new().unwrap(), now());
     assert!(matches!(wrong, Err(Error::WrongPassword)));
-    drop(fixture.vault.open_with_sheet(&fixture.sheet).unwrap());
+    drop(
+        fixture
+            .vault
+            .open_with_sheet(&fixture.sheet, now())
+            .unwrap(),
+    );
     assert!(fixture.opens("ann", OAK) && fixture.opens("ben", ELM));
 }
 
@@ -259,10 +268,10 @@ fn a_changed_password_counts_and_a_header_of_yesterday_is_noticed() {
     let yesterday = fixture.snapshot();
     {
         let (file, opened) = fixture.open("ann", OAK).unwrap();
-        let wrong = opened.change_password(&file, &id("ann"), ELM, "a new one");
+        let wrong = opened.change_password(&file, &id("ann"), ELM, "a new one", KeyTrace::Before);
         assert!(matches!(wrong, Err(Error::WrongPassword)));
         opened
-            .change_password(&file, &id("ann"), OAK, "a new one")
+            .change_password(&file, &id("ann"), OAK, "a new one", KeyTrace::Before)
             .unwrap();
     }
     assert!(fixture.opens("ann", "a new one") && !fixture.opens("ann", OAK));
@@ -270,7 +279,12 @@ fn a_changed_password_counts_and_a_header_of_yesterday_is_noticed() {
     fs::write(&header, bytes_of(&yesterday, HEADER)).unwrap();
     let told = trouble(fixture.open("ann", OAK));
     assert!(matches!(told, FileTrouble::KeysDiffer));
-    drop(fixture.vault.open_with_sheet(&fixture.sheet).unwrap());
+    drop(
+        fixture
+            .vault
+            .open_with_sheet(&fixture.sheet, now())
+            .unwrap(),
+    );
     assert!(fixture.opens("ann", "a new one") && !fixture.opens("ann", OAK));
 }
 
@@ -290,7 +304,7 @@ fn an_added_recipient_and_another_schools_header_are_noticed() {
     }
     let told = trouble(fixture.open("ann", OAK));
     assert!(matches!(told, FileTrouble::WrongKey));
-    assert!(fixture.vault.open_with_sheet(&other.sheet).is_err());
+    assert!(fixture.vault.open_with_sheet(&other.sheet, now()).is_err());
 }
 
 #[test]
@@ -306,7 +320,13 @@ fn a_one_time_password_is_read_however_it_is_typed_until_it_is_replaced() {
     {
         let (file, opened) = fixture.open("cat", "Acorn, BADGE-kite").unwrap();
         opened
-            .change_password(&file, &id("cat"), "acorn badge  kite", "a new one")
+            .change_password(
+                &file,
+                &id("cat"),
+                "acorn badge  kite",
+                "a new one",
+                KeyTrace::Before,
+            )
             .unwrap();
         assert!(!opened.must_change(&id("cat")));
     }
@@ -343,7 +363,9 @@ fn a_change_of_the_data_key_that_was_cut_short_is_finished_by_whoever_opens_it_n
             let (file, opened) = fixture.open("ann", OAK).unwrap();
             let mut header = fixture.vault.header().unwrap();
             header.staff.retain(|entry| entry.id == id("ann"));
-            opened.change_data_key(&file, header).unwrap();
+            opened
+                .change_data_key(&file, header, KeyTrace::Before)
+                .unwrap();
             if cut_after_file {
                 let next = opened.held().next.as_ref().unwrap().again();
                 file.change_key(&next).unwrap();
@@ -356,7 +378,7 @@ fn a_change_of_the_data_key_that_was_cut_short_is_finished_by_whoever_opens_it_n
             assert_eq!(opened.settle(&file, &stay, "Oakbrook").unwrap(), 0);
         }
         assert!(fixture.opens("ann", OAK) && !fixture.opens("ben", ELM));
-        assert!(fixture.vault.open_with_sheet(&fixture.sheet).is_ok());
+        assert!(fixture.vault.open_with_sheet(&fixture.sheet, now()).is_ok());
     }
 }
 
@@ -369,12 +391,12 @@ fn a_power_cut_at_any_step_of_a_change_leaves_a_vault_that_opens() {
     next.epoch += 1;
     let text = next.text().unwrap();
     // The file knows what is to come, and the header was not written.
-    file.expect_header(&text).unwrap();
+    file.expect_header(&text, KeyTrace::Before).unwrap();
     drop((file, opened));
     drop(fixture.open("ann", OAK).unwrap());
     // The header was written, and the file was not told.
     let (file, opened) = fixture.open("ann", OAK).unwrap();
-    file.expect_header(&text).unwrap();
+    file.expect_header(&text, KeyTrace::Before).unwrap();
     next.write(&fixture.vault.header_path()).unwrap();
     drop((file, opened));
     let (file, _) = fixture.open("ann", OAK).unwrap();
@@ -397,7 +419,12 @@ fn a_header_that_cannot_be_read_gives_way_to_the_one_before_with_the_sheet() {
     fs::write(fixture.vault.header_path(), "{ half a hea").unwrap();
     let told = trouble(fixture.open("ann", OAK));
     assert!(matches!(told, FileTrouble::KeysDiffer));
-    drop(fixture.vault.open_with_sheet(&fixture.sheet).unwrap());
+    drop(
+        fixture
+            .vault
+            .open_with_sheet(&fixture.sheet, now())
+            .unwrap(),
+    );
     assert!(fixture.opens("ann", OAK));
     assert_eq!(
         fixture.vault.header().unwrap().school_name,
@@ -411,6 +438,7 @@ fn a_flipped_bit_in_the_header_is_told_as_damage_and_the_sheet_puts_it_right() {
     drop(fixture.open("ann", OAK).unwrap());
     let path = fixture.vault.header_path();
     let whole = fs::read(&path).unwrap();
+    let sound = fixture.vault.header().unwrap();
     for place in (0..whole.len()).step_by(29) {
         let mut bytes = whole.clone();
         bytes[place] ^= 1;
@@ -420,8 +448,14 @@ fn a_flipped_bit_in_the_header_is_told_as_damage_and_the_sheet_puts_it_right() {
             matches!(told, FileTrouble::KeysDiffer),
             "byte {place}: {told:?}"
         );
-        drop(fixture.vault.open_with_sheet(&fixture.sheet).unwrap());
-        assert_eq!(fs::read(&path).unwrap(), whole, "byte {place}");
+        drop(
+            fixture
+                .vault
+                .open_with_sheet(&fixture.sheet, now())
+                .unwrap(),
+        );
+        let right = Header::read(&path).unwrap();
+        assert!(right.has_the_keys_of(&sound), "byte {place}");
         // What was damaged is not kept as the one before.
         assert!(Header::read(&header::before(&path)).is_ok());
     }
@@ -434,7 +468,7 @@ fn after_a_new_password_a_damaged_header_does_not_call_it_wrong() {
     {
         let (file, opened) = fixture.open("ann", OAK).unwrap();
         opened
-            .change_password(&file, &id("ann"), OAK, "a new one")
+            .change_password(&file, &id("ann"), OAK, "a new one", KeyTrace::Before)
             .unwrap();
     }
     fs::write(fixture.vault.header_path(), "{ half a hea").unwrap();
@@ -442,7 +476,12 @@ fn after_a_new_password_a_damaged_header_does_not_call_it_wrong() {
         let told = trouble(fixture.open("ann", password));
         assert!(matches!(told, FileTrouble::KeysDiffer), "{told:?}");
     }
-    drop(fixture.vault.open_with_sheet(&fixture.sheet).unwrap());
+    drop(
+        fixture
+            .vault
+            .open_with_sheet(&fixture.sheet, now())
+            .unwrap(),
+    );
     assert!(fixture.opens("ann", "a new one") && !fixture.opens("ann", OAK));
 }
 
@@ -452,11 +491,13 @@ fn a_new_sheet_voids_the_one_before() {
     let newer = RecoveryCode::new().unwrap();
     {
         let (file, opened) = fixture.open("ann", OAK).unwrap();
-        opened.set_recovery(&file, &newer, now()).unwrap();
+        opened
+            .set_recovery(&file, &newer, now(), KeyTrace::Before)
+            .unwrap();
     }
-    let old = fixture.vault.open_with_sheet(&fixture.sheet);
+    let old = fixture.vault.open_with_sheet(&fixture.sheet, now());
     assert!(matches!(old, Err(Error::WrongPassword)));
-    assert!(fixture.vault.open_with_sheet(&newer).is_ok());
+    assert!(fixture.vault.open_with_sheet(&newer, now()).is_ok());
 }
 
 #[test]
@@ -515,7 +556,7 @@ proptest! {
             }
         }
         prop_assert!(fixture.opens("ben", ELM));
-        prop_assert!(fixture.vault.open_with_sheet(&fixture.sheet).is_ok());
+        prop_assert!(fixture.vault.open_with_sheet(&fixture.sheet, now()).is_ok());
     }
 }
 

@@ -236,20 +236,6 @@ fn others_administer(tx: &Reader<'_>, leaving: &StaffId, field: &str) -> Result<
     .into())
 }
 
-/// Notes that one's own password was changed. Run by the desk once the vault has done it; not a command.
-#[derive(Debug)]
-pub(crate) struct NotePasswordChanged;
-
-impl WriteOp for NotePasswordChanged {
-    const ACTION: Action = Action::OwnWrite;
-    type Output = ();
-    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
-        let me = tx.session().staff_id().clone();
-        tx.note_act(Kind::Staff, me.as_str(), None, "changed the password");
-        Ok(())
-    }
-}
-
 /// Whether a new password will do.
 ///
 /// # Errors

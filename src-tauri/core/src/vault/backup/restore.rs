@@ -149,13 +149,9 @@ impl Vault {
     ) -> Result<Manifest> {
         std::fs::create_dir_all(self.folder())?;
         let _in_use = self.take()?;
-        if self.database().exists() {
-            self.clear_new();
-        } else {
-            // What waits for its name is the school itself, where there is a header for it.
-            self.finish_set_up()?;
-            self.clear_new();
-        }
+        // What waits for its name is the school itself, where there is a header for it and nothing in its place.
+        self.finish_set_up()?;
+        self.clear_new();
         let left_over = self.put_key_file_aside()?;
         let restored = self.take_in(backup, code, decide, put);
         if restored.is_err() {
