@@ -203,10 +203,14 @@ pub(crate) fn import(seat: &Seat, surname: &str) -> waymark_core::Result<Json> {
     seat.ask("apply_import", input)
 }
 
-/// Saves the plan with a mark in its words and in three strategies, which take the place of those before.
+/// Saves the plan with a mark in its words and in three strategies, which take the place of those before. Whoever was
+/// told that the disk failed looks first whether it is there.
 pub(crate) fn save_plan(seat: &Seat, plan: &str, mark: &str) -> waymark_core::Result<Json> {
     let mut view = seat.ask("open_plan", json!({ "plan_id": plan }))?;
     let mut draft = view["draft"].take();
+    if draft["strengths"] == mark {
+        return Ok(Json::Null);
+    }
     draft["strengths"] = json!(mark);
     draft["strategies"] = (1..=STRATEGIES)
         .map(|number| json!({ "id": null, "text": format!("{mark} {number}") }))

@@ -17,13 +17,18 @@ use crate::school::{
     Facts, Seat, Template, attach, copy_folder, import, leaves, moment, save_plan,
 };
 use crate::storm::{self, Storm, Strike};
-use crate::witness::Witness;
+use crate::witness::{Witness, unseal};
+
+const DATABASE: &str = "school.waymark";
 
 pub(crate) const CHILD: &str = "task";
 /// The password after it was changed.
 const NEW_PASSWORD: &str = "seven geese in a row";
 
 const NEW_SCHOOL: &str = "setting a school up";
+const NEW_PASSWORD_TASK: &str = "changing a password";
+const NEW_LOCK: &str = "changing the lock";
+const BESIDE: &str = "restoring beside a damaged file";
 
 /// What there is before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +37,8 @@ pub(crate) enum Beginning {
     School,
     /// The same school, in the first schema that there was.
     OlderSchool,
+    /// The same school, with the end of its file lost, so that it does not open.
+    DamagedSchool,
 }
 
 /// One thing to do.
@@ -82,7 +89,7 @@ pub(crate) const TASKS: &[Task] = &[
         act: |seat, facts, _| seat.sign_in(&facts.senco, &facts.password),
     },
     Task {
-        name: "changing a password",
+        name: NEW_PASSWORD_TASK,
         begins: Beginning::School,
         signed_in: true,
         act: |seat, facts, _| {
@@ -97,6 +104,12 @@ pub(crate) const TASKS: &[Task] = &[
         act: |seat, facts, _| leaves(seat, &facts.assistant),
     },
     Task {
+        name: NEW_LOCK,
+        begins: Beginning::School,
+        signed_in: true,
+        act: |seat, _, _| seat.ask("change_lock", json!({})),
+    },
+    Task {
         name: "making a backup",
         begins: Beginning::School,
         signed_in: true,
@@ -106,13 +119,13 @@ pub(crate) const TASKS: &[Task] = &[
         name: "restoring on a new PC",
         begins: Beginning::Nothing,
         signed_in: false,
-        act: |seat, facts, folder| {
-            let (path, sheet, by) = (stick(folder), &facts.sheet, &facts.senco);
-            seat.ask(
-                "restore_backup",
-                json!({ "path": path, "sheet": sheet, "by": by, "left": [], "set_aside": false }),
-            )
-        },
+        act: |seat, facts, folder| restore(seat, facts, folder, false),
+    },
+    Task {
+        name: BESIDE,
+        begins: Beginning::DamagedSchool,
+        signed_in: false,
+        act: |seat, facts, folder| restore(seat, facts, folder, true),
     },
     Task {
         name: "going back to a backup",
@@ -123,6 +136,19 @@ pub(crate) const TASKS: &[Task] = &[
         },
     },
 ];
+
+fn restore(
+    seat: &Seat,
+    facts: &Facts,
+    folder: &Path,
+    set_aside: bool,
+) -> waymark_core::Result<Json> {
+    let (path, sheet, by) = (stick(folder), &facts.sheet, &facts.senco);
+    seat.ask(
+        "restore_backup",
+        json!({ "path": path, "sheet": sheet, "by": by, "left": [], "set_aside": set_aside }),
+    )
+}
 
 /// The backup that is restored, beside the folder.
 fn stick(folder: &Path) -> PathBuf {
@@ -210,6 +236,10 @@ impl<'a> Ready<'a> {
                 self.template.copy_to(&home);
                 crate::older::make_older(&home, &self.template.facts.sheet);
             }
+            Beginning::DamagedSchool => {
+                self.template.copy_to(&home);
+                std::fs::write(home.join(DATABASE), self.damaged()).unwrap();
+            }
         }
         let backups = self.template.folder.join("backups");
         let backup = std::fs::read_dir(backups)
@@ -219,6 +249,26 @@ impl<'a> Ready<'a> {
             .unwrap();
         std::fs::copy(backup.path(), stick(&home)).unwrap();
         home
+    }
+
+    /// The school's file without its end.
+    fn damaged(&self) -> Vec<u8> {
+        let mut bytes = std::fs::read(self.template.folder.join(DATABASE)).unwrap();
+        bytes.truncate(bytes.len() - 3 * 4096);
+        bytes
+    }
+
+    /// The damaged file is kept, where it was or aside, byte for byte. Whether it still stands in its own place, where
+    /// it does not open but restoring can be begun again.
+    fn damaged_is_kept(&self, home: &Path, told: &str) -> bool {
+        let damaged = self.damaged();
+        let is_it = |path: &Path| std::fs::read(path).is_ok_and(|bytes| bytes == damaged);
+        let in_place = is_it(&home.join(DATABASE));
+        let folders = std::fs::read_dir(home).unwrap().flatten();
+        let aside = folders.map(|entry| entry.path().join(DATABASE));
+        let kept = in_place || aside.into_iter().any(|path| is_it(&path));
+        assert!(kept, "{BESIDE}, {told}: the damaged file is gone");
+        in_place
     }
 
     pub(crate) fn forget(&self, home: &Path) {
@@ -258,11 +308,19 @@ impl<'a> Ready<'a> {
     pub(crate) fn old_or_new(&self, home: &Path, by: Told, told: &str) -> bool {
         let name = self.task.name;
         let Facts {
-            senco,
-            password,
-            sheet,
-            ..
+            senco, password, ..
         } = &self.template.facts;
+        if self.task.begins == Beginning::DamagedSchool && self.damaged_is_kept(home, told) {
+            let seat = Seat::at(home, 199);
+            let opens = seat.sign_in(senco, password);
+            assert!(opens.is_err(), "{name}, {told}: what is damaged was opened");
+            let again = (self.task.act)(&seat, &self.template.facts, home);
+            again.unwrap_or_else(|error| panic!("{name}, {told}: and then again: {error:?}"));
+            drop(seat);
+            assert!(!self.damaged_is_kept(home, told));
+            self.can_be_used(home, by, told);
+            return false;
+        }
         let seat = Seat::at(home, 200);
         if !seat.desk.status().unwrap().has_school {
             assert!(
@@ -276,6 +334,20 @@ impl<'a> Ready<'a> {
             assert!(self.is_after(home, by, told));
             return false;
         }
+        drop(seat);
+        self.can_be_used(home, by, told)
+    }
+
+    /// Who gets in, and what they find. Whether it is what comes after.
+    fn can_be_used(&self, home: &Path, by: Told, told: &str) -> bool {
+        let name = self.task.name;
+        let Facts {
+            senco,
+            password,
+            sheet,
+            ..
+        } = &self.template.facts;
+        let seat = Seat::at(home, 201);
         let id = match self.task.name {
             NEW_SCHOOL => seat.desk.status().unwrap().names[0].id.as_str().to_owned(),
             _ => senco.clone(),
@@ -294,15 +366,39 @@ impl<'a> Ready<'a> {
                 !left || !witness.has_key(&self.template.facts.assistant),
                 "{name}, {told}"
             );
+            // No key is changed without a trace, wherever it was cut short.
+            let before = "select 1 from audit_entry where at > '2026-11-12' and verb";
+            let traced = |verb: &str| witness.count(&format!("({before} = ?1)"), &[&verb]) > 0;
+            if right[1].is_ok() {
+                assert!(traced("changed the password"), "{name}, {told}: no trace");
+            }
+            if name == NEW_LOCK && self.has_another_lock(&witness) {
+                assert!(
+                    traced("changed the lock of the file"),
+                    "{name}, {told}: no trace"
+                );
+            }
         }
         self.backups_are_whole(home, told);
         let after = self.is_after(home, by, told);
         match name {
             // What they change is not in the tables.
-            "changing a password" => right[1].is_ok(),
+            NEW_PASSWORD_TASK => right[1].is_ok(),
+            NEW_LOCK => {
+                Witness::enter(home, sheet).is_ok_and(|witness| self.has_another_lock(&witness))
+            }
             "making a backup" => backups(home).iter().any(|path| made_on(path, "2026-11-12")),
             _ => after,
         }
+    }
+
+    /// Whether the file is under another key than the one that the school began with.
+    fn has_another_lock(&self, witness: &Witness) -> bool {
+        let sheet = &self.template.facts.sheet;
+        let header = std::fs::read_to_string(self.template.folder.join("school.keys")).unwrap();
+        let header: Json = serde_json::from_str(&header).unwrap();
+        let key = |header: &Json| unseal(header["sealed"].as_str().unwrap(), sheet).unwrap();
+        key(&header) != key(&witness.header)
     }
 
     fn is_after(&self, home: &Path, by: Told, told: &str) -> bool {
