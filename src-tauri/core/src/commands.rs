@@ -302,8 +302,10 @@ commands! {
     write save_school: school::SaveSchool;
     read propose_school_year: school::ProposeSchoolYear;
     write save_school_year: school::SaveSchoolYear;
-    write save_pathway: school::SavePathway;
-    write use_preset: school::UsePreset;
+    read preview_pathway: pathway::PreviewPathway;
+    read propose_pathway: pathway::ProposePathway;
+    read pathway_changes: pathway::PathwayChanges;
+    write save_pathway: pathway::SavePathway;
     write save_class: class::SaveClass;
     write void_class: class::VoidClass;
     write bring_back_class: class::BringBackClass;

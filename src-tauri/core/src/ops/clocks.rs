@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use super::data_protection::open_requests;
 use super::ehc::EhcFacts;
-use super::placement::pathway_of;
+use super::placement::pathways_of;
 use super::pupil::PupilRef;
 use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
 use crate::domain::clock::{
@@ -18,7 +18,7 @@ use crate::domain::clock::{
     review_with_parents_due, stage_time_limit_due,
 };
 use crate::domain::id::PupilId;
-use crate::domain::pathway::{Pathway, Stage};
+use crate::domain::pathway::{Pathway, PathwayHistory, Stage};
 use crate::domain::record::data_protection::AccessRequest;
 use crate::domain::record::school::{School, SchoolYear, THE_SCHOOL};
 use crate::domain::role::Action;
@@ -52,6 +52,8 @@ fn of_action(line: &OpenActionLine) -> Clock {
 #[derive(Debug, Clone)]
 pub(crate) struct SchoolClocks {
     pub(crate) pathway: Pathway,
+    /// What the pathway was on days that are past.
+    pub(crate) past: PathwayHistory,
     pub(crate) calendar: SchoolCalendar,
     pub(crate) settings: ClockSettings,
     pub(crate) today: NaiveDate,
@@ -66,8 +68,10 @@ impl SchoolClocks {
     pub(crate) fn of(tx: &Reader<'_>) -> Result<Self> {
         let school = tx.get::<School>(THE_SCHOOL)?;
         let years = tx.all::<SchoolYear>()?;
+        let past = pathways_of(tx)?;
         Ok(Self {
-            pathway: pathway_of(tx)?,
+            pathway: past.on(tx.today()).clone(),
+            past,
             calendar: SchoolCalendar::new(
                 years.into_iter().map(|kept| kept.record.calendar).collect(),
             ),
@@ -146,7 +150,8 @@ impl SchoolClocks {
                 .filter_map(|cycle| self.cycle_clock(cycle)),
         );
         if let Some(stage) = self.pathway.stage(&current.stage_key) {
-            clocks.extend(self.stage_clocks(stage, current, facts, context));
+            let since = stage_since(placements, current);
+            clocks.extend(self.stage_clocks(stage, since, facts, context));
         }
         if current.on_register {
             clocks.extend(self.register_clocks(placements, facts, context));
@@ -225,19 +230,18 @@ impl SchoolClocks {
     fn stage_clocks(
         &self,
         stage: &Stage,
-        current: &PlacementLine,
+        placed_on: NaiveDate,
         facts: &ClockFacts,
         context: ClockContext<'_>,
     ) -> Vec<Clock> {
         let since = |wanted: &[LookedAt], began: CycleBegan| {
-            let last = facts.last(wanted).filter(|on| *on >= current.from_on);
-            last.map_or(
-                CycleStart::new(CycleBegan::Placement, current.from_on),
-                |on| CycleStart::new(began, on),
-            )
+            let last = facts.last(wanted).filter(|on| *on >= placed_on);
+            last.map_or(CycleStart::new(CycleBegan::Placement, placed_on), |on| {
+                CycleStart::new(began, on)
+            })
         };
         let both = [LookedAt::Review, LookedAt::ReviewWithParents];
-        let mut clocks = vec![stage_time_limit_due(stage, current.from_on, context)];
+        let mut clocks = vec![stage_time_limit_due(stage, placed_on, context)];
         if stage.plan_name.is_none() {
             // Without a plan there is no cycle: writing the profile afresh is the review.
             let start = since(&[LookedAt::Profile], CycleBegan::Review);
@@ -278,6 +282,18 @@ impl SchoolClocks {
         .flatten()
         .collect()
     }
+}
+
+/// Since when the child has been at the stage without a break: a change of the pathway that puts the stage on the
+/// register begins another placement, and not another time at the stage.
+pub(crate) fn stage_since(placements: &[PlacementLine], current: &PlacementLine) -> NaiveDate {
+    let mut since = current.from_on;
+    for one in placements.iter().rev() {
+        if one.stage_key == current.stage_key && one.to_on == Some(since) {
+            since = one.from_on;
+        }
+    }
+    since
 }
 
 /// The placements of the child's present time on the register: unbroken up to the one of today.

@@ -29,6 +29,7 @@ pub mod letter;
 pub mod list;
 pub mod need;
 pub mod note;
+pub mod pathway;
 pub mod photo;
 pub mod placement;
 pub mod plan;

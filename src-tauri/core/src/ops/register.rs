@@ -199,9 +199,11 @@ pub(crate) fn register_view(tx: &Reader<'_>, leavers: Leavers) -> Result<Registe
 
 /// The children in scope as they stood on a day that is past, by family name.
 pub(crate) fn register_rows_on(tx: &Reader<'_>, on: NaiveDate) -> Result<Vec<RegisterRow>> {
+    let now = SchoolClocks::of(tx)?;
     let school = SchoolClocks {
         today: on,
-        ..SchoolClocks::of(tx)?
+        pathway: now.past.on(on).clone(),
+        ..now
     };
     let shows = Shows::of(tx);
     let mut rows: Vec<RegisterRow> = tx

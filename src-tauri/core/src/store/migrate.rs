@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0003_attachments.sql"),
     include_str!("../../migrations/0004_letters.sql"),
     include_str!("../../migrations/0005_data_protection.sql"),
+    include_str!("../../migrations/0006_pathway_changes.sql"),
 ];
 
 /// The schema version that this program knows.

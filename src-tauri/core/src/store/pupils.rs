@@ -170,6 +170,7 @@ impl Reader<'_> {
                 .collect();
             lines.retain(|line| mine.contains(&line.id));
         }
+        self.name_stages(&mut lines, day)?;
         Ok(lines)
     }
 
@@ -186,16 +187,19 @@ impl Reader<'_> {
         let today = self.today();
         let mut params: Vec<(&str, &dyn ToSql)> = vec![(":me", &me), (":today", &today)];
         params.extend_from_slice(more);
-        self.rows(&sql, &params)
+        let mut lines: Vec<PupilLine> = self.rows(&sql, &params)?;
+        self.name_stages(&mut lines, today)?;
+        Ok(lines)
     }
 
     /// One child as the file lists them.
     pub fn pupil_line(&self, pupil: &Seen) -> Result<PupilLine> {
         let sql = format!("{}  and pupil.id = :pupil", include_str!("pupils.sql"));
-        let mut found = self.rows(
+        let mut found: Vec<PupilLine> = self.rows(
             &sql,
             &[(":pupil", &pupil.id().as_str()), (":today", &self.today())],
         )?;
+        self.name_stages(&mut found, self.today())?;
         found.pop().ok_or(crate::Error::NotFound)
     }
 }

@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use chrono::NaiveDate;
+
+use super::pupils::PupilLine;
 use super::tx::Reader;
+use crate::domain::pathway::PathwayHistory;
+use crate::domain::record::school::{PathwayChange, SchoolPathway};
 use crate::error::Result;
 
 /// How many children are, and ever were, in a class.
@@ -41,11 +46,58 @@ impl Reader<'_> {
 
     /// The stages that children are on today or from a later day, with how many.
     pub fn stages_in_use(&self) -> Result<Vec<StageUse>> {
-        self.rows(
+        let mut used: Vec<StageUse> = self.rows(
             "select stage_key as key, max(stage_name) as name, count(distinct pupil_id) as children
-             from placement where voided_at is null and (to_on is null or to_on > :today)
+             from placement t where t.voided_at is null and (t.to_on is null or t.to_on > :today)
+               and exists (select 1 from pupil where pupil.id = t.pupil_id and pupil.voided_at is null
+                             and (pupil.left_on is null or pupil.left_on >= :today))
              group by stage_key order by stage_key",
             &[(":today", &self.today())],
-        )
+        )?;
+        if let Some(history) = self.pathway_history()? {
+            for one in &mut used {
+                if let Some(stage) = history.stage_on(&one.key, self.today()) {
+                    one.name.clone_from(&stage.name);
+                }
+            }
+        }
+        Ok(used)
+    }
+
+    /// The school's pathway with what it was before each change; none before a school is set up.
+    pub fn pathway_history(&self) -> Result<Option<PathwayHistory>> {
+        let Some(current) = self.all::<SchoolPathway>()?.pop() else {
+            return Ok(None);
+        };
+        let mut changes: Vec<PathwayChange> = self
+            .all::<PathwayChange>()?
+            .into_iter()
+            .map(|kept| kept.record)
+            .collect();
+        changes.sort_by_key(|change| change.edition);
+        let before = changes
+            .into_iter()
+            .map(|change| (change.happened_on, change.before));
+        Ok(Some(PathwayHistory::new(
+            current.record.pathway,
+            before.collect(),
+        )))
+    }
+
+    /// Calls the stage of each child what the school called it on that day. A placement keeps the name that it was
+    /// made under; the child has stayed on the stage through every renaming since.
+    pub(super) fn name_stages(&self, lines: &mut [PupilLine], day: NaiveDate) -> Result<()> {
+        let Some(history) = self.pathway_history()? else {
+            return Ok(());
+        };
+        let pathway = history.on(day);
+        for line in lines {
+            if let Some(on) = &mut line.stage
+                && let Some(stage) = pathway.stage(&on.key)
+            {
+                on.name.clone_from(&stage.name);
+            }
+        }
+        Ok(())
     }
 }

@@ -100,6 +100,7 @@ impl Reader<'_> {
         self.add_classes(&mut lines_of)?;
         self.add_stages(&mut lines_of)?;
         self.add_help(&mut lines_of)?;
+        self.name_stages(&mut lines, self.today())?;
         Ok(lines)
     }
 

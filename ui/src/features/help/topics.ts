@@ -397,6 +397,9 @@ const SCREENS: readonly Screen[] = [
         heading: 'Pathway',
         paragraphs: [
           'The stages your school uses: their names, whether they are on the register, how often they are reviewed, and what should be in place to enter.',
+          'Before anything is saved you see what it changes: who comes onto the register, whose census code changes, whose time at a stage is over. Where a stage goes, you choose the stage to which its children go.',
+          'Earlier days keep their words: a placement, a plan that has ended and the register of a past day show the names of their time. “Put back as it was” takes a change back, with the children it moved.',
+          'Names, order and review times are for whoever looks after the settings. What moves children is for the SENCO among them.',
         ],
       },
     ],

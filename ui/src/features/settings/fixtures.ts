@@ -6,6 +6,9 @@ import type {
   CodeLists,
   Kept,
   Pathway,
+  PathwayChangeLine,
+  PathwayPreview,
+  PupilRef,
   SchoolFactsView,
   SettingsView,
   Staff,
@@ -50,6 +53,38 @@ export const PATHWAY: Pathway = {
     stage('My Plan'),
     stage('EHCP', { census: 'E' }),
   ],
+};
+
+export const PREVIEW: PathwayPreview = {
+  happened_on: '2026-11-22',
+  children: [],
+  pathway: ['The stages stand in this order: My Plan, My Profile and EHCP.'],
+  questions: [],
+  needs_reason: false,
+  needs_senco: null,
+  problems: {},
+  past: 'What was recorded before 22 November 2026 keeps the names of its time.',
+};
+
+export const PREVIEW_CHILD: PupilRef = {
+  id: 'p1',
+  name: 'Zoë Lund',
+  name_in_list: 'Lund, Zoë',
+  initials: 'ZL',
+  year_group: '3',
+  year_name: 'Year 3',
+  class_name: 'Hazel',
+  left: false,
+};
+
+export const CHANGE: PathwayChangeLine = {
+  edition: 1,
+  happened_on: '2026-11-02',
+  recorded_at: '2026-11-02T09:00:00Z',
+  recorded_by_name: 'Mrs A Okafor',
+  reason: 'Agreed by the governors',
+  children: 2,
+  changed: ['My Plan is called Support Plan.'],
 };
 
 const NO_WORDS = Object.fromEntries(

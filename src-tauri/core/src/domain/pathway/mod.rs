@@ -3,7 +3,9 @@
 //! The presets are data files; a school edits its own copy. A placement is an interval held elsewhere: here is what a
 //! stage means and which moves there are.
 
+mod differences;
 mod entry;
+mod history;
 mod moves;
 mod preset;
 mod rhythm;
@@ -14,7 +16,9 @@ use ts_rs::TS;
 use super::coded::coded;
 use super::field_errors::FieldErrors;
 
+pub use differences::{StageShift, differences, nearest_stages};
 pub use entry::{EntryCheck, EntryFacts, missing};
+pub use history::PathwayHistory;
 pub use moves::{MoveKind, ReviewDecision, StageMove};
 pub use preset::{PathwayPreset, preset};
 pub use rhythm::{ReviewRhythm, Rhythm, TimeLimit};

@@ -64,6 +64,7 @@ kinds! {
     School = "school", "school";
     SchoolYear = "school_year", "school year";
     SchoolPathway = "pathway", "pathway";
+    PathwayChange = "pathway_change", "change of the pathway";
     Staff = "staff", "member of staff";
     SchoolClass = "class", "class";
     ClassStaff = "class_staff", "staff of a class";

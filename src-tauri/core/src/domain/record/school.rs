@@ -1,12 +1,13 @@
 //! The school itself: its name, its years, its pathway, its classes.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::record;
 use crate::domain::calendar::{AcademicYear, TermNaming};
 use crate::domain::id::{ClassId, YearId};
-use crate::domain::pathway::Pathway;
+use crate::domain::pathway::{Pathway, StageShift};
 use crate::domain::year_group::YearGroup;
 
 /// The id of the one school in a file.
@@ -47,6 +48,24 @@ pub struct SchoolPathway {
     pub pathway: Pathway,
 }
 record!(SchoolPathway, SchoolPathway, of the school);
+
+/// That the school changed its pathway: from which day, why, and what the pathway was before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PathwayChange {
+    pub id: String,
+    /// 1 for the first change.
+    pub edition: u32,
+    /// The first day of the new pathway; never before that of an earlier change.
+    #[ts(type = "string")]
+    pub happened_on: NaiveDate,
+    pub reason: String,
+    pub before: Pathway,
+    /// Which stages were taken for which.
+    pub shifts: Vec<StageShift>,
+    /// How many children it put on another stage, on or off the register, or under another code.
+    pub children: u32,
+}
+record!(PathwayChange, PathwayChange, of the school);
 
 /// A class in one school year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -335,7 +335,7 @@ fn two_reviewed_cycles_are_evidence_only_where_the_pathway_asks_for_them() {
         .as_array_mut()
         .unwrap()
         .push(json!("two_cycles_reviewed"));
-    let save: crate::ops::school::SavePathway =
+    let save: crate::ops::pathway::SavePathway =
         op(json!({ "version": settings.version, "pathway": pathway }));
     school.write(&school.senco, save);
     assert!(asked(&school));

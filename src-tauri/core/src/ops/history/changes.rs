@@ -177,6 +177,7 @@ fn reads(kind: Kind) -> Action {
         | Kind::School
         | Kind::SchoolYear
         | Kind::SchoolPathway
+        | Kind::PathwayChange
         | Kind::SchoolClass => Action::SchoolRead,
         Kind::Staff | Kind::ClassStaff => Action::AuditRead,
         Kind::Meeting | Kind::ParentsEvening => Action::MeetingRead,

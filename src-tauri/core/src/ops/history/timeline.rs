@@ -22,7 +22,7 @@ use crate::domain::role::Action;
 use crate::domain::words::{count, lower};
 use crate::error::Result;
 use crate::office::ReadOp;
-use crate::ops::placement::{pathway_of, placements_of};
+use crate::ops::placement::{pathways_of, placements_of};
 use crate::store::{ReadTx, Reader, Seen};
 
 /// The longest summary, in characters.
@@ -187,7 +187,7 @@ fn concerns(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
 }
 
 fn placements(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
-    let pathway = pathway_of(tx)?;
+    let pathways = pathways_of(tx)?;
     let mut before: Option<Placement> = None;
     for kept in placements_of(tx, pupil)? {
         let placement = &kept.record;
@@ -195,7 +195,11 @@ fn placements(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> 
             .as_ref()
             .filter(|before| before.to_on == Some(placement.from_on))
             .map(|before| before.stage_key.as_str());
+        let pathway = pathways.on(placement.from_on);
         let title = match pathway.move_kind(from, Some(&placement.stage_key)) {
+            _ if from == Some(placement.stage_key.as_str()) => {
+                format!("{} changed", placement.stage_name)
+            }
             Some(MoveKind::Up) => format!("Stepped up to {}", placement.stage_name),
             Some(MoveKind::Down) => format!("Stepped down to {}", placement.stage_name),
             _ => format!("Placed on {}", placement.stage_name),
@@ -245,14 +249,15 @@ fn needs_and_factors(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Resu
 }
 
 fn profiles_and_plans(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
-    let words = pathway_of(tx)?.pupil_words.profile;
+    let pathways = pathways_of(tx)?;
     for kept in tx.about::<Profile>(pupil)? {
+        let words = &pathways.on(kept.record.happened_on).pupil_words.profile;
         let title = format!("{words} written");
         events.add(&kept, kept.record.happened_on, title, &kept.record.admire);
     }
-    let words = pathway_of(tx)?.pupil_words.assessment;
     let reads_all = tx.session().may(Action::ReviewRead);
     for kept in tx.about::<Assessment>(pupil)? {
+        let words = &pathways.on(kept.record.happened_on).pupil_words.assessment;
         let title = format!("{words} written");
         let analysis = if reads_all {
             kept.record.analysis.as_str()

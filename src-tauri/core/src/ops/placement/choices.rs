@@ -72,7 +72,12 @@ impl ReadOp for StageChoices {
         let pathway = pathway_of(tx)?;
         let mut placements = placements_of(tx, &pupil)?;
         let latest_id = placements.last().map(|kept| kept.record.id.clone());
-        let current = placements.pop().filter(|kept| kept.record.to_on.is_none());
+        let mut current = placements.pop().filter(|kept| kept.record.to_on.is_none());
+        if let Some(kept) = &mut current
+            && let Some(stage) = pathway.stage(&kept.record.stage_key)
+        {
+            kept.record.stage_name.clone_from(&stage.name);
+        }
         let mut history = tx.about_with_voided::<Placement>(&pupil)?;
         history.sort_by(|a, b| {
             (b.record.from_on, &b.record.id).cmp(&(a.record.from_on, &a.record.id))

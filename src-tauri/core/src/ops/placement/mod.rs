@@ -15,7 +15,7 @@ pub(crate) use facts::facts_of;
 pub use decide::{DecidePlacement, Decision, ParentsTold, place};
 pub use undo::{BringBackPlacement, ReopenPlacement, VoidPlacement};
 
-use crate::domain::pathway::{EntryCheck, Pathway, Stage, missing};
+use crate::domain::pathway::{EntryCheck, Pathway, PathwayHistory, Stage, missing};
 use crate::domain::record::Kept;
 use crate::domain::record::pupil::{Placement, Pupil};
 use crate::domain::record::school::SchoolPathway;
@@ -25,9 +25,16 @@ use crate::store::{Reader, Seen};
 /// The school's own pathway.
 pub(crate) fn pathway_of(tx: &Reader<'_>) -> Result<Pathway> {
     let found = tx.all::<SchoolPathway>()?.into_iter().next();
-    found
-        .map(|kept| kept.record.pathway)
-        .ok_or_else(|| Error::Internal("the school has no pathway".to_owned()))
+    found.map(|kept| kept.record.pathway).ok_or_else(none_yet)
+}
+
+/// The school's pathway through time.
+pub(crate) fn pathways_of(tx: &Reader<'_>) -> Result<PathwayHistory> {
+    tx.pathway_history()?.ok_or_else(none_yet)
+}
+
+fn none_yet() -> Error {
+    Error::Internal("the school has no pathway".to_owned())
 }
 
 /// What should be in place to enter a stage and is not, as far as the records show.

@@ -35,8 +35,8 @@ pub(crate) use life::{end_plan, open_cycle, open_plan_named};
 pub use list::{ListPlans, PlanLine};
 pub(crate) use parts::PlanParts;
 pub use save::SavePlan;
-pub(crate) use view::ReviewFacts;
 pub use view::{CycleView, OutcomeView, PlanMay, PlanView, RatingView, TargetView};
+pub(crate) use view::{ReviewFacts, stage_of};
 
 use super::clocks::SchoolClocks;
 use crate::domain::id::PlanId;

@@ -10,6 +10,7 @@ use crate::domain::clock::ClockState;
 use crate::domain::hint::{TargetSketch, plan_hint, smart_hints};
 use crate::domain::id::{ReviewId, StrategyId, TargetId};
 use crate::domain::measure::{Measure, Score, TargetOutcome};
+use crate::domain::pathway::Stage;
 use crate::domain::record::Kept;
 use crate::domain::record::plan::{Outcome, Plan, Provision, SmallStep, Strategy, Target};
 use crate::domain::record::review::{Cycle, Rating, Review, TargetReview};
@@ -171,6 +172,12 @@ impl ReviewFacts {
     }
 }
 
+/// The stage that the plan belongs to: while it goes on as it is now, after that as it was on its last day.
+pub(crate) fn stage_of<'a>(plan: &Plan, rules: &'a SchoolClocks) -> Option<&'a Stage> {
+    let day = plan.ended_on.unwrap_or(rules.today);
+    rules.past.stage_on(&plan.stage_key, day)
+}
+
 impl PlanView {
     pub(crate) fn of(tx: &Reader<'_>, parts: &PlanParts, rules: &SchoolClocks) -> Result<Self> {
         let facts = ReviewFacts::of(tx, &tx.seen(parts.pupil_id())?)?;
@@ -181,9 +188,7 @@ impl PlanView {
         Ok(Self {
             plan: parts.plan.clone(),
             version: parts.version,
-            stage_name: rules
-                .pathway
-                .stage(&plan.stage_key)
+            stage_name: stage_of(plan, rules)
                 .map_or_else(|| plan.name.clone(), |stage| stage.name.clone()),
             frozen: plan.ended_on.is_some(),
             outcomes: outcome_views(parts, &facts),

@@ -20,7 +20,7 @@ use crate::domain::role::{Action, Role};
 use crate::error::Result;
 use crate::office::WriteOp;
 use crate::ops::clocks::SchoolClocks;
-use crate::ops::plan::PlanParts;
+use crate::ops::plan::{PlanParts, stage_of};
 use crate::ops::review::{PastReview, PastTarget, past_reviews};
 use crate::store::{Reader, Seen, WriteTx};
 
@@ -63,7 +63,7 @@ pub(super) fn plan_paper(
 ) -> Result<PlanPaper> {
     let plan = &parts.plan.record;
     let rules = SchoolClocks::of(tx)?;
-    let stage = rules.pathway.stage(&plan.stage_key);
+    let stage = stage_of(plan, &rules);
     let cycle = parts.open_cycle().map(|kept| &kept.record);
     let half_term = cycle.and_then(|cycle| rules.calendar.half_term_of(cycle.due_on));
     let reviews = past_reviews(tx, pupil)?;

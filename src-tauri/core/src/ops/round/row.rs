@@ -73,7 +73,11 @@ impl RoundParts {
         let line = self.pupils.get(&cycle.pupil_id)?;
         let steps = self.steps(cycle);
         let name = line.name();
-        let stage = self.rules.pathway.stage(&cycle.stage_key);
+        let day = cycle.closed_on.and(cycle.reviewed_on);
+        let stage = self
+            .rules
+            .past
+            .stage_on(&cycle.stage_key, day.unwrap_or(self.rules.today));
         let order = self.rules.pathway.position(&cycle.stage_key);
         let reason = self.reasons.get(&cycle.cycle_id);
         Some(RoundRow {

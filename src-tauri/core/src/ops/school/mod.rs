@@ -1,7 +1,6 @@
 //! The school itself: what every screen knows of it, and what an administrator sets: name, years, pathway.
 
 mod facts;
-mod pathway;
 mod settings;
 mod years;
 
@@ -9,7 +8,6 @@ pub use facts::{
     ClassFact, CodeLists, FactorCode, MeasureCode, NeedAreaCode, SchoolFacts, SchoolFactsView,
     StaffFact, YearFact,
 };
-pub use pathway::{SavePathway, UsePreset};
 pub use settings::{PresetLine, SaveSchool, SchoolDraft, SchoolSettings, SettingsView};
 pub(crate) use settings::{checked_urn, preset_lines};
 pub use years::{HalfTermDraft, ProposeSchoolYear, SaveSchoolYear, YearDraft, YearView};

@@ -2613,7 +2613,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "ehc_disclosure" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
+export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "ehc_disclosure" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
 
 /**
  * What the local authority decided on a review.
@@ -3372,6 +3372,24 @@ export type Pathway = { key: string, name: string,
 description: string, pupil_words: PupilWords, stages: Array<Stage>, };
 
 /**
+ * One change of the pathway.
+ */
+export type PathwayChangeLine = { edition: number, happened_on: string, recorded_at: string, recorded_by_name: string, reason: string, 
+/**
+ * How many children it took along.
+ */
+children: number, 
+/**
+ * What it changed, a sentence each.
+ */
+changed: Array<string>, };
+
+/**
+ * What the pathway was before each change, the latest first.
+ */
+export type PathwayChanges = Record<symbol, never>;
+
+/**
  * A child on the pathway.
  */
 export type PathwayChild = { pupil: PupilRef, stage: StageLine, key_facts: string, review_due_on: string | null, review_state: ReviewState | null, };
@@ -3380,6 +3398,48 @@ export type PathwayChild = { pupil: PupilRef, stage: StageLine, key_facts: strin
  * A pathway that a school may start from.
  */
 export type PathwayPreset = "graduated" | "sen-support" | "six-stages" | "layers";
+
+/**
+ * What would change.
+ */
+export type PathwayPreview = { 
+/**
+ * The first day of the new pathway.
+ */
+happened_on: string, 
+/**
+ * What changes for children, the most weighty first; with their names for whoever may read of SEND.
+ */
+children: Array<PreviewLine>, 
+/**
+ * What changes in the pathway itself, a sentence each.
+ */
+pathway: Array<string>, 
+/**
+ * The stages with children that the new pathway does not have, and where they would go.
+ */
+questions: Array<ShiftQuestion>, 
+/**
+ * Whether a reason has to be given, because something changes for children.
+ */
+needs_reason: boolean, 
+/**
+ * Why this person cannot save it, where that is so.
+ */
+needs_senco: string | null, 
+/**
+ * What stands in the way, by field, as saving would say it.
+ */
+problems: FieldErrors, 
+/**
+ * "What was recorded before 10 November 2026 keeps its names."
+ */
+past: string, };
+
+/**
+ * What the pathway is to be begun from.
+ */
+export type PathwaySource = { "from": "preset", preset: PathwayPreset, } | { "from": "before", edition: number, };
 
 /**
  * A run of text that was found, or that stands between.
@@ -3679,6 +3739,32 @@ columns: Array<ColumnMeaning | null>, corrections: Array<CellCorrection>, };
 export type PreviewLetter = { pupil_id: PupilId | null, title: string, body: string, };
 
 /**
+ * A sentence about children, with their names.
+ */
+export type PreviewLine = { words: string, children: Array<PupilRef>, };
+
+/**
+ * Looks at an edit of the pathway without keeping it.
+ */
+export type PreviewPathway = { 
+/**
+ * A new stage comes with an empty key; one is made from its name and stays.
+ */
+pathway: Pathway, 
+/**
+ * Where the children of a stage go that is gone, or that is taken for another.
+ */
+shifts: Array<StageShift>, 
+/**
+ * The first day of the new pathway; today where none is given.
+ */
+happened_on: string | null, reason: string, 
+/**
+ * The number of the change that is put back, where one is: children whom it moved go back to where they were.
+ */
+puts_back: number | null, };
+
+/**
  * Shows what a list would do to the plans, and does nothing.
  */
 export type PreviewPlanImport = { list: ImportedList, file: ImportFile, 
@@ -3946,6 +4032,11 @@ export type ProposeNextReview = { plan_id: PlanId, happened_on: string,
 stage_key: string | null, };
 
 /**
+ * A pathway to begin from, with where the children of each stage would go.
+ */
+export type ProposePathway = { source: PathwaySource, };
+
+/**
  * Term dates to begin from, before the school's own are known.
  */
 export type ProposeSchoolYear = { 
@@ -3971,6 +4062,11 @@ missing: Array<string>,
  * When the parents were told of the provision already, where they were.
  */
 told_on: string | null, };
+
+/**
+ * The proposal, to be edited, looked at and saved.
+ */
+export type ProposedPathway = { pathway: Pathway, shifts: Array<StageShift>, reason: string, puts_back: number | null, };
 
 /**
  * The schedule, the holds, the requests, and the lists of records to be destroyed.
@@ -4986,13 +5082,26 @@ export type SaveLetterWords = { kind: LetterKind,
 edition: number, title: string, body: string, };
 
 /**
- * Keeps the pathway as the school has edited it.
+ * Keeps the pathway as the school has edited it, from a day on. Whoever looks after the settings may; where children
+ * change their stage, their place on the register or their code by it, only a SENCO among them.
  */
 export type SavePathway = { version: number, 
 /**
  * A new stage comes with an empty key; one is made from its name and stays.
  */
-pathway: Pathway, };
+pathway: Pathway, 
+/**
+ * Where the children of a stage go that is gone, or that is taken for another.
+ */
+shifts: Array<StageShift>, 
+/**
+ * The first day of the new pathway; today where none is given.
+ */
+happened_on: string | null, reason: string, 
+/**
+ * The number of the change that is put back, where one is: children whom it moved go back to where they were.
+ */
+puts_back: number | null, };
 
 /**
  * Saves the whole plan.
@@ -5335,6 +5444,15 @@ export type Sex = "female" | "male";
 export type SheetFormat = "xlsx" | "csv";
 
 /**
+ * A stage whose children need another.
+ */
+export type ShiftQuestion = { from: string, name: string, children: number, 
+/**
+ * The stage chosen, or else the nearest.
+ */
+to: string, };
+
+/**
  * Signs a list. The headteacher types how many children are on it, so that nobody signs without having looked.
  */
 export type SignDestruction = { id: DestructionId, version: number, 
@@ -5488,6 +5606,19 @@ export type StageLine = { key: string, name: string, on_register: boolean, censu
  * A stage to filter by.
  */
 export type StageOption = { key: string, name: string, on_register: boolean, };
+
+/**
+ * Children of one stage go to another with a change of the pathway.
+ */
+export type StageShift = { 
+/**
+ * The key of a stage of the pathway before.
+ */
+from: string, 
+/**
+ * The key of a stage of the pathway after.
+ */
+to: string, };
 
 /**
  * How many children are on a stage today.
@@ -5867,11 +5998,6 @@ export type UnsureChild = {
 key: string, name: string, class: string, rows: Array<number>, fits: Array<PupilRef>, };
 
 /**
- * Begins again from one of the pathways that come with Waymark.
- */
-export type UsePreset = { version: number, preset: PathwayPreset, };
-
-/**
  *Takes a request to see a record back, with the reason.
  */
 export type VoidAccessRequest = { id: AccessRequestId, reason: string, };
@@ -6166,8 +6292,10 @@ export const api = {
   saveSchool: (input: SaveSchool): Promise<null> => call("save_school", input) as Promise<null>,
   proposeSchoolYear: (input: ProposeSchoolYear): Promise<AcademicYear> => call("propose_school_year", input) as Promise<AcademicYear>,
   saveSchoolYear: (input: SaveSchoolYear): Promise<YearId> => call("save_school_year", input) as Promise<YearId>,
+  previewPathway: (input: PreviewPathway): Promise<PathwayPreview> => call("preview_pathway", input) as Promise<PathwayPreview>,
+  proposePathway: (input: ProposePathway): Promise<ProposedPathway> => call("propose_pathway", input) as Promise<ProposedPathway>,
+  pathwayChanges: (input: PathwayChanges): Promise<Array<PathwayChangeLine>> => call("pathway_changes", input) as Promise<Array<PathwayChangeLine>>,
   savePathway: (input: SavePathway): Promise<null> => call("save_pathway", input) as Promise<null>,
-  usePreset: (input: UsePreset): Promise<null> => call("use_preset", input) as Promise<null>,
   saveClass: (input: SaveClass): Promise<ClassId> => call("save_class", input) as Promise<ClassId>,
   voidClass: (input: VoidClass): Promise<null> => call("void_class", input) as Promise<null>,
   bringBackClass: (input: BringBackClass): Promise<null> => call("bring_back_class", input) as Promise<null>,
