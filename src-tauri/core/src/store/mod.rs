@@ -20,6 +20,7 @@ mod ehc;
 mod file;
 pub(crate) mod front;
 mod import;
+mod letters;
 pub(crate) mod keys_row;
 mod migrate;
 mod photo;

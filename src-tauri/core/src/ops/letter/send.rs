@@ -15,9 +15,8 @@ use crate::domain::record::pupil::Placement;
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::{ReadOp, WriteOp};
-use crate::ops::check::{not_in_future, required};
+use crate::ops::check::{not_in_future, required, void_reason};
 use crate::ops::placement::placements_of;
-use crate::ops::undo::void_and_bring_back;
 use crate::store::{ReadTx, Reader, Seen, WriteTx};
 
 /// The letters that went out about a child, the latest first, those taken back among them.
@@ -110,9 +109,6 @@ impl WriteOp for SendLetter {
         errors.into_result()?;
         let told = of_register(tx, &pupil, self.kind)?;
         let placement_id = told.as_ref().map(|(kept, _)| kept.record.id.clone());
-        if let Some((kept, None)) = told {
-            tell(tx, kept, happened_on)?;
-        }
         let id = LetterId::new(tx.new_id());
         tx.add(&Letter {
             id: id.clone(),
@@ -124,13 +120,17 @@ impl WriteOp for SendLetter {
             body,
             placement_id,
         })?;
+        // After the letter: `letter_told` finds by this order that it was the letter.
+        if let Some((kept, None)) = told {
+            tell(tx, kept, Some(happened_on))?;
+        }
         Ok(id)
     }
 }
 
-fn tell(tx: &mut WriteTx<'_>, kept: Kept<Placement>, on: NaiveDate) -> Result<()> {
+fn tell(tx: &mut WriteTx<'_>, kept: Kept<Placement>, on: Option<NaiveDate>) -> Result<()> {
     let told = Placement {
-        parents_told_on: Some(on),
+        parents_told_on: on,
         ..kept.record
     };
     tx.revise(&told, kept.version)
@@ -165,11 +165,79 @@ fn of_register(
     Ok(Some((now, told_on)))
 }
 
-void_and_bring_back!(
-    VoidLetter,
-    BringBackLetter,
-    Letter,
-    LetterId,
-    Action::PlacementDecide,
-    "a letter"
-);
+/// Takes a letter back, with the reason. Where it was this letter that told the parents, they are not told any more.
+#[derive(Debug, Deserialize, TS)]
+pub struct VoidLetter {
+    pub id: LetterId,
+    pub reason: String,
+}
+
+impl WriteOp for VoidLetter {
+    const ACTION: Action = Action::PlacementDecide;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let reason = void_reason(&self.reason)?;
+        let kept = tx.kept::<Letter>(self.id.as_str())?;
+        let letter = kept.record;
+        tx.void::<Letter>(letter.id.as_str(), &reason)?;
+        if kept.voided.is_some() || letter.placement_id.is_none() {
+            return Ok(());
+        }
+        let pupil = tx.seen(&letter.pupil_id)?;
+        if let Some(stage) = told_by(tx, &pupil, &letter)?
+            && stage.record.parents_told_on == Some(letter.happened_on)
+        {
+            let others = told_in(tx, &pupil, &stage)?;
+            tell(tx, stage, others.into_iter().min())?;
+        }
+        Ok(())
+    }
+}
+
+/// Brings a letter back that was taken back, and with it that the parents were told from its day.
+#[derive(Debug, Deserialize, TS)]
+pub struct BringBackLetter {
+    pub id: LetterId,
+}
+
+impl WriteOp for BringBackLetter {
+    const ACTION: Action = Action::PlacementDecide;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let kept = tx.kept::<Letter>(self.id.as_str())?;
+        let letter = kept.record;
+        let pupil = tx.seen(&letter.pupil_id)?;
+        if let Some(stage) = told_by(tx, &pupil, &letter)?
+            && kept.voided.is_some()
+        {
+            // What somebody recorded by hand meanwhile stays.
+            let now = stage.record.parents_told_on;
+            let letters = told_in(tx, &pupil, &stage)?;
+            if now.is_none_or(|on| letters.contains(&on)) {
+                tell(tx, stage, Some(letter.happened_on))?;
+            }
+        }
+        tx.bring_back::<Letter>(letter.id.as_str())
+    }
+}
+
+/// The stage of which this letter was the first to tell the parents; nothing where they were told otherwise.
+fn told_by(tx: &Reader<'_>, pupil: &Seen, letter: &Letter) -> Result<Option<Kept<Placement>>> {
+    let Some(stage) = &letter.placement_id else {
+        return Ok(None);
+    };
+    if !tx.letter_told(&letter.id, stage)? {
+        return Ok(None);
+    }
+    let mut stages = placements_of(tx, pupil)?.into_iter();
+    Ok(stages.find(|kept| kept.record.id == *stage))
+}
+
+/// The days of the letters that are there and tell of the stage.
+fn told_in(tx: &Reader<'_>, pupil: &Seen, stage: &Kept<Placement>) -> Result<Vec<NaiveDate>> {
+    let letters = tx.about::<Letter>(pupil)?.into_iter();
+    Ok(letters
+        .filter(|kept| kept.record.placement_id.as_ref() == Some(&stage.record.id))
+        .map(|kept| kept.record.happened_on)
+        .collect())
+}

@@ -9,9 +9,10 @@ use crate::domain::id::PupilId;
 use crate::error::Error;
 use crate::office::Session;
 use crate::ops::contact::AddContact;
-use crate::ops::placement::{DecidePlacement, placements_of};
+use crate::ops::placement::{DecidePlacement, ParentsTold, placements_of};
 use crate::ops::plan::fixture::with_full_plan;
 use crate::ops::print::{PaperOp, PrintChoices, PrintLetter, PrintSupply};
+use crate::ops::pupil::OpenPupil;
 use crate::testing::{TestSchool, op};
 
 fn fields<T: std::fmt::Debug>(answer: Result<T>) -> Vec<String> {
@@ -137,6 +138,63 @@ fn a_letter_that_is_sent_stays_as_it_was_and_the_parents_are_told_from_its_day()
         ],
         || send(&school.zoe, "2026-11-09"),
     );
+}
+
+#[test]
+fn a_letter_that_is_taken_back_takes_back_that_it_told_the_parents() {
+    let school = TestSchool::new();
+    decide(&school, "2026-11-02", Some("my_plan"));
+    let void = |id: &crate::domain::id::LetterId| {
+        let void: VoidLetter = op(json!({ "id": id, "reason": "Never sent" }));
+        school.write(&school.senco, void);
+    };
+    let bring_back = |id: &crate::domain::id::LetterId| {
+        school.write(&school.senco, BringBackLetter { id: id.clone() });
+    };
+    let told = || told_on(&school);
+    let first = school.write(&school.senco, send(&school.zoe, "2026-11-05"));
+    let second = school.write(&school.senco, send(&school.zoe, "2026-11-09"));
+    void(&second);
+    assert_eq!(
+        told().as_deref(),
+        Some("2026-11-05"),
+        "it told nobody first"
+    );
+    bring_back(&second);
+    void(&first);
+    assert_eq!(
+        told().as_deref(),
+        Some("2026-11-09"),
+        "the other letter did"
+    );
+    bring_back(&first);
+    assert_eq!(told().as_deref(), Some("2026-11-05"));
+    void(&second);
+    void(&first);
+    assert_eq!(told(), None);
+    bring_back(&first);
+    assert_eq!(told().as_deref(), Some("2026-11-05"));
+    bring_back(&first);
+    void(&first);
+    void(&first);
+    assert_eq!(told(), None, "twice is once");
+}
+
+#[test]
+fn what_was_recorded_by_hand_stays_when_a_letter_is_taken_back() {
+    let school = TestSchool::new();
+    decide(&school, "2026-11-02", Some("my_plan"));
+    let pupil_id = school.zoe.clone();
+    let opened = school.read(&school.senco, OpenPupil { pupil_id });
+    let by_hand: ParentsTold =
+        op(json!({ "placement_id": opened.send.unwrap().placement_id, "on": "2026-11-09" }));
+    school.write(&school.senco, by_hand);
+    let id = school.write(&school.senco, send(&school.zoe, "2026-11-09"));
+    let void: VoidLetter = op(json!({ "id": id, "reason": "Never sent" }));
+    school.write(&school.senco, void);
+    assert_eq!(told_on(&school).as_deref(), Some("2026-11-09"));
+    school.write(&school.senco, BringBackLetter { id });
+    assert_eq!(told_on(&school).as_deref(), Some("2026-11-09"));
 }
 
 #[test]
