@@ -467,9 +467,11 @@ commands! {
     write explain_review: ehc::ExplainReview;
     write void_ehc_review: ehc::VoidEhcReview;
     write bring_back_ehc_review: ehc::BringBackEhcReview;
-    write save_disclosure: ehc::SaveDisclosure;
-    write void_disclosure: ehc::VoidDisclosure;
-    write bring_back_disclosure: ehc::BringBackDisclosure;
+
+    read disclosures: disclosure::OpenDisclosures;
+    write save_disclosure: disclosure::SaveDisclosure;
+    write void_disclosure: disclosure::VoidDisclosure;
+    write bring_back_disclosure: disclosure::BringBackDisclosure;
 
     read child_attachments: attachment::ChildAttachments;
     read offer_file: attachment::OfferFile;

@@ -13,6 +13,7 @@ pub mod clock;
 pub(crate) mod coded;
 pub mod concern;
 pub mod date_words;
+pub mod disclosure;
 pub mod display;
 pub mod ehc;
 pub mod evening;

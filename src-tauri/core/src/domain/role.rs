@@ -150,6 +150,10 @@ actions! {
     AttachmentRestrict = "decided who may open a document",
     /// Save a copy outside the file.
     AttachmentExport = "saved a copy of a document",
+    /// Read to whom something about a child was given, how and on what ground.
+    DisclosureRead = "looked at what left the building",
+    /// Record that something was given to somebody.
+    DisclosureWrite = "recorded what left the building",
     PlanWrite = "wrote the plan",
     /// Add to a plan: strategies, small steps achieved.
     PlanContribute = "added to the plan",
@@ -199,6 +203,7 @@ impl Role {
             Action::SchoolRead | Action::OwnWrite | Action::PupilList | Action::PupilOpen => true,
             Action::SettingsWrite | Action::StaffWrite | Action::RetentionWrite => false,
             Action::AuditRead
+            | Action::DisclosureRead
             | Action::ProtectionRead
             | Action::HoldWrite
             | Action::AccessWrite
@@ -245,7 +250,11 @@ impl Role {
                 matches!(self, Senco | Headteacher | ClassTeacher | TeachingAssistant)
             }
             Action::NoteWrite => matches!(self, Senco | ClassTeacher | TeachingAssistant),
-            Action::ReviewRead | Action::ReportRead | Action::Print | Action::AttachmentExport => {
+            Action::ReviewRead
+            | Action::ReportRead
+            | Action::Print
+            | Action::AttachmentExport
+            | Action::DisclosureWrite => {
                 matches!(self, Senco | Headteacher | ClassTeacher)
             }
             Action::Export => matches!(self, Senco | Headteacher | ClassTeacher | Office),
@@ -334,6 +343,8 @@ mod tests {
                     | Action::Print
                     | Action::Export
                     | Action::OwnWrite
+                    | Action::DisclosureRead
+                    | Action::DisclosureWrite
                     | Action::ProtectionRead
                     | Action::HoldWrite
                     | Action::DestructionSign

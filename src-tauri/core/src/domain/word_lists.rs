@@ -11,10 +11,11 @@ use super::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, FileKind};
 use super::calendar::{Term, TermNaming};
 use super::clock::{ClockRule, DutyHolder};
 use super::concern::{ConcernDecision, ConcernState, EalFinding, ProgressTest};
+use super::disclosure::{DisclosedThing, DisclosureBasis, DisclosureWay, EhcPlanGround};
 use super::ehc::{
-    AssessDecision, DisclosureBasis, EhcReviewKind, EhcSection, EhcStep, EvidenceItem, InviteeKind,
-    LaDecision, RequestOutcome, RequestedBy, ReviewAttendance, ReviewRecommendation, SchoolUnit,
-    SectionState, StepReasonKind,
+    AssessDecision, EhcReviewKind, EhcSection, EhcStep, EvidenceItem, InviteeKind, LaDecision,
+    RequestOutcome, RequestedBy, ReviewAttendance, ReviewRecommendation, SchoolUnit, SectionState,
+    StepReasonKind,
 };
 use super::evening::MeetingOutcome;
 use super::factor::FactorKind;
@@ -62,9 +63,12 @@ lists! {
     concern_decision: ConcernDecision,
     concern_state: ConcernState,
     direction: Direction,
+    disclosed_thing: DisclosedThing,
     disclosure_basis: DisclosureBasis,
+    disclosure_way: DisclosureWay,
     duty_holder: DutyHolder,
     eal_finding: EalFinding,
+    ehc_plan_ground: EhcPlanGround,
     ehc_review_kind: EhcReviewKind,
     ehc_section: EhcSection,
     ehc_step: EhcStep,

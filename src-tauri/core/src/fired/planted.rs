@@ -248,7 +248,6 @@ fn id_names(table: &str) -> Vec<String> {
         "round_reason" => "ReasonId",
         "plan_signature" => "SignatureId",
         "parents_evening" => "EveningId",
-        "ehc_disclosure" => "DisclosureId",
         "import_run" => "ImportId",
         _ => return vec![format!("{camel}Id")],
     };

@@ -37,7 +37,7 @@ const OFFICE: &[&str] = &[
 const NOT_FOR_TEACHERS: &[&str] = &[
     "ehc_request.",
     "ehc_review.",
-    "ehc_disclosure.",
+    "disclosure.",
     "ehc_plan.sections",
     "ehc_plan.ceased_reason",
 ];

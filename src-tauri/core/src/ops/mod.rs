@@ -17,6 +17,7 @@ pub(crate) mod clocks;
 pub mod concern;
 pub mod contact;
 pub mod data_protection;
+pub mod disclosure;
 pub mod display;
 pub mod draft;
 pub mod ehc;

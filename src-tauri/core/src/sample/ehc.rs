@@ -3,12 +3,14 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::story::{EHCP, MY_PLAN_PLUS, Telling};
+use crate::domain::disclosure::{DisclosedThing, DisclosureBasis, DisclosureWay};
 use crate::domain::ehc::{
-    AssessDecision, DisclosureBasis, EhcReviewKind, EhcSection, InviteeKind, LaDecision,
-    RequestOutcome, ReviewAttendance, ReviewRecommendation, SchoolUnit, SectionEntry, SectionState,
+    AssessDecision, EhcReviewKind, EhcSection, InviteeKind, LaDecision, RequestOutcome,
+    ReviewAttendance, ReviewRecommendation, SchoolUnit, SectionEntry, SectionState,
 };
 use crate::domain::id::{DisclosureId, EhcPlanId, EhcRequestId, EhcReviewId};
-use crate::domain::record::ehc::{EhcDisclosure, EhcOutcome, EhcPlan, EhcProvision, EhcRequest};
+use crate::domain::record::disclosure::Disclosure;
+use crate::domain::record::ehc::{EhcOutcome, EhcPlan, EhcProvision, EhcRequest};
 use crate::domain::record::ehc_review::{EhcReview, Invitee, OutcomeProgress};
 use crate::domain::role::Action;
 use crate::ops::ehc::{arranged, begun};
@@ -338,20 +340,23 @@ impl Telling<'_> {
             return;
         }
         let at = self.past.moment(on, 520);
-        let shown = EhcDisclosure {
+        let shown = Disclosure {
             id: DisclosureId::new(self.past.id(at)),
             pupil_id: self.child.id.clone(),
-            plan_id: plan.id.clone(),
+            plan_id: Some(plan.id.clone()),
             happened_on: on,
+            thing: DisclosedThing::EhcPlan,
             to_whom: "Lead inspector, Ofsted".to_owned(),
             what: "The whole plan, read at school".to_owned(),
+            way: DisclosureWay::Shown,
             basis: DisclosureBasis::Inspection,
+            basis_reason: String::new(),
             consent_by: String::new(),
             consent_on: None,
             note: String::new(),
         };
         self.past
-            .add(at, self.school.senco(), Action::EhcWrite, shown);
+            .add(at, self.school.senco(), Action::DisclosureWrite, shown);
     }
 }
 

@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0004_letters.sql"),
     include_str!("../../migrations/0005_data_protection.sql"),
     include_str!("../../migrations/0006_pathway_changes.sql"),
+    include_str!("../../migrations/0007_disclosures.sql"),
 ];
 
 /// The schema version that this program knows.
@@ -62,7 +63,8 @@ pub(super) fn to_newest(connection: &mut Connection) -> Result<()> {
 
 #[cfg(test)]
 impl super::SchoolFile {
-    /// Makes the file look as the first schema left it: whatever came later is taken out.
+    /// Makes the file look as the first schema left it: whatever came later is taken out, whatever went since is there
+    /// again, and empty.
     pub(crate) fn set_back_to_first_schema(&self) -> Result<()> {
         let first = Connection::open_in_memory()?;
         super::search::teach_folding(&first)?;
@@ -72,6 +74,19 @@ impl super::SchoolFile {
         for (kind, name) in names(&connection)? {
             if !had.contains(&name) {
                 connection.execute_batch(&format!("drop {kind} if exists \"{name}\""))?;
+            }
+        }
+        let has = names(&connection)?;
+        let mut made = first.prepare(
+            "select type, name, sql from sqlite_schema where sql is not null and name not like 'sqlite\\_%' escape '\\'
+             order by type <> 'table', name",
+        )?;
+        let made = made.query_map([], |row| {
+            Ok(((row.get(0)?, row.get(1)?), row.get::<_, String>(2)?))
+        })?;
+        for object in made.collect::<rusqlite::Result<Vec<_>>>()? {
+            if !has.contains(&object.0) {
+                connection.execute_batch(&object.1)?;
             }
         }
         Ok(connection.pragma_update(None, "user_version", 1)?)
@@ -108,6 +123,36 @@ mod tests {
         assert_ne!(names(&file.connection()).unwrap(), newest_names);
         file.upgrade().unwrap();
         assert_eq!(names(&file.connection()).unwrap(), newest_names);
+    }
+
+    #[test]
+    fn to_whom_a_plan_was_shown_moves_into_the_log_for_everything() {
+        let file = SchoolFile::in_memory(&StoreKey::new([7; 32])).unwrap();
+        file.set_back_to_first_schema().unwrap();
+        file.connection()
+            .execute_batch(
+                "pragma foreign_keys = off;
+                 insert into ehc_disclosure values ('d1', 'zoe', 'p1', '2026-11-09', 'Riverside Academy', 'Section F',
+                 'consent', 'Mrs Byrne', '2026-11-02', 'By post', 3, '2026-11-09T10:00:00.000Z', 'senco',
+                 '2026-11-10T10:00:00.000Z', 'senco', 'Twice');",
+            )
+            .unwrap();
+        file.upgrade().unwrap();
+        let moved: String = file
+            .connection()
+            .query_row(
+                "select concat_ws('|', id, pupil_id, plan_id, happened_on, thing, what, to_whom, way, basis, basis_reason,
+                 consent_by, consent_on, note, version, recorded_at, recorded_by, voided_at, voided_by, void_reason)
+                 from disclosure",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(
+            moved,
+            "d1|zoe|p1|2026-11-09|ehc_plan|Section F|Riverside Academy|not_said|consent||Mrs Byrne|2026-11-02|By post|3|\
+             2026-11-09T10:00:00.000Z|senco|2026-11-10T10:00:00.000Z|senco|Twice"
+        );
     }
 
     #[test]

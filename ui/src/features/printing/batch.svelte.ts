@@ -81,6 +81,9 @@ export class Batch {
   roomToWrite = $state(false);
   namesInFiles = $state(false);
   made = $state.raw<PrintedBatch>();
+  /** Whom the papers that were made are about, and which they are. */
+  madeFor = $state.raw<readonly PupilId[]>([]);
+  paperWords = $state('');
   readonly work = new LongWork();
 
   /** The bytes of the one file, when there is one. */
@@ -109,7 +112,11 @@ export class Batch {
         watch,
       ),
     );
-    if (made) this.made = made;
+    if (!made) return;
+    this.made = made;
+    this.madeFor = pupils;
+    const words = PAPERS.filter(({ key }) => this.papers[key]).map(({ label }) => label);
+    this.paperWords = words.join(', ');
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type ProtectionView,
   type PupilRef,
 } from '$lib/backend/generated/api';
+import { facts } from '$features/plans/school-fixture';
 import { expectAccessible } from '../../test/axe';
 import ChildProtection from './ChildProtection.svelte';
 import { newRequest, requestDraft, requestTone } from './protection';
@@ -100,13 +101,17 @@ const CHILD: ChildProtectionView = {
   years: 31,
   holds: [],
   requests: [LINE],
-  left: [{ on: '2026-11-20', what: 'Printed the plan', to_whom: '', basis: '', by: 'Mrs A Okafor' }],
+  log: [],
+  taken_out: [{ on: '2026-11-20', what: 'Printed the plan', by: 'Mrs A Okafor' }],
+  may_read_log: true,
+  may_write_log: true,
   may_hold: true,
   may_request: true,
   may_export: true,
 };
 
 beforeEach(() => {
+  vi.spyOn(api, 'schoolFacts').mockResolvedValue(facts);
   vi.spyOn(api, 'findDraft').mockResolvedValue(null);
   vi.spyOn(api, 'keepDraft').mockResolvedValue({ saved_at: '2026-11-22T14:02:00Z' });
   vi.spyOn(api, 'discardDraft').mockResolvedValue(null);
@@ -184,7 +189,9 @@ it('shows a child’s holds, requests and what left, and records a request', asy
 });
 
 it('offers nothing to whom nothing is allowed', () => {
-  render(ChildProtection, { view: { ...CHILD, may_hold: false, may_request: false, may_export: false } });
+  render(ChildProtection, {
+    view: { ...CHILD, may_hold: false, may_request: false, may_export: false, may_write_log: false },
+  });
   expect(screen.queryByRole('button')).toBeNull();
 });
 

@@ -20,6 +20,7 @@ const SECTIONS: readonly Section[] = [
   { href: '/settings/import', label: 'Import', needs: ['pupil_import'] },
   { href: '/settings/audit', label: 'Audit trail', needs: ['audit_read'] },
   { href: '/settings/protection', label: 'Data protection', needs: ['protection_read'] },
+  { href: '/settings/disclosures', label: 'Disclosures', needs: ['disclosure_read'] },
   { href: '/settings/backups', label: 'Backups', needs: ['staff_write'] },
   { href: '/settings/you', label: 'You', needs: [] },
   { href: '/settings/about', label: 'About', needs: [] },

@@ -14,7 +14,7 @@ pub use sections::{SectionCheck, SectionEntry, check_sections};
 pub use standing::{Standing, StepReason, standing_of};
 pub use steps::{ProcessStep, next_step, request_steps, review_steps};
 pub use words::{
-    AssessDecision, DisclosureBasis, EhcReviewKind, EhcSection, EhcStep, EvidenceItem, InviteeKind,
-    LaDecision, RequestOutcome, RequestedBy, ReviewAttendance, ReviewRecommendation, SchoolUnit,
-    SectionState, StepReasonKind,
+    AssessDecision, EhcReviewKind, EhcSection, EhcStep, EvidenceItem, InviteeKind, LaDecision,
+    RequestOutcome, RequestedBy, ReviewAttendance, ReviewRecommendation, SchoolUnit, SectionState,
+    StepReasonKind,
 };

@@ -109,22 +109,6 @@ coded! {
 }
 
 coded! {
-    /// On what ground an EHC plan was shown to somebody (SEND Regulations 2014 reg 17; Code of Practice 9.211 to 9.213).
-    pub enum DisclosureBasis {
-        Consent = "consent", "With consent of the child or the parents";
-        Interests = "interests", "The local authority finds it necessary in the child\u{2019}s interests";
-        Appeal = "appeal", "For an appeal to the Tribunal";
-        Inspection = "inspection", "To Ofsted, for an inspection";
-        Safeguarding = "safeguarding", "For duties under the Children Act 1989 or the 1986 Act";
-        Court = "court", "By order of a court, or for criminal proceedings";
-        Ombudsman = "ombudsman", "For an investigation of maladministration";
-        SecretaryOfState = "secretary_of_state", "To the Secretary of State, who asked for it";
-        Research = "research", "For research that may advance the education of children with SEN";
-        YouthAccommodation = "youth_accommodation", "To whoever runs youth accommodation or a youth offending team";
-    }
-}
-
-coded! {
     /// What kind of review of the plan it is.
     pub enum EhcReviewKind {
         Annual = "annual", "Annual review";

@@ -6,10 +6,10 @@ use ts_rs::TS;
 
 use super::record;
 use crate::domain::ehc::{
-    AssessDecision, DisclosureBasis, EvidenceReason, RequestOutcome, RequestedBy, SchoolUnit,
-    SectionEntry, StepReason,
+    AssessDecision, EvidenceReason, RequestOutcome, RequestedBy, SchoolUnit, SectionEntry,
+    StepReason,
 };
-use crate::domain::id::{DisclosureId, EhcPlanId, EhcRequestId, EhcReviewId, PupilId, TargetId};
+use crate::domain::id::{EhcPlanId, EhcRequestId, EhcReviewId, PupilId, TargetId};
 
 /// A request for an EHC needs assessment, with everything that followed from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -140,23 +140,3 @@ pub struct EhcPlan {
     pub ceased_reason: String,
 }
 record!(EhcPlan, EhcPlan, about a child);
-
-/// That an EHC plan was shown or given to somebody, and on what ground.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct EhcDisclosure {
-    pub id: DisclosureId,
-    pub pupil_id: PupilId,
-    pub plan_id: EhcPlanId,
-    #[ts(type = "string")]
-    pub happened_on: NaiveDate,
-    pub to_whom: String,
-    /// The whole plan, or which parts.
-    pub what: String,
-    pub basis: DisclosureBasis,
-    /// Who consented, and when, where consent is the ground.
-    pub consent_by: String,
-    #[ts(type = "string | null")]
-    pub consent_on: Option<NaiveDate>,
-    pub note: String,
-}
-record!(EhcDisclosure, EhcDisclosure, about a child);

@@ -14,6 +14,7 @@ pub mod assessment;
 pub mod attachment;
 pub mod concern;
 pub mod data_protection;
+pub mod disclosure;
 pub mod ehc;
 pub mod ehc_review;
 pub mod import;
@@ -37,11 +38,11 @@ pub trait Record: Serialize + DeserializeOwned + Clone {
 }
 
 macro_rules! kinds {
-    ($($name:ident = $table:literal, $words:literal);+ $(;)?) => {
+    ($($(#[$meta:meta])* $name:ident = $table:literal, $words:literal);+ $(;)?) => {
         /// The kinds of record. The window reloads what it shows of a kind when a write names it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case")]
-        pub enum Kind { $($name),+ }
+        pub enum Kind { $($(#[$meta])* $name),+ }
 
         impl Kind {
             /// Every kind.
@@ -87,7 +88,9 @@ kinds! {
     EhcRequest = "ehc_request", "request for an EHC needs assessment";
     EhcPlan = "ehc_plan", "EHC plan";
     EhcReview = "ehc_review", "review of the EHC plan";
-    EhcDisclosure = "ehc_disclosure", "disclosure of the EHC plan";
+    // Entries of the trail of before the log was for everything that leaves name it so.
+    #[serde(alias = "ehc_disclosure")]
+    Disclosure = "disclosure", "disclosure";
     Attachment = "attachment", "document";
     Plan = "plan", "plan";
     Outcome = "outcome", "outcome";

@@ -19,6 +19,6 @@ pub(crate) use access::{due_beside, open_requests};
 pub use destroy::{DestroyedView, SignDestruction};
 pub use hold::{BringBackHold, EndHold, PlaceHold, VoidHold};
 pub use list::{DestructionChild, DestructionView, PrepareDestruction, WithdrawDestruction};
-pub use of_child::{AccessLine, ChildDataProtection, ChildProtectionView, LeftBuilding};
+pub use of_child::{AccessLine, ChildDataProtection, ChildProtectionView, TakenOutLine};
 pub use retention::{DataProtection, HoldLine, ProtectionView, SaveRetention};
 pub use whole_record::{ExportWholeRecord, WholeRecordFiles};

@@ -11,16 +11,15 @@ use crate::domain::clock::{Clock, ClockState};
 use crate::domain::id::PupilId;
 use crate::domain::record::Kept;
 use crate::domain::record::data_protection::{AccessRequest, LegalHold};
-use crate::domain::record::ehc::EhcDisclosure;
-use crate::domain::record::pupil::Pupil;
 use crate::domain::retention::kept_until;
 use crate::domain::role::Action;
 use crate::domain::words::capital;
 use crate::error::Result;
 use crate::office::ReadOp;
+use crate::ops::disclosure::{DisclosureLine, lines_of};
 use crate::ops::history::deed;
 use crate::ops::pupil::PupilRef;
-use crate::store::ReadTx;
+use crate::store::{DisclosureFilter, ReadTx};
 
 /// Data protection of one child.
 #[derive(Debug, Deserialize, TS)]
@@ -39,17 +38,13 @@ pub struct AccessLine {
     pub words: String,
 }
 
-/// Something that left the building.
+/// That something was printed or saved here: to whom it then went, the log says.
 #[derive(Debug, Serialize, TS)]
-pub struct LeftBuilding {
+pub struct TakenOutLine {
     #[ts(type = "string")]
     pub on: NaiveDate,
-    /// "The EHC plan, whole plan", "SEND file", "My Plan, printed".
+    /// "Printed the plan", "A copy saved".
     pub what: String,
-    /// To whom, as far as it is recorded.
-    pub to_whom: String,
-    /// On what ground, as far as it is recorded.
-    pub basis: String,
     pub by: String,
 }
 
@@ -66,8 +61,12 @@ pub struct ChildProtectionView {
     pub holds: Vec<Kept<LegalHold>>,
     /// The latest first.
     pub requests: Vec<AccessLine>,
-    /// What was given to others, printed or taken out, the latest first.
-    pub left: Vec<LeftBuilding>,
+    /// What was given to others, the latest first; nothing for whoever may not read the log.
+    pub log: Vec<DisclosureLine>,
+    /// What was printed or saved here, the latest first.
+    pub taken_out: Vec<TakenOutLine>,
+    pub may_read_log: bool,
+    pub may_write_log: bool,
     pub may_hold: bool,
     pub may_request: bool,
     pub may_export: bool,
@@ -79,7 +78,6 @@ impl ReadOp for ChildDataProtection {
     fn run(self, tx: &ReadTx<'_>) -> Result<ChildProtectionView> {
         let seen = tx.seen(&self.pupil_id)?;
         let line = tx.pupil_line(&seen)?;
-        let pupil: Pupil = tx.get(seen.id().as_str())?;
         let (today, years) = (tx.today(), years(tx)?);
         let mut holds = tx.about::<LegalHold>(&seen)?;
         holds.sort_by_key(|kept| std::cmp::Reverse(kept.record.from_on));
@@ -87,39 +85,24 @@ impl ReadOp for ChildDataProtection {
             .map(|kept| access::line(kept, PupilRef::of(&line, today), today))
             .collect();
         requests.sort_by_key(|line| std::cmp::Reverse(line.request.record.received_on));
-        let mut left = Vec::new();
-        if tx.session().may(Action::EhcRead) {
-            for kept in tx.about::<EhcDisclosure>(&seen)? {
-                left.push(LeftBuilding {
-                    on: kept.record.happened_on,
-                    what: format!("The EHC plan: {}", kept.record.what),
-                    to_whom: kept.record.to_whom,
-                    basis: kept.record.basis.name().to_owned(),
-                    by: kept.recorded_by_name,
-                });
-            }
-        }
-        if let Some(on) = pupil.file_sent_on {
-            left.push(LeftBuilding {
-                on,
-                what: "The SEND file".to_owned(),
-                to_whom: pupil.destination.clone(),
-                basis: "Pupil Information Regs 2005 reg 9".to_owned(),
-                by: String::new(),
-            });
-        }
-        left.extend(tx.taken_out(&seen)?.into_iter().map(|taken| LeftBuilding {
+        let session = tx.session();
+        let may_read_log = session.may(Action::DisclosureRead);
+        let of_child = DisclosureFilter {
+            pupil_id: Some(seen.id().clone()),
+            ..DisclosureFilter::default()
+        };
+        let log = match may_read_log {
+            true => lines_of(tx, &of_child)?,
+            false => Vec::new(),
+        };
+        let taken_out = tx.taken_out(&seen)?.into_iter().map(|taken| TakenOutLine {
             on: day_of(taken.at),
             what: capital(&match taken.verb.as_str() {
                 "printed" => deed(&taken.verb, taken.kind, &[]),
                 said => said.to_owned(),
             }),
-            to_whom: String::new(),
-            basis: String::new(),
             by: taken.staff_name,
-        }));
-        left.sort_by_key(|line| std::cmp::Reverse(line.on));
-        let session = tx.session();
+        });
         Ok(ChildProtectionView {
             pupil: PupilRef::of(&line, today),
             today,
@@ -127,7 +110,10 @@ impl ReadOp for ChildDataProtection {
             years,
             holds,
             requests,
-            left,
+            log,
+            taken_out: taken_out.collect(),
+            may_read_log,
+            may_write_log: session.may(Action::DisclosureWrite),
             may_hold: session.may(Action::HoldWrite),
             may_request: session.may(Action::AccessWrite),
             may_export: session.may(Action::AccessExport),

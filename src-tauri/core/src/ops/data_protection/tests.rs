@@ -442,9 +442,11 @@ fn what_left_the_building_is_told_of_one_child() {
     };
     let view = school.read(&school.head, of_child);
     assert_eq!(view.kept_until, Some(day("2049-10-05")));
-    assert_eq!(view.left.len(), 1, "{:?}", view.left);
+    let (log, taken) = (view.log, view.taken_out);
+    assert!(log.is_empty(), "nobody has it yet: {log:?}");
+    assert_eq!(taken.len(), 1, "{taken:?}");
     assert_eq!(
-        (view.left[0].what.as_str(), view.left[0].by.as_str()),
+        (taken[0].what.as_str(), taken[0].by.as_str()),
         ("Printed a blank profile", "Mrs A Okafor")
     );
 }

@@ -1,11 +1,10 @@
 //! The statutory side of the pathway: requests for an EHC needs assessment, EHC plans in their versions, reviews of a
-//! plan, and to whom a plan was shown.
+//! plan, and to whom a plan was shown (which the log in `ops/disclosure` records).
 //!
 //! Who reads everything sees all of it. Anybody else who works with the child sees what helps in the classroom: the
 //! outcomes of the plan, the provision of Section F, and when it is reviewed.
 
 mod clocks;
-mod disclosure;
 mod evidence;
 mod plan;
 mod request;
@@ -19,7 +18,6 @@ mod tests_plan;
 mod view;
 
 pub(crate) use clocks::EhcFacts;
-pub use disclosure::{BringBackDisclosure, DisclosureDraft, SaveDisclosure, VoidDisclosure};
 pub(crate) use plan::plan_in_force;
 pub use plan::{
     BringBackEhcPlan, CeaseEhcPlan, EhcPlanDraft, ResumeEhcPlan, SaveEhcPlan, VoidEhcPlan,

@@ -16,6 +16,7 @@ use crate::domain::clock::ClockRule;
 use crate::domain::ehc::EhcSection;
 use crate::domain::id::{EhcPlanId, EhcReviewId};
 use crate::error::Error;
+use crate::ops::disclosure::{SaveDisclosure, VoidDisclosure};
 use crate::ops::plan::fixture::{targets, with_full_plan};
 use crate::testing::{TestSchool, op};
 
@@ -369,16 +370,16 @@ fn a_plan_is_shown_only_with_consent_or_for_a_listed_purpose() {
     let school = TestSchool::new();
     let show = |basis: Value, by: &str, on: Value| {
         let show: SaveDisclosure = op(
-            json!({ "pupil_id": school.zoe, "disclosure": { "happened_on": "2026-11-09",
-            "to_whom": "Riverside Academy", "what": "The whole plan", "basis": basis, "consent_by": by,
-            "consent_on": on, "note": "" } }),
+            json!({ "pupil_ids": [school.zoe], "disclosure": { "happened_on": "2026-11-09", "thing": "ehc_plan",
+            "to_whom": "Riverside Academy", "what": "The whole plan", "way": "hand", "basis": basis,
+            "basis_reason": "", "consent_by": by, "consent_on": on, "note": "" } }),
         );
         show
     };
     let refused = |show: SaveDisclosure| fields(school.office.write(&school.senco, show));
     assert_eq!(
         refused(show(json!("inspection"), "", json!(null))),
-        ["happened_on"],
+        ["thing"],
         "no plan"
     );
     issued(&school);
@@ -389,15 +390,22 @@ fn a_plan_is_shown_only_with_consent_or_for_a_listed_purpose() {
     );
     let after = refused(show(json!("consent"), "Mrs Ångström", json!("2026-11-10")));
     assert_eq!(after, ["consent_on"]);
-    school.forbids(&[&school.head, &school.teacher, &school.ta], || {
+    for basis in ["family", "transfer", "law", "other"] {
+        let refused = refused(show(json!(basis), "", json!(null)));
+        assert!(
+            refused.contains(&"basis".to_owned()),
+            "{basis}: reg 17 does not list it"
+        );
+    }
+    school.forbids(&[&school.teacher, &school.ta, &school.office_staff], || {
         show(json!("inspection"), "", json!(null))
     });
     school.write(
         &school.senco,
         show(json!("consent"), "Mrs Ångström", json!("2026-11-02")),
     );
-    let id = school.write(
-        &school.senco,
+    let ids = school.write(
+        &school.head,
         show(json!("inspection"), "nobody", json!("2026-11-02")),
     );
     let seen = view(&school, &school.head).disclosures;
@@ -406,7 +414,7 @@ fn a_plan_is_shown_only_with_consent_or_for_a_listed_purpose() {
         seen[0].record.consent_by.is_empty(),
         "an inspection needs no consent"
     );
-    let void: VoidDisclosure = op(json!({ "id": id, "reason": "Entered twice" }));
+    let void: VoidDisclosure = op(json!({ "id": ids[0], "reason": "Entered twice" }));
     school.write(&school.senco, void);
     assert_eq!(view(&school, &school.head).disclosures.len(), 1);
 }

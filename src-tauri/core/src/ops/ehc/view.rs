@@ -8,6 +8,7 @@ use super::evidence::evidence_of;
 use super::plan::versions;
 use crate::domain::clock::transfers_at_the_end_of;
 use crate::domain::date_words::long;
+use crate::domain::disclosure::DisclosedThing;
 use crate::domain::ehc::{
     EhcStep, EvidenceLine, InviteeKind, ProcessStep, SectionCheck, check_sections, evidence_lines,
     next_step, request_steps, review_steps,
@@ -15,7 +16,8 @@ use crate::domain::ehc::{
 use crate::domain::factor::FactorKind;
 use crate::domain::id::PupilId;
 use crate::domain::record::agency::{Agency, Referral};
-use crate::domain::record::ehc::{EhcDisclosure, EhcPlan, EhcRequest};
+use crate::domain::record::disclosure::Disclosure;
+use crate::domain::record::ehc::{EhcPlan, EhcRequest};
 use crate::domain::record::ehc_review::{EhcReview, Invitee};
 use crate::domain::record::plan::{Plan, Target};
 use crate::domain::record::pupil::Contact;
@@ -50,8 +52,8 @@ pub struct EhcView {
     pub meeting: Option<EhcMeeting>,
     /// The latest first.
     pub reviews: Vec<EhcReviewView>,
-    /// The latest first.
-    pub disclosures: Vec<Kept<EhcDisclosure>>,
+    /// To whom the plan was shown, the latest first.
+    pub disclosures: Vec<Kept<Disclosure>>,
     pub taken_back: Vec<EhcTakenBack>,
     /// Targets of the delivery plan that goes on, and those that a line of Section F is linked to.
     pub targets: Vec<PlanTarget>,
@@ -177,7 +179,8 @@ impl ReadOp for ChildEhc {
         view.earlier = plans;
         view.requests = requests(tx, &pupil, &school)?;
         view.reviews = reviews;
-        view.disclosures = tx.about::<EhcDisclosure>(&pupil)?;
+        view.disclosures = tx.about::<Disclosure>(&pupil)?;
+        (view.disclosures).retain(|kept| kept.record.thing == DisclosedThing::EhcPlan);
         view.disclosures.sort_by_key(|kept| {
             std::cmp::Reverse((kept.record.happened_on, kept.record.id.clone()))
         });
@@ -390,9 +393,14 @@ fn taken_back(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<EhcTakenBack>> {
     voided::<EhcReview>(tx, pupil, &mut lines, |review| {
         format!("{} of {}", review.review_kind.name(), long(review.on()))
     })?;
-    voided::<EhcDisclosure>(tx, pupil, &mut lines, |shown| {
-        format!("Shown to {} on {}", shown.to_whom, long(shown.happened_on))
+    voided::<Disclosure>(tx, pupil, &mut lines, |left| {
+        if left.thing == DisclosedThing::EhcPlan {
+            format!("Shown to {} on {}", left.to_whom, long(left.happened_on))
+        } else {
+            String::new()
+        }
     })?;
+    lines.retain(|line| !line.words.is_empty());
     lines.sort_by_key(|line| std::cmp::Reverse(line.at));
     Ok(lines)
 }

@@ -171,7 +171,8 @@ fn reads(kind: Kind) -> Action {
         Kind::Referral | Kind::AgencyEntry => Action::ReportRead,
         Kind::Attachment => Action::AttachmentRead,
         Kind::Letter => Action::Print,
-        Kind::EhcRequest | Kind::EhcPlan | Kind::EhcReview | Kind::EhcDisclosure => Action::EhcRead,
+        Kind::EhcRequest | Kind::EhcPlan | Kind::EhcReview => Action::EhcRead,
+        Kind::Disclosure => Action::DisclosureRead,
         Kind::Agency
         | Kind::LetterWords
         | Kind::School

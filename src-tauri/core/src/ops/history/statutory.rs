@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use super::timeline::Events;
 use crate::domain::ehc::{EvidenceReason, SectionEntry, StepReason};
-use crate::domain::record::ehc::{EhcDisclosure, EhcOutcome, EhcPlan, EhcProvision, EhcRequest};
+use crate::domain::record::ehc::{EhcOutcome, EhcPlan, EhcProvision, EhcRequest};
 use crate::domain::record::ehc_review::{EhcReview, Invitee, OutcomeProgress};
 use crate::domain::role::Action;
 use crate::error::Result;
@@ -39,11 +39,6 @@ pub(super) fn events(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Resu
     }
     if reads_all {
         requests(tx, pupil, events)?;
-        for kept in tx.about::<EhcDisclosure>(pupil)? {
-            let shown = &kept.record;
-            let title = format!("EHC plan shown to {}", shown.to_whom);
-            events.add(&kept, shown.happened_on, title, shown.basis.name());
-        }
     }
     Ok(())
 }

@@ -6,12 +6,14 @@ use ts_rs::TS;
 
 use super::statutory;
 use crate::domain::concern::ConcernDecision;
+use crate::domain::disclosure::DisclosedThing;
 use crate::domain::id::PupilId;
 use crate::domain::measure::TargetOutcome;
 use crate::domain::pathway::MoveKind;
 use crate::domain::record::agency::{Agency, AgencyEntry, Referral};
 use crate::domain::record::assessment::Assessment;
 use crate::domain::record::concern::Concern;
+use crate::domain::record::disclosure::Disclosure;
 use crate::domain::record::letter::Letter;
 use crate::domain::record::plan::{Plan, Profile, Target};
 use crate::domain::record::pupil::{ClassMember, Factor, Need, Note, NoteKind, Placement, Pupil};
@@ -64,6 +66,9 @@ impl ReadOp for Timeline {
         profiles_and_plans(tx, &pupil, &mut events)?;
         agencies(tx, &pupil, &mut events)?;
         statutory::events(tx, &pupil, &mut events)?;
+        if tx.session().may(Action::DisclosureRead) {
+            disclosures(tx, &pupil, &mut events)?;
+        }
         if tx.session().may(Action::AttachmentRead) {
             documents(tx, &pupil, &mut events)?;
         }
@@ -318,6 +323,19 @@ fn agencies(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
                 events.add(entry, entry.record.happened_on, title, &entry.record.words);
             }
         }
+    }
+    Ok(())
+}
+
+fn disclosures(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
+    for kept in tx.about::<Disclosure>(pupil)? {
+        let left = &kept.record;
+        let title = match left.thing {
+            DisclosedThing::EhcPlan => format!("EHC plan shown to {}", left.to_whom),
+            DisclosedThing::Spoken => format!("Told to {}: {}", left.to_whom, lower(&left.what)),
+            _ => format!("Given to {}: {}", left.to_whom, lower(&left.what)),
+        };
+        events.add(&kept, left.happened_on, title, left.basis.name());
     }
     Ok(())
 }

@@ -12,9 +12,10 @@ use crate::domain::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, Fi
 use crate::domain::calendar::year_label;
 use crate::domain::concern::{ConcernDecision, EalFinding, ProgressFinding};
 use crate::domain::date_words::long;
+use crate::domain::disclosure::{DisclosedThing, DisclosureBasis, DisclosureWay};
 use crate::domain::ehc::{
-    AssessDecision, DisclosureBasis, EhcReviewKind, LaDecision, RequestOutcome, RequestedBy,
-    ReviewRecommendation, SchoolUnit,
+    AssessDecision, EhcReviewKind, LaDecision, RequestOutcome, RequestedBy, ReviewRecommendation,
+    SchoolUnit,
 };
 use crate::domain::factor::FactorKind;
 use crate::domain::letter::LetterKind;
@@ -96,6 +97,7 @@ fn begun(kind: Kind) -> Option<&'static str> {
         Kind::Provision => Some("added a line of provision"),
         Kind::Note => Some("wrote a note"),
         Kind::Letter => Some("wrote a letter"),
+        Kind::Disclosure => Some("recorded what left the building"),
         Kind::Profile => Some("wrote the profile"),
         _ => None,
     }
@@ -132,7 +134,11 @@ pub(crate) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::EhcRequest, "decided_on") => "day of the decision",
         (Kind::EhcRequest, "unsigned_reason") => "why it went without sign-off",
         (Kind::EhcReview, "with_pep") => "together with the PEP",
-        (Kind::EhcDisclosure, "happened_on") => "day it was shown",
+        (Kind::Disclosure, "happened_on") => "day it left",
+        (Kind::Disclosure, "thing") => "what sort of thing",
+        (Kind::Disclosure, "way") => "how it went",
+        (Kind::Disclosure, "basis") => "ground",
+        (Kind::Disclosure, "basis_reason") => "more of the ground",
         (Kind::Attachment, "happened_on") => "day on it",
         (Kind::Attachment, "attachment_kind") => "what it is",
         (Kind::Attachment, "from_whom") => "from",
@@ -285,6 +291,8 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
             .or_else(|| AssessDecision::from_code(code).map(AssessDecision::name))
             .or_else(|| LaDecision::from_code(code).map(LaDecision::name)),
         "basis" => DisclosureBasis::from_code(code).map(DisclosureBasis::name),
+        "thing" => DisclosedThing::from_code(code).map(DisclosedThing::name),
+        "way" => DisclosureWay::from_code(code).map(DisclosureWay::name),
         "recommendation" => ReviewRecommendation::from_code(code).map(ReviewRecommendation::name),
         "requested_by" => RequestedBy::from_code(code).map(RequestedBy::name),
         "review_kind" => EhcReviewKind::from_code(code).map(EhcReviewKind::name),

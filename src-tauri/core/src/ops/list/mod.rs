@@ -5,6 +5,7 @@
 //! one out of the program leaves a trace: who, which list, how many children. The file is made after the commit.
 
 mod contacts;
+mod disclosures;
 mod due;
 mod gather;
 mod past_register;
@@ -28,7 +29,7 @@ use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::exchange::write::Cell;
 use crate::office::{ReadOp, Session};
-use crate::store::{AuditFilter, ReadTx, Reader};
+use crate::store::{AuditFilter, DisclosureFilter, ReadTx, Reader};
 use gather::Gathered;
 
 /// Which list.
@@ -47,6 +48,8 @@ pub enum ListOf {
     Contacts { pupils: Option<Vec<PupilId>> },
     /// Reviews and dates set by law that are overdue, due or due soon.
     Due,
+    /// What left the building about the children, as far as it fits.
+    Disclosures { filter: DisclosureFilter },
     /// Everybody who signs in.
     Staff,
     /// All entries of the audit trail that fit.
@@ -75,6 +78,7 @@ impl ListOf {
             Self::Register { .. } | Self::RegisterOn { .. } => Action::PupilList,
             Self::Contacts { .. } => Action::ContactRead,
             Self::Due => Action::SendRead,
+            Self::Disclosures { .. } => Action::DisclosureRead,
             Self::Staff => Action::SchoolRead,
             Self::AuditTrail { .. } => Action::AuditRead,
         }
@@ -95,6 +99,7 @@ impl ListOf {
             Self::RegisterOn { on, part } => past_register::gather(tx, *on, *part),
             Self::Contacts { pupils } => contacts::gather(tx, pupils.as_deref()),
             Self::Due => due::gather(tx),
+            Self::Disclosures { filter } => disclosures::gather(tx, filter),
             Self::Staff => staff::gather(tx),
             Self::AuditTrail { filter } => trail::gather(tx, filter),
         }

@@ -4,8 +4,6 @@ import { longDate } from '$components/forms/date';
 import type {
   AssessDecision,
   CodedWord,
-  DisclosureBasis,
-  DisclosureDraft,
   EhcPlan,
   EhcPlanDraft,
   EhcProvision,
@@ -397,33 +395,6 @@ export function reviewStepDraft(form: ReviewForm, said: ReviewStepAnswers): Revi
     case 'amended_plan':
       return { step: form, amended_on: day(said.amended_on) };
   }
-}
-
-export interface DisclosureAnswers extends Omit<DisclosureDraft, 'happened_on' | 'basis' | 'consent_on'> {
-  happened_on: string;
-  basis: DisclosureBasis | '';
-  consent_on: string;
-}
-
-export function newDisclosure(today: string): DisclosureAnswers {
-  return {
-    happened_on: today,
-    to_whom: '',
-    what: '',
-    basis: '',
-    consent_by: '',
-    consent_on: '',
-    note: '',
-  };
-}
-
-export function disclosureDraft(answers: DisclosureAnswers): DisclosureDraft {
-  return {
-    ...answers,
-    happened_on: day(answers.happened_on),
-    basis: choice(answers.basis),
-    consent_on: day(answers.consent_on),
-  };
 }
 
 /** The colour of a step; its words always stand with it. */

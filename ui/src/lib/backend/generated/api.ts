@@ -72,7 +72,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -726,7 +726,7 @@ export type BringBackConcern = { id: ConcernId, };
 export type BringBackContact = { id: ContactId, };
 
 /**
- *Brings back a disclosure of an EHC plan that was taken back.
+ * Brings back an entry of the log that was taken back.
  */
 export type BringBackDisclosure = { id: DisclosureId, };
 
@@ -766,7 +766,7 @@ export type BringBackFactor = { id: FactorId, };
 export type BringBackHold = { id: HoldId, };
 
 /**
- *Brings back a letter that was taken back.
+ * Brings a letter back that was taken back, and with it that the parents were told from its day.
  */
 export type BringBackLetter = { id: LetterId, };
 
@@ -951,9 +951,13 @@ holds: Array<Kept<LegalHold>>,
  */
 requests: Array<AccessLine>, 
 /**
- * What was given to others, printed or taken out, the latest first.
+ * What was given to others, the latest first; nothing for whoever may not read the log.
  */
-left: Array<LeftBuilding>, may_hold: boolean, may_request: boolean, may_export: boolean, };
+log: Array<DisclosureLine>, 
+/**
+ * What was printed or saved here, the latest first.
+ */
+taken_out: Array<TakenOutLine>, may_read_log: boolean, may_write_log: boolean, may_hold: boolean, may_request: boolean, may_export: boolean, };
 
 /**
  * Chooses the second place, or with no folder none.
@@ -1629,16 +1633,87 @@ export type Direction = "up" | "down";
 export type DiscardDraft = { place: string, };
 
 /**
- * On what ground an EHC plan was shown to somebody (SEND Regulations 2014 reg 17; Code of Practice 9.211 to 9.213).
+ * What sort of thing left.
  */
-export type DisclosureBasis = "consent" | "interests" | "appeal" | "inspection" | "safeguarding" | "court" | "ombudsman" | "secretary_of_state" | "research" | "youth_accommodation";
+export type DisclosedThing = "paper" | "document" | "ehc_plan" | "record" | "spoken" | "other";
+
+/**
+ * That something about a child was given, sent, shown or told to somebody.
+ */
+export type Disclosure = { id: DisclosureId, pupil_id: PupilId, 
+/**
+ * The version of the EHC plan that was shown, where it was that.
+ */
+plan_id: EhcPlanId | null, happened_on: string, thing: DisclosedThing, 
+/**
+ * "My Plan of 9 November"; of an EHC plan: the whole, or which sections.
+ */
+what: string, to_whom: string, way: DisclosureWay, basis: DisclosureBasis, 
+/**
+ * Which law, which order, or the reason where the ground is another one.
+ */
+basis_reason: string, 
+/**
+ * Who consented, and when, where consent is the ground.
+ */
+consent_by: string, consent_on: string | null, note: string, };
+
+/**
+ * On what ground something about a child was given to somebody. The grounds for an EHC plan are those of the SEND
+ * Regulations 2014 reg 17 (Code of Practice 9.211 to 9.213); see [`DisclosureBasis::is_for_ehc_plan`].
+ */
+export type DisclosureBasis = "family" | "consent" | "transfer" | "law" | "safeguarding" | "court" | "inspection" | "interests" | "appeal" | "ombudsman" | "secretary_of_state" | "research" | "youth_accommodation" | "other";
 
 /**
  * What is typed of a disclosure, not yet checked.
  */
-export type DisclosureDraft = { happened_on: string | null, to_whom: string, what: string, basis: DisclosureBasis | null, consent_by: string, consent_on: string | null, note: string, };
+export type DisclosureDraft = { happened_on: string | null, thing: DisclosedThing | null, what: string, to_whom: string, 
+/**
+ * How it went; not recorded, where it is left out.
+ */
+way: DisclosureWay | null, basis: DisclosureBasis | null, basis_reason: string, consent_by: string, consent_on: string | null, note: string, };
+
+/**
+ * Which entries of the log are wanted; what is not given does not filter.
+ */
+export type DisclosureFilter = { pupil_id: PupilId | null, thing: DisclosedThing | null, basis: DisclosureBasis | null, from_on: string | null, to_on: string | null, };
 
 export type DisclosureId = string;
+
+/**
+ * An entry of the log in words.
+ */
+export type DisclosureLine = { key: string, 
+/**
+ * Of what somebody recorded; none for a file sent on, a request answered or a letter, which have records of their own.
+ */
+id: DisclosureId | null, pupil_id: PupilId, pupil_name: string, 
+/**
+ * "Byrne, Zoë": for a list in order of family name.
+ */
+pupil_name_in_list: string, on: string, 
+/**
+ * "The EHC plan: Sections B and F".
+ */
+what: string, to_whom: string, 
+/**
+ * "By hand"; empty where it is not recorded.
+ */
+way: string, 
+/**
+ * "With consent of the child or the parents: Mrs Byrne, 3 November 2026".
+ */
+basis: string, note: string, by: string, };
+
+/**
+ * All of that for the screen.
+ */
+export type DisclosureLog = { today: string, lines: Array<DisclosureLine>, may_write: boolean, };
+
+/**
+ * How it went.
+ */
+export type DisclosureWay = "hand" | "secure_email" | "post" | "portal" | "shown" | "spoken" | "not_said";
 
 /**
  * What a person chose.
@@ -1739,19 +1814,6 @@ export type DutyHolder = "school" | "local_authority" | "local_authority_through
  * What was found when English as an additional language was considered in its own right.
  */
 export type EalFinding = "english_at_home" | "explains_it" | "part_of_it" | "not_the_cause" | "not_known_yet";
-
-/**
- * That an EHC plan was shown or given to somebody, and on what ground.
- */
-export type EhcDisclosure = { id: DisclosureId, pupil_id: PupilId, plan_id: EhcPlanId, happened_on: string, to_whom: string, 
-/**
- * The whole plan, or which parts.
- */
-what: string, basis: DisclosureBasis, 
-/**
- * Who consented, and when, where consent is the ground.
- */
-consent_by: string, consent_on: string | null, note: string, };
 
 /**
  * A review meeting that is planned.
@@ -1965,9 +2027,9 @@ meeting: EhcMeeting | null,
  */
 reviews: Array<EhcReviewView>, 
 /**
- * The latest first.
+ * To whom the plan was shown, the latest first.
  */
-disclosures: Array<Kept<EhcDisclosure>>, taken_back: Array<EhcTakenBack>, 
+disclosures: Array<Kept<Disclosure>>, taken_back: Array<EhcTakenBack>, 
 /**
  * Targets of the delivery plan that goes on, and those that a line of Section F is linked to.
  */
@@ -2613,7 +2675,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "ehc_disclosure" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
+export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
 
 /**
  * What the local authority decided on a review.
@@ -2624,23 +2686,6 @@ export type LaDecision = "keep" | "amend" | "cease";
  * Whether a list has the children who have left in it.
  */
 export type Leavers = "without" | "with";
-
-/**
- * Something that left the building.
- */
-export type LeftBuilding = { on: string, 
-/**
- * "The EHC plan, whole plan", "SEND file", "My Plan, printed".
- */
-what: string, 
-/**
- * To whom, as far as it is recorded.
- */
-to_whom: string, 
-/**
- * On what ground, as far as it is recorded.
- */
-basis: string, by: string, };
 
 /**
  * A review that was not held.
@@ -2828,7 +2873,7 @@ export type ListNotes = { pupil_id: PupilId, };
 /**
  * Which list.
  */
-export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "register_on", on: string, part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "due" } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
+export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "register_on", on: string, part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "due" } | { "list": "disclosures", filter: DisclosureFilter, } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
 
 /**
  * The plans of a child, the open ones first, then the newest.
@@ -3167,6 +3212,11 @@ password: string, };
  * The bytes of a document, to be shown in the window.
  */
 export type OpenAttachment = { id: AttachmentId, };
+
+/**
+ * What left the building, the latest first.
+ */
+export type OpenDisclosures = { filter: DisclosureFilter, };
 
 /**
  * The evenings of a round; of the one of today where none is named.
@@ -5013,9 +5063,9 @@ version: number | null, concern: ConcernDraft, };
 export type SaveConcernForm = { id: ConcernId, version: number, form: ConcernFormDraft, };
 
 /**
- * Records that the plan that holds was shown to somebody.
+ * Records that the same thing about each of these children left the building.
  */
-export type SaveDisclosure = { pupil_id: PupilId, disclosure: DisclosureDraft, };
+export type SaveDisclosure = { pupil_ids: Array<PupilId>, disclosure: DisclosureDraft, };
 
 /**
  * Records a plan, or with `id` corrects what was recorded of it. Beside a plan that is there a new one is its next
@@ -5748,6 +5798,15 @@ documents: number, contacts: number, };
 export type TakeBackStrategy = { strategy_id: StrategyId, };
 
 /**
+ * That something was printed or saved here: to whom it then went, the log says.
+ */
+export type TakenOutLine = { on: string, 
+/**
+ * "Printed the plan", "A copy saved".
+ */
+what: string, by: string, };
+
+/**
  * A SMART target and how it is measured.
  */
 export type Target = { id: TargetId, pupil_id: PupilId, plan_id: PlanId, outcome_id: OutcomeId, position: number, text: string, measure: Measure, baseline: number | null, expected: number | null, set_on: string, by_on: string | null, 
@@ -6038,7 +6097,7 @@ export type VoidConcern = { id: ConcernId, reason: string, };
 export type VoidContact = { id: ContactId, reason: string, };
 
 /**
- *Takes a disclosure of an EHC plan back, with the reason.
+ * Takes an entry of the log back, with the reason.
  */
 export type VoidDisclosure = { id: DisclosureId, reason: string, };
 
@@ -6078,7 +6137,7 @@ export type VoidFactor = { id: FactorId, reason: string, };
 export type VoidHold = { id: HoldId, reason: string, };
 
 /**
- *Takes a letter back, with the reason.
+ * Takes a letter back, with the reason. Where it was this letter that told the parents, they are not told any more.
  */
 export type VoidLetter = { id: LetterId, reason: string, };
 
@@ -6186,7 +6245,7 @@ export type WithdrawDestruction = { id: DestructionId, reason: string, };
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosure_basis: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, heading_language: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosed_thing: Array<CodedWord>, disclosure_basis: Array<CodedWord>, disclosure_way: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_plan_ground: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, heading_language: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A row that is wrong, with everything that is wrong in it.
@@ -6437,7 +6496,8 @@ export const api = {
   explainReview: (input: ExplainReview): Promise<null> => call("explain_review", input) as Promise<null>,
   voidEhcReview: (input: VoidEhcReview): Promise<null> => call("void_ehc_review", input) as Promise<null>,
   bringBackEhcReview: (input: BringBackEhcReview): Promise<null> => call("bring_back_ehc_review", input) as Promise<null>,
-  saveDisclosure: (input: SaveDisclosure): Promise<DisclosureId> => call("save_disclosure", input) as Promise<DisclosureId>,
+  disclosures: (input: OpenDisclosures): Promise<DisclosureLog> => call("disclosures", input) as Promise<DisclosureLog>,
+  saveDisclosure: (input: SaveDisclosure): Promise<Array<DisclosureId>> => call("save_disclosure", input) as Promise<Array<DisclosureId>>,
   voidDisclosure: (input: VoidDisclosure): Promise<null> => call("void_disclosure", input) as Promise<null>,
   bringBackDisclosure: (input: BringBackDisclosure): Promise<null> => call("bring_back_disclosure", input) as Promise<null>,
   childAttachments: (input: ChildAttachments): Promise<AttachmentsView> => call("child_attachments", input) as Promise<AttachmentsView>,
