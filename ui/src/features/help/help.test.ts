@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { helpFor } from './topics';
+import { allHelp, helpFor } from './topics';
 
 const everything = () => true;
 
@@ -32,6 +32,10 @@ it.each([
   ['/lists/print', 'Printing'],
   ['/round/print', 'Printing'],
   ['/settings/lists', 'Settings'],
+  ['/settings/backups', 'Backups'],
+  ['/settings/disclosures', 'Disclosures'],
+  ['/pupil/1/documents/2', 'Documents'],
+  ['/pupil/1/protection', 'A request to see the record'],
 ])('%s speaks of "%s"', (address, heading) => {
   expect(helpFor(address, everything)[0]?.heading).toBe(heading);
 });
@@ -39,4 +43,13 @@ it.each([
 it('nobody reads about what their role may not do', () => {
   const headings = helpFor('/register', (action) => action !== 'export').map(({ heading }) => heading);
   expect(headings).not.toContain('Taking it out');
+});
+
+it('all of help can be searched, as far as a role may read it, and says nothing twice', () => {
+  const headings = allHelp(everything).map(({ heading, paragraphs }) => `${heading}: ${paragraphs[0]}`);
+  expect(headings).toEqual([...new Set(headings)]);
+  for (const heading of ['Restore drill', 'Change the lock', 'A damaged file', 'Destroying records'])
+    expect(headings.some((words) => words.startsWith(`${heading}:`))).toBe(true);
+  const told = allHelp((action) => action !== 'disclosure_write').map(({ heading }) => heading);
+  expect(told).not.toContain('Who is this for?');
 });

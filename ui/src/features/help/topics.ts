@@ -287,6 +287,52 @@ const SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: new RegExp(`${CHILD}/documents`),
+    topics: [
+      {
+        heading: 'Documents',
+        paragraphs: [
+          'Reports, letters and photos of work: PDF, Word, JPEG or PNG, up to 25 MB each. Drag them in or choose them, say what each is, and attach. They are kept encrypted inside the school’s file.',
+          'A picture is written anew as it comes in, so that where and when it was taken does not stay in it.',
+        ],
+      },
+      {
+        heading: 'Who may open a document',
+        needs: 'attachment_write',
+        paragraphs: [
+          'A document is for everybody who may read the record, or restricted. Nobody else is told that a restricted one is there. The SENCO may name people who need it.',
+          '“Save a copy” takes it out of Waymark, and is noted. “Who is this for?” keeps to whom it went.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/protection`),
+    topics: [
+      {
+        heading: 'A request to see the record',
+        paragraphs: [
+          'A parent, or a child who is old enough, may ask to see everything that is kept, in whatever words. Record it on the day it comes: the answer is owed within one calendar month, and Today counts down. A complex one may take up to two months more, if you say so within the first.',
+          '“Take everything out” makes a PDF to read through and a JSON file for machines. Names of other people are marked in it: decide what is blacked out before it goes out.',
+        ],
+      },
+      {
+        heading: 'What left the building',
+        needs: 'disclosure_read',
+        paragraphs: [
+          'The disclosure log: what was given, sent, shown or told, to whom, how and on what ground. “Who is this for?” beside a paper that you print records it too.',
+          'An EHC plan is shown only with consent or for a purpose that the law lists. Waymark takes no other ground for it.',
+        ],
+      },
+      {
+        heading: 'Legal hold',
+        paragraphs: [
+          'A record under a hold is not destroyed, however old it is: during an inquiry, a claim or a complaint. End the hold when the reason has gone.',
+        ],
+      },
+    ],
+  },
+  {
     at: /\/print$/,
     topics: [
       {
@@ -294,6 +340,13 @@ const SCREENS: readonly Screen[] = [
         paragraphs: [
           'What you see is what is printed or saved, to the last dot. Choose large print, a tint or easier spacing for the family in front of you.',
           'That a paper was printed is noted in the child’s history. No file name carries a child’s name unless you type one.',
+        ],
+      },
+      {
+        heading: 'Who is this for?',
+        needs: 'disclosure_write',
+        paragraphs: [
+          'To whom a paper goes, and on what ground, can be kept in the disclosure log in a few seconds. It is never required, and holds nothing up.',
         ],
       },
     ],
@@ -422,6 +475,86 @@ const SCREENS: readonly Screen[] = [
         heading: 'Audit trail',
         paragraphs: [
           'Everything that was written, opened, printed and taken out, by whom and when. It can be read and never changed.',
+          'Narrow it by child, person, what was done and days. “Who has opened this record” for one child is in the child’s file: History.',
+        ],
+      },
+      {
+        heading: 'Check the trail',
+        paragraphs: [
+          'Each entry is sealed together with the one before. The check goes through all of them and says where one was changed, is missing or was cut off. Do it once a term, and before an inspection.',
+          'If it finds something, another program has changed the file. Keep every backup there is and have somebody look into it.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/settings\/disclosures$/,
+    topics: [
+      {
+        heading: 'Disclosures',
+        paragraphs: [
+          'Everything that left the building about any child: to whom, how and on what ground. Narrow it by child, sort, ground and days; Print and Export give exactly what is in front of you.',
+          'SEND files that were sent on, requests that were answered and letters stand in it by themselves. Everything else is recorded beside the paper that is printed, or in the child’s file: More, then Data protection.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/settings\/protection$/,
+    topics: [
+      {
+        heading: 'How long records are kept',
+        paragraphs: [
+          'The last school keeps a SEND file until 31 years after the date of birth, unless the school’s own schedule says otherwise. A legal hold, or a request that is not answered, stops the clock.',
+        ],
+      },
+      {
+        heading: 'Destroying records',
+        paragraphs: [
+          'The SENCO draws up a list of records past their date, prints it if the school wants it on paper, and the headteacher signs. What is signed is gone for good: the records, the documents and the words in the audit trail.',
+          'Backups made before still hold it until they are let go of. The list says until when. Destroy what lies on paper and on sticks by hand.',
+        ],
+      },
+      {
+        heading: 'Requests to see a record',
+        paragraphs: [
+          'Each is answered within one calendar month. The request is recorded, and everything taken out, in the child’s file: More, then Data protection.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/settings\/backups$/,
+    topics: [
+      {
+        heading: 'Backups',
+        paragraphs: [
+          'One is made every day and when somebody signs out, opened and checked before it counts. Older ones are thinned: daily, weekly, monthly, yearly.',
+          'Choose a second place that is not this computer: a synced folder or the school’s server is fine for a backup. Today warns when there has been none for seven days.',
+        ],
+      },
+      {
+        heading: 'Restore drill',
+        paragraphs: [
+          'Once a term, let Waymark restore the newest backup aside and compare it with the file, table by table. Your own record is not touched.',
+        ],
+      },
+      {
+        heading: 'The recovery sheet',
+        paragraphs: [
+          'A backup opens on any computer with the sheet. A new sheet makes the old one useless for backups from then on; backups of before still open with the sheet of their day. Keep that one until they are gone.',
+        ],
+      },
+      {
+        heading: 'Change the lock',
+        paragraphs: [
+          'The file gets a new key. Passwords and the recovery sheet stay as they are; a stolen copy of the file does not open with the new key. It happens by itself when a colleague leaves.',
+        ],
+      },
+      {
+        heading: 'A damaged file',
+        paragraphs: [
+          'Waymark looks at the file whenever somebody signs in, and after a crash at every page of it. Damage is said before anything is shown, with the last good backup offered. The damaged file is kept beside it: throw nothing away until the record is back.',
         ],
       },
     ],
@@ -460,4 +593,10 @@ const EVERYWHERE: readonly Topic[] = [
 export function helpFor(path: string, may: (action: Action) => boolean): readonly HelpTopic[] {
   const screen = SCREENS.find(({ at }) => at.test(path));
   return [...(screen?.topics ?? []), ...EVERYWHERE].filter(({ needs }) => needs === undefined || may(needs));
+}
+
+/** Everything that help says on any screen, to somebody who may do this much. */
+export function allHelp(may: (action: Action) => boolean): readonly HelpTopic[] {
+  const topics = [...SCREENS.flatMap(({ topics }) => topics), ...EVERYWHERE];
+  return topics.filter(({ needs }) => needs === undefined || may(needs));
 }
