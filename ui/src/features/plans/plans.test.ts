@@ -9,6 +9,7 @@ import { facts, joining, planView, reading, TODAY } from './fixtures';
 import PlanEditor from './PlanEditor.svelte';
 import PlanReading from './PlanReading.svelte';
 import RateDialog from './RateDialog.svelte';
+import { outgrownWords } from './words';
 
 const call = vi.hoisted(() => vi.fn<(command: string, input: unknown) => Promise<unknown>>());
 vi.mock('$lib/backend/call', () => ({ call, onChanged: () => () => undefined }));
@@ -199,4 +200,14 @@ it('shows what is wrong at the field that the core names', async () => {
   expect(box).toHaveFocus();
   expect(box).toHaveAccessibleDescription(/Write the target/);
   await expectAccessible(container);
+});
+
+it('says what to do about a plan that the child’s stage calls by another name', () => {
+  const stage = { key: 'my_plan_plus', name: 'My Plan+' };
+  const stages = facts.pathway.stages.flatMap((one) => [one, { ...one, ...stage, plan_name: 'My Plan+' }]);
+  const myPlan = { name: 'My Plan', ended_on: null };
+  expect(outgrownWords(myPlan, stage, { stages })).toContain('The child is on My Plan+ now');
+  expect(outgrownWords({ ...myPlan, ended_on: TODAY }, stage, { stages })).toBe('');
+  expect(outgrownWords({ ...myPlan, name: 'My Plan+' }, stage, { stages })).toBe('');
+  expect(outgrownWords(myPlan, null, { stages })).toBe('');
 });

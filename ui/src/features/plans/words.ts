@@ -1,7 +1,7 @@
 // What a plan says in a line: who took part, how often help is given, how a target stands.
 import type { Tone } from '$components/data/tone';
 import { shortDate } from '$components/forms/date';
-import type { Plan, Provision, TargetOutcome } from '$lib/backend/generated/api';
+import type { Pathway, Plan, Provision, StageLine, TargetOutcome } from '$lib/backend/generated/api';
 
 /** "a, b and c". */
 export function listed(words: readonly string[]): string {
@@ -60,4 +60,15 @@ const OUTCOME_TONES: Record<TargetOutcome, Tone> = {
 /** The colour that repeats what the word of an outcome says. */
 export function outcomeTone(outcome: TargetOutcome | null): Tone {
   return outcome === null ? 'neutral' : OUTCOME_TONES[outcome];
+}
+
+/** What to do about a plan that the child's stage calls by another name; empty where it is the stage's own. */
+export function outgrownWords(
+  plan: Pick<Plan, 'name' | 'ended_on'>,
+  stage: Pick<StageLine, 'key' | 'name'> | null,
+  pathway: Pick<Pathway, 'stages'> | undefined,
+): string {
+  const wanted = pathway?.stages.find(({ key }) => key === stage?.key)?.plan_name ?? null;
+  if (plan.ended_on !== null || stage === null || wanted === null || wanted === plan.name) return '';
+  return `The child is on ${stage.name} now, which has its own plan: ${wanted}. Review this one, then end it under “More” and start the new one.`;
 }

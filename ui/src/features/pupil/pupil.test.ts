@@ -149,9 +149,8 @@ it('decides a stage: what is missing asks for a reason, is checked once more and
   await user.click(await screen.findByRole('radio', { name: /Step up to My Plan\+/ }));
   expect(screen.queryByRole('radio', { name: /EHCP/ })).toBeNull();
   expect(screen.getByText('The profile is written')).toBeVisible();
-  const [, lead] = screen.getAllByRole('checkbox', { name: 'It is in place' });
-  if (!lead) throw new Error('nothing to confirm');
-  await user.click(lead);
+  const lead = screen.getByRole('group', { name: 'A lead practitioner is named' });
+  await user.click(within(lead).getByRole('checkbox', { name: 'It is in place' }));
   await user.type(screen.getByLabelText(/^Why go on although something is missing/), 'Comes on Friday.');
   await user.type(screen.getByLabelText('Why?'), 'Three cycles without change.');
   await expectAccessible(container);
@@ -159,6 +158,7 @@ it('decides a stage: what is missing asks for a reason, is checked once more and
   expect(asked('decide_placement')).toEqual([]);
   const check = screen.getByRole('region', { name: 'Check before it is saved' });
   expect(check).toHaveTextContent('The assessment is written');
+  expect(check).toHaveTextContent('In place, as you say A lead practitioner is named');
   await user.click(screen.getByRole('button', { name: 'Step up to My Plan+' }));
   await waitFor(() => expect(goto).toHaveBeenCalledWith(`/pupil/${ZOE}/overview`));
   expect(asked('decide_placement')).toEqual([

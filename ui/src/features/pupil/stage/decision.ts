@@ -69,7 +69,11 @@ export function inWords(
 ): { term: string; text: string }[] {
   const missing = missingFrom(choice, answers)
     .map(({ words }) => words)
-    .join('; ');
+    .join('\n');
+  const confirmed = (choice?.checks ?? [])
+    .filter((line) => !line.met && answers.confirmed.includes(line.check))
+    .map(({ words }) => words)
+    .join('\n');
   return [
     { term: 'Decision', text: choice?.words ?? 'Leave the pathway' },
     { term: 'Decided on', text: longDate(answers.happened_on) },
@@ -77,6 +81,7 @@ export function inWords(
     { term: 'Why', text: answers.reason },
     { term: 'Evidence', text: answers.evidence },
     { term: 'Parents told', text: choice ? longDate(answers.parents_told_on) : '' },
+    { term: 'In place, as you say', text: confirmed },
     { term: 'Still missing', text: missing },
     { term: 'Why all the same', text: missing ? answers.missing_reason : '' },
   ].filter(({ text }) => text !== '');
