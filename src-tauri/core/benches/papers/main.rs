@@ -11,6 +11,7 @@
 )]
 
 mod desk;
+mod one_file;
 mod peers;
 #[path = "../together/mod.rs"]
 mod together;
@@ -20,10 +21,7 @@ use std::hint::black_box;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use waymark_core::documents::{
-    AnyPaper, DocumentError, LaidPaper, PaperChoices, PaperStamp, PlanPaper, bind, lay_out_all,
-    plan,
-};
+use waymark_core::documents::{AnyPaper, PaperChoices, PaperStamp, PlanPaper, bind, plan};
 
 use together::clock::{middle, middle_of_most, once};
 use together::memory;
@@ -36,13 +34,17 @@ const MANY: usize = 200;
 const BATCHES: usize = 6;
 
 fn main() {
+    if one_file::is_asked_for() {
+        return one_file::tell();
+    }
     let options = Options::read();
     let moment = together::page::moment();
     let alone = one_plan(true);
     let without_photo = one_plan(false);
     let before = memory::held();
     let each = a_file_each();
-    let one = in_one_file();
+    let one_files = one_file::SIZES.map(one_file::ask);
+    let [smallest, one, largest] = &one_files;
     let peers = peers::ask(options.peers.as_ref());
     let through = desk::ask(&options);
 
@@ -77,10 +79,11 @@ fn main() {
          of {} years, with its reading, its trace in the audit trail on the disk and base 64, one plan takes {} ms and a\n\
          batch of {} plans in one file {} s.\n\n\
          Memory of the process: {before:.0} MB before; with a file each at most {:.0} MB during the first 200, {:.0} MB after them\n\
-         and {:.0} MB after {BATCHES} times 200; in one file, which is laid out as a whole, at most {:.0} MB, and {:.0} MB after\n\
-         {BATCHES} times.",
+         and {:.0} MB after {BATCHES} times 200.\n\n\
+         In one file, which is written as the papers come, each in a process of its own:\n\n\
+         | Plans in one file | Time | The file | The most memory | Of that before the first plan |\n|--:|--:|--:|--:|--:|",
         ms(without_photo.time),
-        short(one.time.as_secs_f64()),
+        short(one.seconds),
         options.most_years(),
         ms(through.one),
         through.children,
@@ -88,10 +91,11 @@ fn main() {
         each.most,
         each.after_first,
         each.after_last,
-        one.most,
-        one.after_last,
     )
     .unwrap();
+    for one in &one_files {
+        writeln!(text, "{}", one.row()).unwrap();
+    }
 
     let of_peer = |figure: Figure, of: fn(&peers::Peer) -> f64| {
         // The first is the nearest: a maker of paper that is a library, as ours is.
@@ -115,7 +119,18 @@ fn main() {
                 seconds("200 plans on all processors, a file each", 1.0, &each),
                 peers::Peer::two_hundred,
             ),
-            seconds("200 plans on all processors, in one file", 1.5, &one),
+            Figure::of(
+                "200 plans on all processors, in one file",
+                1.5,
+                one.seconds,
+                Unit::Seconds,
+            ),
+            Figure::of(
+                "Memory for 800 plans in one file, its own bytes apart, to that for 50",
+                1.5,
+                largest.beside_the_file() / smallest.beside_the_file(),
+                Unit::Times,
+            ),
             Figure::of(
                 format!("Memory after {BATCHES} times 200 plans, to that after the first 200"),
                 1.1,
@@ -178,17 +193,17 @@ impl Many {
     }
 }
 
-/// 200 plans of 200 children, each with the choices of the family.
-fn two_hundred() -> Vec<AnyPaper> {
+/// Plans of as many children, each with the choices of the family.
+fn plans_of(children: usize) -> Vec<AnyPaper> {
     let view = typical();
-    (0..MANY)
+    (0..children)
         .map(|number| AnyPaper::Plan(Box::new(of_child(&view, number))))
         .collect()
 }
 
 /// A file for each, on all processors, as the peers make them.
 fn a_file_each() -> Many {
-    let plans = two_hundred();
+    let plans = plans_of(MANY);
     let hands = std::thread::available_parallelism().map_or(1, usize::from);
     Many::of(|| {
         let next = AtomicUsize::new(0);
@@ -202,20 +217,6 @@ fn a_file_each() -> Many {
                 });
             }
         });
-    })
-}
-
-/// All in one file, for printing on both sides.
-fn in_one_file() -> Many {
-    let plans = two_hundred();
-    let papers: Vec<(&AnyPaper, PaperChoices)> = plans
-        .iter()
-        .map(|plan| (plan, PaperChoices::default()))
-        .collect();
-    Many::of(|| {
-        let laid = lay_out_all(&papers, &stamp(), || Ok::<_, DocumentError>(())).unwrap();
-        let all: Vec<&LaidPaper> = laid.iter().collect();
-        black_box(bind("200 plans", &stamp(), &all, true).unwrap());
     })
 }
 

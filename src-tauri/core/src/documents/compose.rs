@@ -1,10 +1,8 @@
 //! From the blocks of a paper to its pages: the foot of every page, the tint, and the search for
 //! a setting in which a one-page paper fits its page.
 
-use std::collections::BTreeSet;
-
 use crate::documents::error::DocumentError;
-use crate::documents::fonts::{FontBook, Weight};
+use crate::documents::fonts::Weight;
 use crate::documents::layout::block::{Block, Picture, RichText, isolated};
 use crate::documents::layout::flow::Flow;
 use crate::documents::layout::page::{Column, Page, paginate};
@@ -14,8 +12,9 @@ use crate::documents::layout::text::{Align, Lines, Typesetter};
 use crate::documents::style::{Fit, Ink, Palette, PaperChoices, Style, TextRole};
 use crate::documents::view::{Paper, PaperStamp};
 use crate::documents::wording;
+use crate::documents::writer::binder::{Binder, Binding};
 use crate::documents::writer::fonts::GlyphTexts;
-use crate::documents::writer::{self, A4, Binding, Turn};
+use crate::documents::writer::{A4, Turn};
 
 /// Left and right margin, top margin, and what stays free below the foot. Points.
 const SIDE: f32 = 48.0;
@@ -158,21 +157,13 @@ pub fn bind(
     papers: &[&LaidPaper],
     double_sided: bool,
 ) -> Result<Paper, DocumentError> {
-    let binding = Binding {
-        title,
+    let mut binder = Binder::new(Binding {
         stamp,
-        papers,
+        many_papers: papers.len() > 1,
         double_sided,
-    };
-    let unprintable: BTreeSet<char> = papers
-        .iter()
-        .flat_map(|paper| paper.unprintable.iter().copied())
-        .collect();
-    Ok(Paper {
-        bytes: writer::write(&binding, FontBook::shared())?,
-        pages: binding.page_count(),
-        unprintable: unprintable.into_iter().collect(),
-    })
+    });
+    binder.add(papers)?;
+    binder.finish(title)
 }
 
 struct LaidOut {

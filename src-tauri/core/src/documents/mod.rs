@@ -68,3 +68,4 @@ pub use view::{
 pub use whole_record::{
     FieldPaper, RecordPaper, RecordSectionPaper, ThirdPartyPaper, WholeRecordPaper, whole_record,
 };
+pub use writer::binder::{Binder, Binding};

@@ -19,6 +19,7 @@ use crate::documents::layout::page::Page;
 use crate::documents::layout::strip::{Mark, lines_items};
 use crate::documents::layout::text::{Align, Typesetter};
 use crate::documents::style::{Fit, Ink, PaperChoices, Style, TextRole};
+use crate::documents::writer::file::PdfFile;
 use crate::documents::writer::fonts::GlyphTexts;
 
 /// The two weights of the main typeface stand first in the book.
@@ -181,15 +182,20 @@ impl Cut {
             })
     }
 
-    /// Adds the font to a document.
-    pub(crate) fn add_to(&self, document: &mut Document) -> ObjectId {
-        let before = document.max_id;
-        for object in &self.objects {
+    /// Adds the font to a file.
+    pub(crate) fn add_to(&self, file: &mut PdfFile) -> Result<ObjectId, DocumentError> {
+        let ids: Vec<ObjectId> = self.objects.iter().map(|_| file.new_object_id()).collect();
+        for (object, id) in self.objects.iter().zip(&ids) {
             let mut object = object.clone();
-            for_each_reference(&mut object, &mut |id| id.0 += before);
-            document.add_object(object);
+            for_each_reference(&mut object, &mut |reference| {
+                let place = usize::try_from(reference.0).unwrap_or(0).wrapping_sub(1);
+                if let Some(own) = ids.get(place) {
+                    *reference = *own;
+                }
+            });
+            file.set_object(*id, object)?;
         }
-        (before + 1, 0)
+        ids.first().copied().ok_or(DocumentError::Typeface)
     }
 }
 

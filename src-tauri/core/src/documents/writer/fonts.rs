@@ -91,19 +91,29 @@ fn character_at(direction: Direction, cluster: Cluster<'_>, index: usize) -> Opt
 }
 
 /// The faces as one file carries them.
+#[derive(Default)]
 pub(crate) struct FileFonts {
     pub(crate) cuts: BTreeMap<FaceIndex, Arc<Cut>>,
 }
 
 impl FileFonts {
-    /// Cuts every face to the glyphs that are shown, or takes one that was cut before.
-    pub(crate) fn cut(book: &FontBook, texts: GlyphTexts) -> Result<Self, DocumentError> {
-        let cuts = texts
-            .by_face()
-            .into_iter()
-            .map(|(face, glyphs)| Ok((face, cut_of(book, face, glyphs)?)))
-            .collect::<Result<_, DocumentError>>()?;
-        Ok(Self { cuts })
+    /// Cuts every face to the glyphs that are shown, or takes one that was cut before. What a face holds already
+    /// stays as it is; one that lacks a glyph is cut anew. The faces that are new.
+    pub(crate) fn take_in(
+        &mut self,
+        book: &FontBook,
+        texts: &GlyphTexts,
+    ) -> Result<Vec<FaceIndex>, DocumentError> {
+        let mut new = Vec::new();
+        for (face, glyphs) in texts.clone().by_face() {
+            let known = self.cuts.get(&face);
+            if known.is_some_and(|cut| glyphs.keys().all(|glyph| cut.glyphs.contains_key(glyph))) {
+                continue;
+            }
+            self.cuts.insert(face, cut_of(book, face, glyphs)?);
+            new.push(face);
+        }
+        Ok(new)
     }
 
     /// How the text of a cluster is found.
@@ -179,7 +189,9 @@ mod tests {
         for cluster in clusters {
             texts.take(HEBREW, Direction::LeftToRight, cluster.as_one());
         }
-        FileFonts::cut(FontBook::shared(), texts).unwrap()
+        let mut fonts = FileFonts::default();
+        fonts.take_in(FontBook::shared(), &texts).unwrap();
+        fonts
     }
 
     #[test]
@@ -226,5 +238,20 @@ mod tests {
         let glyphs = &first.by_face()[&HEBREW];
         assert_eq!(glyphs[&9], "-");
         assert_eq!(glyphs[&8], "x");
+    }
+
+    #[test]
+    fn a_face_is_cut_anew_only_where_it_lacks_a_glyph() {
+        let mut file = FileFonts::default();
+        let mut texts = GlyphTexts::default();
+        let mut come = |cluster: &Alone| {
+            texts.take(HEBREW, Direction::LeftToRight, cluster.as_one());
+            file.take_in(FontBook::shared(), &texts).unwrap()
+        };
+        let (first, second) = (cluster("-", &[9]), cluster("x", &[8]));
+        assert_eq!(come(&first), [HEBREW]);
+        assert!(come(&first).is_empty());
+        assert_eq!(come(&second), [HEBREW]);
+        assert!(come(&first).is_empty(), "it holds both");
     }
 }

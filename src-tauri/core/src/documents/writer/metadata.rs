@@ -1,60 +1,58 @@
 //! What the file says about itself: title, language, dates, and that it is tagged.
 
 use chrono::NaiveDateTime;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Object, ObjectId, Stream, dictionary};
 
 use crate::documents::error::DocumentError;
-use crate::documents::writer::Binding;
+use crate::documents::view::PaperStamp;
+use crate::documents::writer::file::PdfFile;
 use crate::documents::writer::tags::text;
 
-/// Writes the catalogue's entries, the metadata and the file's identity.
+/// Writes the catalogue with the metadata, and the file's properties; returns the properties.
 pub(crate) fn describe(
-    document: &mut Document,
-    file: &Binding<'_>,
-    structure: ObjectId,
-    outline: Option<ObjectId>,
-) -> Result<(), DocumentError> {
-    let xmp = xmp(file.title, file.stamp.printed_on);
+    file: &mut PdfFile,
+    (title, stamp): (&str, &PaperStamp),
+    catalog: ObjectId,
+    parts: &Parts,
+) -> Result<ObjectId, DocumentError> {
+    let xmp = xmp(title, stamp.printed_on);
     // Kept readable: programs look for the packet without unpacking the file (ISO 16684-1, 7.1).
     let metadata = Stream::new(
         dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
         xmp.into_bytes(),
-    )
-    .with_compression(false);
-    let metadata = document.add_object(metadata);
-    let catalog = document.catalog_mut().map_err(writing)?;
-    catalog.set("Lang", Object::string_literal("en-GB"));
-    catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    catalog.set("StructTreeRoot", structure);
-    catalog.set("Metadata", metadata);
-    catalog.set("PageMode", "UseNone");
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
     );
-    if let Some(outline) = outline {
-        catalog.set("Outlines", outline);
+    let metadata = file.add_object(metadata)?;
+    let mut entries = dictionary! {
+        "Type" => "Catalog",
+        "Pages" => parts.pages,
+        "Lang" => Object::string_literal("en-GB"),
+        "MarkInfo" => dictionary! { "Marked" => true },
+        "StructTreeRoot" => parts.structure,
+        "Metadata" => metadata,
+        "PageMode" => "UseNone",
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+    };
+    if let Some(outline) = parts.outline {
+        entries.set("Outlines", outline);
     }
+    file.set_object(catalog, entries)?;
 
-    let date = date(file.stamp.printed_on);
-    let info = dictionary! {
-        "Title" => text(file.title),
-        "Author" => text(&file.stamp.school_name),
+    let date = date(stamp.printed_on);
+    file.add_object(dictionary! {
+        "Title" => text(title),
+        "Author" => text(&stamp.school_name),
         "Creator" => text("Waymark"),
         "Producer" => text("Waymark"),
         "CreationDate" => Object::string_literal(date.clone()),
         "ModDate" => Object::string_literal(date),
-    };
-    let info = document.add_object(info);
-    document.trailer.set("Info", info);
-    let id = Object::String(identity(document), lopdf::StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
-    document.version = "1.7".to_owned();
-    Ok(())
+    })
 }
 
-fn writing(error: lopdf::Error) -> DocumentError {
-    DocumentError::Writing(error.to_string())
+/// What the catalogue leads to.
+pub(crate) struct Parts {
+    pub(crate) pages: ObjectId,
+    pub(crate) structure: ObjectId,
+    pub(crate) outline: Option<ObjectId>,
 }
 
 /// `D:20261122140200`: the school's own time, as everywhere in its records.
@@ -87,33 +85,4 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
-}
-
-/// The file's identity, from its contents, so that the same paper has the same bytes.
-fn identity(document: &Document) -> Vec<u8> {
-    // FNV-1a twice with different starts: not a seal, only a name.
-    let mut hashes = [0xcbf2_9ce4_8422_2325_u64, 0x8422_2325_cbf2_9ce4];
-    let mut feed = |bytes: &[u8]| {
-        for hash in &mut hashes {
-            for byte in bytes {
-                *hash = (*hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
-        }
-    };
-    for object in document.objects.values() {
-        match object {
-            Object::Stream(stream) => feed(&stream.content),
-            Object::Dictionary(dictionary) => feed_strings(dictionary, &mut feed),
-            _ => {}
-        }
-    }
-    hashes.into_iter().flat_map(u64::to_be_bytes).collect()
-}
-
-fn feed_strings(dictionary: &Dictionary, feed: &mut impl FnMut(&[u8])) {
-    for (_, value) in dictionary {
-        if let Object::String(bytes, _) = value {
-            feed(bytes);
-        }
-    }
 }

@@ -1,10 +1,12 @@
 //! The structure tree (ISO 32000-1, 14.7 and 14.8; ISO 14289-1) and the outline.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
+use crate::documents::error::DocumentError;
 use crate::documents::layout::structure::{Node, NodeId, Role, Structure};
+use crate::documents::writer::file::PdfFile;
 use crate::documents::writer::ops::Stretch;
 use crate::documents::writer::shapes::from_bottom;
 
@@ -16,59 +18,94 @@ pub(crate) struct Tagged<'a> {
     pub(crate) pages: &'a [ObjectId],
 }
 
-/// Adds all elements that hold something; returns the structure tree's root. A file of many papers
-/// is one document with a part for each.
-pub(crate) fn add_structure(document: &mut Document, papers: &[Tagged<'_>]) -> ObjectId {
-    let root = document.new_object_id();
-    let mut numbers = Vec::new();
-    let mut number = 0;
-    let mut tops = Vec::new();
-    let whole_file = (papers.len() > 1).then(|| document.new_object_id());
-    for paper in papers {
-        let parent = whole_file.unwrap_or(root);
-        let elements = Elements::of(paper, document);
+/// The structure tree of a file that grows paper by paper. A file of many papers is one document with a part for each.
+pub(crate) struct Tree {
+    root: ObjectId,
+    whole_file: Option<ObjectId>,
+    /// Who owns what is marked on each page that has a number.
+    owners: Vec<ObjectId>,
+    tops: VecDeque<Object>,
+}
+
+impl Tree {
+    pub(crate) fn new(file: &mut PdfFile, many_papers: bool) -> Self {
+        Self {
+            root: file.new_object_id(),
+            whole_file: many_papers.then(|| file.new_object_id()),
+            owners: Vec::new(),
+            tops: VecDeque::new(),
+        }
+    }
+
+    /// The number of the next page in the tree.
+    pub(crate) fn next_page(&self) -> usize {
+        self.owners.len()
+    }
+
+    /// Adds all elements of a paper that hold something. Its pages have the next numbers.
+    pub(crate) fn add(
+        &mut self,
+        file: &mut PdfFile,
+        paper: &Tagged<'_>,
+        first: bool,
+    ) -> Result<(), DocumentError> {
+        let elements = Elements::of(paper, file);
         for stretches in paper.contents {
             let owners: Vec<Object> = stretches
                 .iter()
                 .filter_map(|stretch| elements.id(stretch.node))
                 .map(Object::Reference)
                 .collect();
-            let owners = document.add_object(owners);
-            numbers.push(whole(number));
-            numbers.push(owners.into());
-            number += 1;
+            self.owners.push(file.add_object(owners)?);
         }
-        tops.extend(elements.id(Structure::ROOT).map(Object::Reference));
-        let top = if whole_file.is_some() {
-            "Part"
+        let top = elements.id(Structure::ROOT).map(Object::Reference);
+        if first {
+            self.tops.extend(top);
+            self.tops.rotate_right(1);
         } else {
-            "Document"
+            self.tops.extend(top);
+        }
+        let (parent, role) = match self.whole_file {
+            Some(whole_file) => (whole_file, "Part"),
+            None => (self.root, "Document"),
         };
-        elements.add_to(document, paper, parent, top);
+        elements.add_to(file, paper, parent, role)
     }
-    if let Some(whole_file) = whole_file {
-        document.set_object(
-            whole_file,
+
+    /// Writes the root, once all papers are there.
+    pub(crate) fn finish(self, file: &mut PdfFile) -> Result<ObjectId, DocumentError> {
+        let mut tops: Vec<Object> = self.tops.into();
+        if let Some(whole_file) = self.whole_file {
+            file.set_object(
+                whole_file,
+                dictionary! {
+                    "Type" => "StructElem",
+                    "S" => "Document",
+                    "P" => self.root,
+                    "K" => tops,
+                },
+            )?;
+            tops = vec![whole_file.into()];
+        }
+        let next = whole(self.owners.len());
+        let numbers: Vec<Object> = self
+            .owners
+            .into_iter()
+            .enumerate()
+            .flat_map(|(number, owners)| [whole(number), owners.into()])
+            .collect();
+        let parents = file.add_object(dictionary! { "Nums" => numbers })?;
+        file.set_object(
+            self.root,
             dictionary! {
-                "Type" => "StructElem",
-                "S" => "Document",
-                "P" => root,
+                "Type" => "StructTreeRoot",
                 "K" => tops,
+                "ParentTree" => parents,
+                "ParentTreeNextKey" => next,
             },
-        );
-        tops = vec![whole_file.into()];
+        )?;
+        Ok(self.root)
     }
-    let parents = document.add_object(dictionary! { "Nums" => numbers });
-    document.set_object(
-        root,
-        dictionary! {
-            "Type" => "StructTreeRoot",
-            "K" => tops,
-            "ParentTree" => parents,
-            "ParentTreeNextKey" => whole(number),
-        },
-    );
-    root
 }
 
 /// The elements of one paper that hold something, by the place of the node.
@@ -79,7 +116,7 @@ struct Elements {
 
 impl Elements {
     /// Elements with content, those above them, and every cell of a row that has any.
-    fn of(paper: &Tagged<'_>, document: &mut Document) -> Self {
+    fn of(paper: &Tagged<'_>, file: &mut PdfFile) -> Self {
         let nodes: Vec<&Node> = paper.structure.iter().map(|(_, node)| node).collect();
         let mut used = vec![false; nodes.len()];
         if let Some(root) = used.first_mut() {
@@ -109,7 +146,7 @@ impl Elements {
         }
         let ids = used
             .into_iter()
-            .map(|used| used.then(|| document.new_object_id()))
+            .map(|used| used.then(|| file.new_object_id()))
             .collect();
         Self { ids, children }
     }
@@ -124,11 +161,11 @@ impl Elements {
 
     fn add_to(
         &self,
-        document: &mut Document,
+        file: &mut PdfFile,
         paper: &Tagged<'_>,
         parent: ObjectId,
         top: &'static str,
-    ) {
+    ) -> Result<(), DocumentError> {
         let mut held: Vec<Vec<Object>> = vec![Vec::new(); self.ids.len()];
         for (stretches, page) in paper.contents.iter().zip(paper.pages) {
             for (mcid, stretch) in stretches.iter().enumerate() {
@@ -172,8 +209,9 @@ impl Elements {
             if let Some(attributes) = self.attributes(node, content, paper) {
                 element.set("A", attributes);
             }
-            document.set_object(id, element);
+            file.set_object(id, element)?;
         }
+        Ok(())
     }
 
     fn attributes(&self, id: NodeId, node: &Node, paper: &Tagged<'_>) -> Option<Dictionary> {
@@ -237,36 +275,23 @@ fn name(role: Role) -> &'static str {
 }
 
 /// One line of the outline.
-struct Entry {
-    depth: u8,
-    title: String,
-    page: ObjectId,
-    top: f32,
+pub(crate) struct Entry {
+    pub(crate) depth: u8,
+    pub(crate) title: String,
+    pub(crate) page: ObjectId,
+    pub(crate) top: f32,
 }
 
-/// Adds an outline: of one paper its headings, the title and the sections first, their parts under
-/// them; of many papers the title of each.
+/// Adds an outline: the first entries of all, with what is deeper under them.
 pub(crate) fn add_outline(
-    document: &mut Document,
-    papers: &[(&str, Tagged<'_>)],
-) -> Option<ObjectId> {
-    let entries = match papers {
-        [(_, only)] => headings(only),
-        many => many
-            .iter()
-            .filter_map(|(title, paper)| {
-                Some(Entry {
-                    depth: 2,
-                    title: (*title).to_owned(),
-                    page: *paper.pages.first()?,
-                    top: 0.0,
-                })
-            })
-            .collect(),
+    file: &mut PdfFile,
+    entries: &[Entry],
+) -> Result<Option<ObjectId>, DocumentError> {
+    let root = file.new_object_id();
+    let Some((first, last, count)) = add_entries(file, entries, root)? else {
+        return Ok(None);
     };
-    let root = document.new_object_id();
-    let (first, last, count) = add_entries(document, &entries, root)?;
-    document.set_object(
+    file.set_object(
         root,
         dictionary! {
             "Type" => "Outlines",
@@ -274,11 +299,12 @@ pub(crate) fn add_outline(
             "Last" => last,
             "Count" => whole(count),
         },
-    );
-    Some(root)
+    )?;
+    Ok(Some(root))
 }
 
-fn headings(paper: &Tagged<'_>) -> Vec<Entry> {
+/// The entries of a paper that is alone in its file: the title and the sections first, their parts under them.
+pub(crate) fn headings(paper: &Tagged<'_>) -> Vec<Entry> {
     let places: BTreeMap<NodeId, (ObjectId, f32)> = paper
         .contents
         .iter()
@@ -307,18 +333,20 @@ fn headings(paper: &Tagged<'_>) -> Vec<Entry> {
 
 /// Adds entries of one depth with all below them; returns first, last and how many are shown.
 fn add_entries(
-    document: &mut Document,
+    file: &mut PdfFile,
     entries: &[Entry],
     parent: ObjectId,
-) -> Option<(ObjectId, ObjectId, usize)> {
-    let depth = entries.first()?.depth;
+) -> Result<Option<(ObjectId, ObjectId, usize)>, DocumentError> {
+    let Some(depth) = entries.first().map(|entry| entry.depth) else {
+        return Ok(None);
+    };
     // A part belongs to the entry before it, however deep it is.
     let mut groups: Vec<(ObjectId, &Entry, &[Entry])> = Vec::new();
     let mut rest = entries;
     while let Some((head, after)) = rest.split_first() {
         let inside = after.iter().take_while(|entry| entry.depth > depth).count();
         let (below, next) = after.split_at(inside);
-        groups.push((document.new_object_id(), head, below));
+        groups.push((file.new_object_id(), head, below));
         rest = next;
     }
     let ids: Vec<ObjectId> = groups.iter().map(|(id, _, _)| *id).collect();
@@ -342,15 +370,16 @@ fn add_entries(
         if let Some(next) = ids.get(index + 1) {
             item.set("Next", *next);
         }
-        if let Some((first, last, count)) = add_entries(document, below, id) {
+        if let Some((first, last, count)) = add_entries(file, below, id)? {
             item.set("First", first);
             item.set("Last", last);
             item.set("Count", whole(count));
             shown += count;
         }
-        document.set_object(id, item);
+        file.set_object(id, item)?;
     }
-    Some((*ids.first()?, *ids.last()?, shown))
+    let ends = ids.first().zip(ids.last());
+    Ok(ends.map(|(first, last)| (*first, *last, shown)))
 }
 
 /// A text string as PDF keeps it: UTF-16 with its mark.

@@ -1,20 +1,16 @@
 //! Papers for many children in one go: a class, a review round, or any selection.
 //!
-//! Each child is read in a short turn of its own, the papers are laid out on all processors while nobody holds the
-//! file, and only when everything is ready one last turn notes for each child what was printed. Whoever stops it
-//! before has printed nothing.
+//! Each child is read in a short turn of its own, the papers are made on all processors while nobody holds the
+//! file (`making`), and only when everything is ready one last turn notes for each child what was printed. Whoever
+//! stops it before has printed nothing.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::gather::{ChildPapers, Gather, Printed};
-use super::{PrintChoices, safe_name, stamp};
-use crate::documents::{
-    AnyPaper, CoverPaper, CoverRow, LaidPaper, PaperChoices, PaperStamp, bind, lay_out_all,
-    parallel,
-};
+use super::gather::Printed;
+use super::making::{Listed, Made};
+use super::stamp;
+use crate::documents::PaperStamp;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::PupilId;
 use crate::domain::role::Action;
@@ -112,9 +108,15 @@ impl LongOp for PrintBatch {
     fn run(self, turns: &mut Turns<'_>) -> Result<PrintedBatch> {
         self.check()?;
         let stamp = turns.read(Stamp)?;
-        let children = self.gather(turns)?;
-        let mut batch = self.lay_out(turns, &stamp, &children)?;
-        let files = self.put_together(turns, &stamp, &mut batch)?;
+        let made = match self.files {
+            BatchFiles::One => self.one_file(turns, &stamp)?,
+            BatchFiles::OneEach => self.a_file_each(turns, &stamp)?,
+        };
+        let Made {
+            files,
+            children,
+            unprintable,
+        } = made;
         let acts = children
             .iter()
             .flat_map(|child| {
@@ -124,26 +126,15 @@ impl LongOp for PrintBatch {
             .collect();
         turns.write(NotePrinted { acts })?;
         Ok(PrintedBatch {
-            children: small(batch.children.len()),
+            children: small(with_papers(&children).count()),
             pages: files.iter().map(|file| file.pages).sum(),
             files,
             suggested_folder: format!("Papers {}", stamp.printed_on.date()),
-            left_out: children
-                .iter()
-                .flat_map(|child| child.missing.clone())
-                .collect(),
+            left_out: left_out(&children),
             cautions: cautions(&children),
-            unprintable: batch.unprintable.iter().map(char::to_string).collect(),
+            unprintable: unprintable.iter().map(char::to_string).collect(),
         })
     }
-}
-
-/// The papers of a batch, laid out.
-struct Laid {
-    /// Each child's place in the batch, its name for the file, and its papers.
-    children: Vec<(usize, String, Vec<LaidPaper>)>,
-    cover: Option<LaidPaper>,
-    unprintable: std::collections::BTreeSet<char>,
 }
 
 impl PrintBatch {
@@ -163,160 +154,20 @@ impl PrintBatch {
         }
         Ok(errors.into_result()?)
     }
-
-    fn gather(&self, turns: &Turns<'_>) -> Result<Vec<ChildPapers>> {
-        let progress = turns.progress();
-        progress.begin(small(self.pupil_ids.len()), "Reading the records")?;
-        let mut children = Vec::with_capacity(self.pupil_ids.len());
-        for pupil_id in &self.pupil_ids {
-            children.push(turns.read(Gather {
-                pupil_id: pupil_id.clone(),
-                papers: self.papers,
-                choices: PrintChoices {
-                    photo: self.photo,
-                    room_to_write: self.room_to_write,
-                    ..PrintChoices::default()
-                },
-            })?);
-            progress.item_done()?;
-        }
-        Ok(children)
-    }
-
-    fn lay_out(
-        &self,
-        turns: &Turns<'_>,
-        stamp: &PaperStamp,
-        children: &[ChildPapers],
-    ) -> Result<Laid> {
-        let progress = turns.progress();
-        let papers: Vec<(&AnyPaper, PaperChoices)> = children
-            .iter()
-            .flat_map(|child| {
-                let views = child.papers.iter().map(|paper| &paper.view);
-                views.map(move |view| (view, child.choices.paper()))
-            })
-            .collect();
-        progress.begin(small(papers.len()), "Laying out the papers")?;
-        let laid = lay_out_all(&papers, stamp, || progress.item_done())?;
-        let unprintable = laid.iter().flat_map(LaidPaper::unprintable).collect();
-        let mut laid = laid.into_iter();
-        let with_papers: Vec<(usize, String, Vec<LaidPaper>)> = children
-            .iter()
-            .filter(|child| !child.papers.is_empty())
-            .zip(1..)
-            .map(|(child, number)| {
-                let own = laid.by_ref().take(child.papers.len()).collect();
-                (number, child.name.clone(), own)
-            })
-            .collect();
-        let cover = if self.cover {
-            let view = AnyPaper::Cover(self.cover(children, &with_papers));
-            Some(view.lay_out(stamp, &PaperChoices::default())?)
-        } else {
-            None
-        };
-        Ok(Laid {
-            children: with_papers,
-            cover,
-            unprintable,
-        })
-    }
-
-    fn cover(
-        &self,
-        children: &[ChildPapers],
-        laid: &[(usize, String, Vec<LaidPaper>)],
-    ) -> CoverPaper {
-        let with_papers = children.iter().filter(|child| !child.papers.is_empty());
-        let rows = with_papers
-            .zip(laid)
-            .map(|(child, (number, _, papers))| {
-                let names: Vec<&str> = child.papers.iter().map(|one| one.name.as_str()).collect();
-                let pages: usize = papers.iter().map(LaidPaper::pages).sum();
-                CoverRow {
-                    number: number.to_string(),
-                    name: child.name.clone(),
-                    class: child.class.clone(),
-                    papers: names.join(", "),
-                    printed_as: child.choices.words(),
-                    pages: pages.to_string(),
-                }
-            })
-            .collect();
-        CoverPaper {
-            title: format!("Papers for {}", children_words(laid.len())),
-            rows,
-            left_out: children
-                .iter()
-                .flat_map(|child| child.missing.clone())
-                .collect(),
-            cautions: cautions(children),
-        }
-    }
-
-    fn put_together(
-        &self,
-        turns: &Turns<'_>,
-        stamp: &PaperStamp,
-        batch: &mut Laid,
-    ) -> Result<Vec<BatchFile>> {
-        let progress = turns.progress();
-        let day = stamp.printed_on.date();
-        let title = format!("Papers for {}", children_words(batch.children.len()));
-        let cover = batch.cover.take();
-        match self.files {
-            BatchFiles::One => {
-                progress.begin(0, "Putting the file together")?;
-                let own = batch.children.iter().flat_map(|(.., papers)| papers);
-                let all: Vec<&LaidPaper> = cover.iter().chain(own).collect();
-                let name = format!("Papers {day}.pdf");
-                Ok(vec![file(name, &title, stamp, &all, self.double_sided)?])
-            }
-            BatchFiles::OneEach => {
-                progress.begin(small(batch.children.len()), "Putting the files together")?;
-                let mut files = Vec::new();
-                if let Some(cover) = &cover {
-                    let name = format!("Papers {day} 000 list.pdf");
-                    files.push(file(name, &title, stamp, &[cover], false)?);
-                }
-                files.extend(parallel::map(&batch.children, |(number, name, papers)| {
-                    let papers: Vec<&LaidPaper> = papers.iter().collect();
-                    let name = if self.names_in_files {
-                        format!("Papers {day} {number:03} {}.pdf", safe_name(name))
-                    } else {
-                        format!("Papers {day} {number:03}.pdf")
-                    };
-                    let made = file(name, &title, stamp, &papers, self.double_sided)?;
-                    progress.item_done()?;
-                    Ok::<_, crate::Error>(made)
-                })?);
-                Ok(files)
-            }
-        }
-    }
 }
 
-fn file(
-    name: String,
-    title: &str,
-    stamp: &PaperStamp,
-    papers: &[&LaidPaper],
-    double_sided: bool,
-) -> Result<BatchFile> {
-    let title = match papers {
-        [only] => only.title(),
-        _ => title,
-    };
-    let paper = bind(title, stamp, papers, double_sided)?;
-    Ok(BatchFile {
-        name,
-        bytes_base64: STANDARD.encode(&paper.bytes),
-        pages: small(paper.pages),
-    })
+/// The children who get something.
+pub(super) fn with_papers(children: &[Listed]) -> impl Iterator<Item = &Listed> {
+    children.iter().filter(|child| !child.papers.is_empty())
 }
 
-fn cautions(children: &[ChildPapers]) -> Vec<String> {
+/// What could not be printed.
+pub(super) fn left_out(children: &[Listed]) -> Vec<String> {
+    let missing = children.iter().flat_map(|child| child.missing.clone());
+    missing.collect()
+}
+
+pub(super) fn cautions(children: &[Listed]) -> Vec<String> {
     let names: Vec<&str> = children
         .iter()
         .filter(|child| child.restricted)
@@ -331,14 +182,14 @@ fn cautions(children: &[ChildPapers]) -> Vec<String> {
     )]
 }
 
-fn children_words(number: usize) -> String {
+pub(super) fn children_words(number: usize) -> String {
     match number {
         1 => "1 child".to_owned(),
         many => format!("{many} children"),
     }
 }
 
-fn small(number: usize) -> u32 {
+pub(super) fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

@@ -13,6 +13,7 @@ mod concern;
 mod ehc;
 mod gather;
 mod letter;
+mod making;
 mod plan;
 mod profile;
 #[cfg(test)]
