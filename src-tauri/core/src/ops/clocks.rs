@@ -24,8 +24,8 @@ use crate::domain::record::school::{School, SchoolYear, THE_SCHOOL};
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::store::{
-    LookedAt, LookedAtLine, OpenActionLine, OpenConcernLine, OpenCycleLine, PlacementLine,
-    PupilLine, Reader, Seen,
+    LastLooks, OpenActionLine, OpenConcernLine, OpenCycleLine, PlacementLine, PupilLine, Reader,
+    Seen,
 };
 
 /// A clock of a child, with where it stands today.
@@ -88,6 +88,22 @@ impl SchoolClocks {
     /// The half-term of today, or in the holidays the next one.
     pub(crate) fn half_term(&self) -> Option<HalfTerm> {
         self.calendar.half_term_from(self.today)
+    }
+
+    /// What runs for one child and somebody should see now.
+    pub(crate) fn pressing_of_child(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<DueItem> {
+        let mut clocks = self.clocks(line, facts);
+        clocks.retain(|clock| clock.state(self.today, &self.settings).is_pressing());
+        if clocks.is_empty() {
+            return Vec::new();
+        }
+        let pupil = PupilRef::of(line, self.today);
+        let mut items: Vec<DueItem> = clocks
+            .into_iter()
+            .map(|clock| self.item(&pupil, clock))
+            .collect();
+        items.sort_by_key(|item| item.clock.due_on);
+        items
     }
 
     /// What runs for one child, the most pressing first.
@@ -234,26 +250,29 @@ impl SchoolClocks {
         facts: &ClockFacts,
         context: ClockContext<'_>,
     ) -> Vec<Clock> {
-        let since = |wanted: &[LookedAt], began: CycleBegan| {
-            let last = facts.last(wanted).filter(|on| *on >= placed_on);
+        let since = |last: Option<NaiveDate>, began: CycleBegan| {
+            let last = last.filter(|on| *on >= placed_on);
             last.map_or(CycleStart::new(CycleBegan::Placement, placed_on), |on| {
                 CycleStart::new(began, on)
             })
         };
-        let both = [LookedAt::Review, LookedAt::ReviewWithParents];
+        let looks = facts.looks.as_ref();
         let mut clocks = vec![stage_time_limit_due(stage, placed_on, context)];
         if stage.plan_name.is_none() {
             // Without a plan there is no cycle: writing the profile afresh is the review.
-            let start = since(&[LookedAt::Profile], CycleBegan::Review);
-            clocks.push(review_due(stage, start, context));
+            let profiled_on = looks.and_then(|looks| looks.profiled_on);
+            clocks.push(review_due(
+                stage,
+                since(profiled_on, CycleBegan::Review),
+                context,
+            ));
         }
-        let with_parents = since(&[LookedAt::ReviewWithParents], CycleBegan::Review);
+        let with_parents_on = looks.and_then(|looks| looks.with_parents_on);
+        let with_parents = since(with_parents_on, CycleBegan::Review);
         clocks.push(review_with_parents_due(stage, with_parents, context));
-        clocks.push(formal_review_due(
-            stage,
-            since(&both, CycleBegan::Review),
-            context,
-        ));
+        let reviewed_on = looks.and_then(|looks| looks.reviewed_on);
+        let reviewed = since(reviewed_on, CycleBegan::Review);
+        clocks.push(formal_review_due(stage, reviewed, context));
         clocks.into_iter().flatten().collect()
     }
 
@@ -268,15 +287,14 @@ impl SchoolClocks {
             return Vec::new();
         };
         let told_on = run.iter().find_map(|one| one.parents_told_on);
-        let meetings: Vec<NaiveDate> = facts
-            .looked_at
-            .iter()
-            .filter(|line| matches!(line.what, LookedAt::ReviewWithParents | LookedAt::Meeting))
-            .map(|line| line.happened_on)
-            .collect();
         [
             parents_told_due(entered_on, told_on, context),
-            meeting_with_parents_due(academic_year_of(self.today), entered_on, &meetings, context),
+            meeting_with_parents_due(
+                academic_year_of(self.today),
+                entered_on,
+                &facts.met_parents_on,
+                context,
+            ),
         ]
         .into_iter()
         .flatten()
@@ -328,7 +346,9 @@ pub(crate) struct ClockFacts {
     pub(crate) concerns: Vec<OpenConcernLine>,
     pub(crate) placements: Vec<PlacementLine>,
     pub(crate) cycles: Vec<OpenCycleLine>,
-    pub(crate) looked_at: Vec<LookedAtLine>,
+    pub(crate) looks: Option<LastLooks>,
+    /// The days of this academic year on which parents were met.
+    pub(crate) met_parents_on: Vec<NaiveDate>,
     pub(crate) actions: Vec<OpenActionLine>,
     pub(crate) ehc: EhcFacts,
     /// Requests to see the record that wait for their answer.
@@ -336,14 +356,6 @@ pub(crate) struct ClockFacts {
 }
 
 impl ClockFacts {
-    fn last(&self, wanted: &[LookedAt]) -> Option<NaiveDate> {
-        let of_kind = self
-            .looked_at
-            .iter()
-            .filter(|line| wanted.contains(&line.what));
-        of_kind.map(|line| line.happened_on).max()
-    }
-
     /// The facts about all children in scope, by child; about one where one is named.
     pub(crate) fn by_child(tx: &Reader<'_>, only: Option<&Seen>) -> Result<HashMap<PupilId, Self>> {
         let mut facts: HashMap<PupilId, Self> = HashMap::new();
@@ -359,9 +371,13 @@ impl ClockFacts {
             let of_child = facts.entry(line.pupil_id.clone()).or_default();
             of_child.cycles.push(line);
         }
-        for line in tx.looked_at_lines(only)? {
+        for line in tx.last_looks(only)? {
             let of_child = facts.entry(line.pupil_id.clone()).or_default();
-            of_child.looked_at.push(line);
+            of_child.looks = Some(line);
+        }
+        for line in tx.met_parents_lines(only)? {
+            let of_child = facts.entry(line.pupil_id).or_default();
+            of_child.met_parents_on.push(line.happened_on);
         }
         for line in tx.open_action_lines(only)? {
             let of_child = facts.entry(line.pupil_id.clone()).or_default();

@@ -1,10 +1,12 @@
 //! The facts that clocks are worked out from, for all children in scope at once or for one.
 
 use chrono::NaiveDate;
+use rusqlite::ToSql;
 use serde::Deserialize;
 
 use super::pupils::Seen;
 use super::tx::Reader;
+use crate::domain::calendar::academic_year_of;
 use crate::domain::id::{ConcernId, CycleId, PlanId, PupilId};
 use crate::error::Result;
 
@@ -36,23 +38,23 @@ pub struct OpenCycleLine {
     pub review_begun: bool,
 }
 
-/// A day on which the child's help was looked at: a closed review, a meeting noted, a profile written.
+/// When the help of a child who is on a stage was last looked at, in each of the ways that clocks go by.
 #[derive(Debug, Clone, Deserialize)]
-pub struct LookedAtLine {
+pub struct LastLooks {
     pub pupil_id: PupilId,
-    pub happened_on: NaiveDate,
-    pub what: LookedAt,
+    /// A closed review.
+    pub reviewed_on: Option<NaiveDate>,
+    /// One in which a parent took part, in person or by phone.
+    pub with_parents_on: Option<NaiveDate>,
+    /// A profile written.
+    pub profiled_on: Option<NaiveDate>,
 }
 
-/// What was done on such a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LookedAt {
-    Review,
-    /// A review in which a parent took part in person or by phone.
-    ReviewWithParents,
-    Meeting,
-    Profile,
+/// A day on which a child's parents were met: in a review, or otherwise.
+#[derive(Debug, Clone, Deserialize)]
+pub struct MetParentsLine {
+    pub pupil_id: PupilId,
+    pub happened_on: NaiveDate,
 }
 
 /// A concern that is still to be decided, or a child who is watched because of one.
@@ -91,9 +93,16 @@ impl Reader<'_> {
         self.clock_facts(include_str!("open_cycles.sql"), "due_on, cycle_id", only)
     }
 
-    /// The days on which the help for the children in scope was looked at; of one child where one is named.
-    pub fn looked_at_lines(&self, only: Option<&Seen>) -> Result<Vec<LookedAtLine>> {
-        self.clock_facts(include_str!("looked_at.sql"), "happened_on", only)
+    /// When the help of the children in scope who are on a stage today was last looked at; of one child where one is
+    /// named.
+    pub fn last_looks(&self, only: Option<&Seen>) -> Result<Vec<LastLooks>> {
+        self.clock_facts(include_str!("last_looks.sql"), "1", only)
+    }
+
+    /// The days of this academic year on which the parents of the children in scope were met; of one child where one
+    /// is named.
+    pub fn met_parents_lines(&self, only: Option<&Seen>) -> Result<Vec<MetParentsLine>> {
+        self.clock_facts(include_str!("met_parents.sql"), "happened_on", only)
     }
 
     /// Facts about one child, or about all in scope who are at the school. The query stands on `pupil`, so that its
@@ -119,13 +128,15 @@ impl Reader<'_> {
             .collect();
         let sql = format!("{} order by 1, {order}", parts.join(" union all "));
         let me = self.session().staff_id().as_str();
-        self.rows(
-            &sql,
-            &[
-                (":pupil", &only.map(|pupil| pupil.id().as_str())),
-                (":me", &me),
-                (":today", &self.today()),
-            ],
-        )
+        let pupil = only.map(|pupil| pupil.id().as_str());
+        // No school's year begins earlier.
+        let year = NaiveDate::from_ymd_opt(academic_year_of(self.today()), 8, 1);
+        let mut parameters: Vec<(&str, &dyn ToSql)> = vec![(":pupil", &pupil), (":me", &me)];
+        let today = self.today();
+        parameters.push((":today", &today));
+        if select.contains(":year") {
+            parameters.push((":year", &year));
+        }
+        self.rows(&sql, &parameters)
     }
 }

@@ -43,7 +43,7 @@ mod write;
 pub use agencies::OpenActionLine;
 pub(crate) use attachment::{CHUNK, sha256};
 pub use audit::{AuditEntry, AuditFilter, FieldChange};
-pub use clocks::{LookedAt, LookedAtLine, OpenConcernLine, OpenCycleLine, PlacementLine};
+pub use clocks::{LastLooks, MetParentsLine, OpenConcernLine, OpenCycleLine, PlacementLine};
 pub use destroy::Destroyed;
 pub use disclosure::{DisclosureFilter, LeftRow};
 pub use draft::Draft;

@@ -89,8 +89,9 @@ struct TeacherLine {
 }
 
 impl Reader<'_> {
-    /// The cycles of a round for the children in scope, the first due first.
-    pub fn round_cycles(&self, span: RoundSpan) -> Result<Vec<RoundCycleLine>> {
+    /// The cycles of a round for the children in scope, the first due first. For whoever only counts them, without the
+    /// stages that they led to, who printed a plan, and what was changed since.
+    pub fn round_cycles(&self, span: RoundSpan, counted: bool) -> Result<Vec<RoundCycleLine>> {
         let sql = format!(
             "{} and {}\norder by t.due_on, t.id",
             include_str!("round_cycles.sql"),
@@ -101,6 +102,7 @@ impl Reader<'_> {
         self.rows(
             &sql,
             &[
+                (":counted", &counted),
                 (":from", &span.starts_on),
                 (":until", &span.until),
                 (":horizon", &horizon),

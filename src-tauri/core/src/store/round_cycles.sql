@@ -47,13 +47,14 @@ select t.id as cycle_id, t.pupil_id, t.plan_id, t.number, t.starts_on, t.due_on,
                  or exists (select 1 from target_review r where r.target_id = g.id and r.review_id = v.id
                                and r.score is not null and r.voided_at is null)))
        else (select count(*) from target_review r where r.review_id = v.id and r.voided_at is null) end as rated,
-       (select p.stage_name from placement p
-         where p.pupil_id = t.pupil_id and p.voided_at is null and p.to_on = v.happened_on limit 1) as moved_from,
-       (select p.stage_name from placement p
-         where p.pupil_id = t.pupil_id and p.voided_at is null and p.from_on = v.happened_on limit 1) as moved_to,
+       case when not :counted then (select p.stage_name from placement p
+         where p.pupil_id = t.pupil_id and p.voided_at is null and p.to_on = v.happened_on limit 1) end as moved_from,
+       case when not :counted then (select p.stage_name from placement p
+         where p.pupil_id = t.pupil_id and p.voided_at is null and p.from_on = v.happened_on limit 1) end as moved_to,
        (select a.at from audit_entry a where a.number = t.printed_number) as printed_at,
-       (select s.name from audit_entry a join staff s on s.id = a.staff_id where a.number = t.printed_number) as printed_by,
-       case when t.printed_number is not null then
+       case when not :counted then (select s.name from audit_entry a join staff s on s.id = a.staff_id
+         where a.number = t.printed_number) end as printed_by,
+       case when not :counted and t.printed_number is not null then
            (select count(*) from audit_entry a
              where a.pupil_id = t.pupil_id and a.number > t.printed_number
                and (t.next_number is null or a.number < t.next_number)

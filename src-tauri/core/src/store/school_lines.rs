@@ -99,7 +99,7 @@ impl Reader<'_> {
         };
         self.add_classes(&mut lines_of)?;
         self.add_stages(&mut lines_of)?;
-        self.add_help(&mut lines_of)?;
+        self.add_help(&mut lines_of, condition, more)?;
         self.name_stages(&mut lines, self.today())?;
         Ok(lines)
     }
@@ -168,12 +168,27 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Needs, factors, the key worker, the next review, and whether there is a photo.
-    fn add_help(&self, lines: &mut Lines<'_>) -> Result<()> {
-        let needs: Vec<HasNeed> = self.now(
-            "select t.pupil_id, t.id, t.area, t.sen_type, t.rank from need t",
-            ">=",
-            "rank, id",
+    /// Needs, factors, the key worker, the next review, and whether there is a photo. Needs, factors and cycles are
+    /// asked of the children of the list: those of a child who left go on as they were, and are many.
+    fn add_help(
+        &self,
+        lines: &mut Lines<'_>,
+        condition: &str,
+        more: &[(&str, &dyn ToSql)],
+    ) -> Result<()> {
+        let today = self.today();
+        let mut parameters = more.to_vec();
+        if !more.iter().any(|(name, _)| *name == ":today") {
+            parameters.push((":today", &today));
+        }
+        let of_children = format!("pupil.voided_at is null and {condition}");
+        let held = "t.voided_at is null and t.from_on <= :today and (t.to_on is null or t.to_on >= :today)";
+        let needs: Vec<HasNeed> = self.rows(
+            &format!(
+                "select t.pupil_id, t.area, t.sen_type, t.rank from pupil cross join need t on t.pupil_id = pupil.id
+                 where {held} and {of_children} order by t.rank, t.id"
+            ),
+            &parameters,
         )?;
         for one in needs {
             lines.of(&one.pupil_id, |line| {
@@ -184,8 +199,13 @@ impl Reader<'_> {
                 });
             });
         }
-        let factors: Vec<HasFactor> =
-            self.now("select t.pupil_id, t.factor from factor t", ">=", "factor")?;
+        let factors: Vec<HasFactor> = self.rows(
+            &format!(
+                "select t.pupil_id, t.factor from pupil cross join factor t on t.pupil_id = pupil.id
+                 where {held} and {of_children} order by t.factor"
+            ),
+            &parameters,
+        )?;
         for one in factors {
             lines.of(&one.pupil_id, |line| line.factors.push(one.factor));
         }
@@ -199,10 +219,13 @@ impl Reader<'_> {
             lines.of(&one.pupil_id, |line| line.key_worker = Some(one.name));
         }
         let reviews: Vec<Due> = self.rows(
-            "select c.pupil_id, min(c.due_on) as due_on from cycle c join \"plan\" pl on pl.id = c.plan_id
-             where c.closed_on is null and c.voided_at is null and pl.ended_on is null and pl.voided_at is null
-             group by c.pupil_id",
-            &[],
+            &format!(
+                "select t.pupil_id, min(t.due_on) as due_on from pupil cross join cycle t on t.pupil_id = pupil.id
+                 join \"plan\" pl on pl.id = t.plan_id
+                 where t.closed_on is null and t.voided_at is null and pl.ended_on is null and pl.voided_at is null
+                   and :today is not null and {of_children} group by t.pupil_id"
+            ),
+            &parameters,
         )?;
         for one in reviews {
             lines.of(&one.pupil_id, |line| line.review_due_on = Some(one.due_on));

@@ -35,7 +35,7 @@ impl RoundParts {
     /// # Errors
     /// [`Error::NotFound`] where the calendar has no such half-term.
     pub(crate) fn load(tx: &Reader<'_>, key: Option<RoundKey>) -> Result<Self> {
-        let mut parts = Self::counted(tx, key, SchoolClocks::of(tx)?)?;
+        let mut parts = Self::of(tx, key, SchoolClocks::of(tx)?, false)?;
         parts.pupils = pupils_of(tx, &parts.cycles)?;
         parts.staff = tx
             .all::<Staff>()?
@@ -45,7 +45,8 @@ impl RoundParts {
         Ok(parts)
     }
 
-    /// As [`Self::load`], for whoever only counts: without the names of children and colleagues.
+    /// As [`Self::load`], for whoever only counts: without the names of children and colleagues, and without what
+    /// reviews led to and what was changed after a plan was printed.
     ///
     /// # Errors
     /// As [`Self::load`].
@@ -54,10 +55,19 @@ impl RoundParts {
         key: Option<RoundKey>,
         rules: SchoolClocks,
     ) -> Result<Self> {
+        Self::of(tx, key, rules, true)
+    }
+
+    fn of(
+        tx: &Reader<'_>,
+        key: Option<RoundKey>,
+        rules: SchoolClocks,
+        counted: bool,
+    ) -> Result<Self> {
         let key = key.or_else(|| RoundKey::from_day(&rules.calendar, rules.today));
         let key = key.ok_or(Error::NotFound)?;
         let span = key.span(&rules.calendar).ok_or(Error::NotFound)?;
-        let mut cycles = tx.round_cycles(span)?;
+        let mut cycles = tx.round_cycles(span, counted)?;
         // What is open now is left over for the round of today, not for those after it.
         let current = RoundKey::from_day(&rules.calendar, rules.today) == Some(key);
         let from = if current || span.starts_on <= rules.today {

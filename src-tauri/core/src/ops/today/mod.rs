@@ -189,8 +189,7 @@ pub(crate) fn pressing(
     let none = ClockFacts::default();
     let mut due: Vec<DueItem> = lines
         .iter()
-        .flat_map(|line| school.of_child(line, facts.get(&line.id).unwrap_or(&none)))
-        .filter(|item| item.state.is_pressing())
+        .flat_map(|line| school.pressing_of_child(line, facts.get(&line.id).unwrap_or(&none)))
         .collect();
     due.sort_by(|a, b| {
         (a.clock.due_on, &a.pupil.name_in_list).cmp(&(b.clock.due_on, &b.pupil.name_in_list))
