@@ -25,6 +25,7 @@ use crate::error::{Error, Problem, Result};
 use crate::office::{Office, Session};
 use crate::ops::school::{PresetLine, preset_lines};
 use crate::ops::set_up::SetUpSchool;
+use crate::progress::Progress;
 use crate::store::front;
 use crate::vault::{Filled, KeyPlace, NewPerson};
 
@@ -143,14 +144,14 @@ pub(super) fn types(collector: &mut Collector) {
     collector.command::<Nothing, DeskStatus>("open_school");
     collector.command::<Nothing, DeskStatus>("open_sample");
     collector.command::<Nothing, DeskStatus>("remove_sample");
-    collector.command::<SignIn, DeskStatus>("sign_in");
+    collector.long_command::<SignIn, DeskStatus>("sign_in");
     collector.command::<Nothing, DeskStatus>("sign_out");
     collector.command::<Nothing, DeskStatus>("lock");
     collector.command::<ChangePassword, DeskStatus>("change_password");
     collector.command::<CancelWork, ()>("cancel_work");
     collector.command::<Nothing, RecoverySheet>("make_recovery_sheet");
     collector.command::<ConfirmRecoverySheet, DeskStatus>("confirm_recovery_sheet");
-    collector.command::<OpenWithSheet, DeskStatus>("open_with_sheet");
+    collector.long_command::<OpenWithSheet, DeskStatus>("open_with_sheet");
     collector.command::<Nothing, BackupsView>("backups");
     collector.command::<Nothing, BackupsView>("back_up_now");
     collector.command::<ChooseBackupFolder, BackupsView>("choose_backup_folder");
@@ -165,7 +166,12 @@ pub(super) fn types(collector: &mut Collector) {
 
 impl Desk {
     /// Runs a command that needs nobody signed in; `None` where the name is not one of them.
-    pub(super) fn lifecycle(&self, command: &str, input: Json) -> Option<Result<Answer>> {
+    pub(super) fn lifecycle(
+        &self,
+        command: &str,
+        input: Json,
+        progress: &Progress,
+    ) -> Option<Result<Answer>> {
         let told = |output: Result<Output>| {
             output.map(|output| Answer {
                 output,
@@ -206,7 +212,7 @@ impl Desk {
             "open_school" => self.turn_to(InFront::School),
             "open_sample" => self.open_sample(),
             "remove_sample" => self.remove_sample(),
-            "sign_in" => parse(input).and_then(|who: SignIn| self.sign_in(&who)),
+            "sign_in" => parse(input).and_then(|who: SignIn| self.sign_in(&who, progress)),
             "sign_out" => self.sign_out(),
             "lock" => self.lock(),
             "change_password" => {
@@ -215,7 +221,9 @@ impl Desk {
             "confirm_recovery_sheet" => {
                 parse(input).and_then(|typed| self.confirm_recovery_sheet(&typed))
             }
-            "open_with_sheet" => parse(input).and_then(|typed| self.open_with_sheet(&typed)),
+            "open_with_sheet" => {
+                parse(input).and_then(|typed| self.open_with_sheet(&typed, progress))
+            }
             "accept_trail" => parse(input).and_then(|asked| self.accept_trail(&asked)),
             "restore_backup" => parse(input).and_then(|asked| self.restore_backup(&asked)),
             "go_back_to" => parse(input).and_then(|asked| self.go_back_to(&asked)),
@@ -367,7 +375,7 @@ impl Desk {
         self.sample_vault().remove_sample()
     }
 
-    fn sign_in(&self, who: &SignIn) -> Result<()> {
+    fn sign_in(&self, who: &SignIn, progress: &Progress) -> Result<()> {
         let vault = self.vault_in_front();
         if !vault.exists() {
             return Err(Error::SignedOut);
@@ -377,7 +385,7 @@ impl Desk {
         }
         let now = self.config.world.now();
         vault.tries().may_try(&who.staff_id, now)?;
-        let opened = vault.open(&who.staff_id, &who.password);
+        let opened = vault.open_watched(&who.staff_id, &who.password, progress);
         if matches!(opened, Err(Error::WrongPassword)) {
             vault.tries().wrong(&who.staff_id, now)?;
         }

@@ -180,7 +180,7 @@ impl Desk {
     }
 
     fn answer(&self, command: &str, input: Json, progress: &Progress) -> Result<Answer> {
-        if let Some(answer) = self.lifecycle(command, input.clone()) {
+        if let Some(answer) = self.lifecycle(command, input.clone(), progress) {
             return answer;
         }
         if command == "restore_drill" {

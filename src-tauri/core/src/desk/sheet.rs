@@ -14,6 +14,7 @@ use crate::domain::id::StaffId;
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::{Office, Session};
+use crate::progress::Progress;
 use crate::store::front;
 use crate::store::keys_row::KeyTrace;
 use crate::vault::{GROUPS, RecoveryCode};
@@ -130,11 +131,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`Error::Invalid`] at `sheet` or `forgotten.new`.
-    pub(super) fn open_with_sheet(&self, typed: &OpenWithSheet) -> Result<()> {
+    pub(super) fn open_with_sheet(&self, typed: &OpenWithSheet, progress: &Progress) -> Result<()> {
         let at_sheet = |words: String| Error::from(FieldErrors::one("sheet", words));
         let code = RecoveryCode::read(&typed.sheet).map_err(|wrong| at_sheet(wrong.words()))?;
         let now = self.config.world.now();
-        let opened = self.vault_in_front().open_with_sheet(&code, now);
+        let vault = self.vault_in_front();
+        let opened = vault.open_with_sheet_watched(&code, now, progress);
         let (file, keys) = match opened {
             Err(Error::WrongPassword) => {
                 let words = "This sheet does not open this school's file. Look for a newer one, or for the sheet of \

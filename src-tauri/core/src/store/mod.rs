@@ -30,6 +30,7 @@ mod pupils;
 mod round;
 mod school;
 mod school_lines;
+mod seals;
 mod search;
 pub(crate) mod soundness;
 mod tables;

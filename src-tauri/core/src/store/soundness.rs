@@ -1,14 +1,16 @@
 //! Whether the file is whole, as far as can be seen in the moment of signing in.
 //!
-//! Every page is sealed (HMAC), and all seals are looked at before anything is shown: read later, a broken page that
-//! holds the end of a long text would pass for an empty one. What a seal cannot tell is that pages are gone from the end;
+//! Every page is sealed (HMAC), and all seals are looked at before anything is shown (`seals`): read later, a broken page
+//! that holds the end of a long text would pass for an empty one. What a seal cannot tell is that pages are gone from the end;
 //! that is asked too, and after a session that was cut short whether the pages fit together. All of it, every page and
 //! every row, is looked at whenever a backup is made.
 
 use std::path::{Path, PathBuf};
 
 use super::file::SchoolFile;
+use super::seals;
 use crate::error::{FileTrouble, Result};
+use crate::progress::Progress;
 
 /// Whether a session with the file at `path` was cut short: its log was left beside it. Asked before the file is opened.
 pub(crate) fn was_cut_short(path: &Path) -> bool {
@@ -24,12 +26,33 @@ fn log_of(path: &Path) -> PathBuf {
 }
 
 impl SchoolFile {
-    /// Looks for damage: at the seal of every page, whether the end is there, and after a session that was cut short
-    /// whether the pages fit together.
+    /// Closes the file, looks it through for damage, and opens it again as it is: whether the end is there, the seal of
+    /// every page, and after a session that was cut short whether the pages fit together.
     ///
     /// # Errors
-    /// [`FileTrouble::Damaged`].
-    pub(crate) fn check_at_opening(&self, cut_short: bool) -> Result<()> {
+    /// [`FileTrouble::Damaged`]; [`Error::Cancelled`](crate::Error::Cancelled) where the person stops it.
+    pub(crate) fn looked_through(self, cut_short: bool, progress: &Progress) -> Result<Self> {
+        let (path, key) = (self.path()?.to_owned(), self.key());
+        self.end_is_there(cut_short)?;
+        self.close()?;
+        if !seals::all_hold(&path, &key, progress)? {
+            return Err(FileTrouble::Damaged.into());
+        }
+        let file = Self::open_as_it_is(&path, &key)?;
+        if cut_short {
+            // The library does it in one go, and nobody can know how long it takes.
+            progress.begin(0, "Looking through the school’s file")?;
+            let said: String = file
+                .connection()
+                .query_row("pragma quick_check(1)", [], |row| row.get(0))?;
+            if said != "ok" {
+                return Err(FileTrouble::Damaged.into());
+            }
+        }
+        Ok(file)
+    }
+
+    fn end_is_there(&self, cut_short: bool) -> Result<()> {
         let connection = self.connection();
         if cut_short {
             // What is in the log belongs into the file; the length of the file says nothing before.
@@ -43,21 +66,6 @@ impl SchoolFile {
         let wanted = u64::from(pages) * u64::from(page_bytes);
         if self.path()?.metadata()?.len() < wanted {
             return Err(FileTrouble::Damaged.into());
-        }
-        let broken = connection
-            .prepare("pragma cipher_integrity_check")?
-            .query([])?
-            .next()?
-            .is_some();
-        if broken {
-            return Err(FileTrouble::Damaged.into());
-        }
-        if cut_short {
-            let said: String =
-                connection.query_row("pragma quick_check(1)", [], |row| row.get(0))?;
-            if said != "ok" {
-                return Err(FileTrouble::Damaged.into());
-            }
         }
         Ok(())
     }
@@ -87,6 +95,10 @@ mod tests {
         file.close().unwrap();
     }
 
+    fn looked_through(path: &Path, cut_short: bool) -> Result<SchoolFile> {
+        SchoolFile::open(path, &key())?.looked_through(cut_short, &Progress::unwatched())
+    }
+
     fn damaged<T: std::fmt::Debug>(told: Result<T>) -> bool {
         matches!(told, Err(Error::File(FileTrouble::Damaged)))
     }
@@ -97,13 +109,9 @@ mod tests {
         let path = folder.path().join("school.waymark");
         filled(&path);
         let whole = std::fs::read(&path).unwrap();
-        SchoolFile::open(&path, &key())
-            .unwrap()
-            .check_at_opening(false)
-            .unwrap();
+        looked_through(&path, false).unwrap();
         std::fs::write(&path, &whole[..whole.len() - 4096]).unwrap();
-        let looked = SchoolFile::open(&path, &key()).and_then(|file| file.check_at_opening(false));
-        assert!(damaged(looked));
+        assert!(damaged(looked_through(&path, false)));
     }
 
     #[test]
@@ -117,14 +125,13 @@ mod tests {
             .execute_batch("insert into leaf (body) values ('one more')")
             .unwrap();
         assert!(was_cut_short(&path), "what a power cut would leave now");
-        file.check_at_opening(true).unwrap();
+        let file = file.looked_through(true, &Progress::unwatched()).unwrap();
         file.close().unwrap();
         let mut bytes = std::fs::read(&path).unwrap();
         let place = bytes.len() / 2;
         bytes[place] ^= 1;
         std::fs::write(&path, bytes).unwrap();
         // The page may be one that is read at opening already.
-        let looked = SchoolFile::open(&path, &key()).and_then(|file| file.check_at_opening(true));
-        assert!(damaged(looked));
+        assert!(damaged(looked_through(&path, true)));
     }
 }

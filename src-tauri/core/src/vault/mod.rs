@@ -39,6 +39,7 @@ use age::x25519::Identity;
 use crate::domain::backup::BackupReason;
 use crate::domain::id::StaffId;
 use crate::error::{Error, FileTrouble, Result};
+use crate::progress::Progress;
 use crate::store::keys_row::KeyTrace;
 use crate::store::{SchoolFile, StoreKey, disk, soundness};
 use crate::world::ThisComputer;
@@ -107,15 +108,28 @@ impl Vault {
         Tries::at(self.folder.join("school.tries"))
     }
 
-    /// Opens the school's file with a person's password and the key of this PC.
-    ///
-    /// # Errors
-    /// [`Error::WrongPassword`], the same for somebody without an entry; [`FileTrouble`]: no key on this PC, a header
-    /// that does not belong to the file, a newer schema, damage, another program that has it open.
+    /// [`Vault::open_watched`], with nobody watching.
+    #[cfg(test)]
     pub(crate) fn open(
         &self,
         staff_id: &StaffId,
         password: &str,
+    ) -> Result<(SchoolFile, OpenVault)> {
+        self.open_watched(staff_id, password, &Progress::unwatched())
+    }
+
+    /// Opens the school's file with a person's password and the key of this PC, and tells how far the look through
+    /// the file is.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassword`], the same for somebody without an entry; [`FileTrouble`]: no key on this PC, a header
+    /// that does not belong to the file, a newer schema, damage, another program that has it open;
+    /// [`Error::Cancelled`] where the person stops it.
+    pub(crate) fn open_watched(
+        &self,
+        staff_id: &StaffId,
+        password: &str,
+        progress: &Progress,
     ) -> Result<(SchoolFile, OpenVault)> {
         let in_use = self.take()?;
         self.finish_set_up()?;
@@ -135,7 +149,7 @@ impl Vault {
             .key
             .unlock(header.owner(staff_id), password, &pc_key)?
             .ok_or_else(wrong)?;
-        let (file, opened) = self.enter(header, &identity, in_use)?;
+        let (file, opened) = self.enter(header, &identity, in_use, progress)?;
         opened.raise_cost(&file, staff_id, &identity, password, &pc_key)?;
         Ok((file, opened))
     }
@@ -158,8 +172,9 @@ impl Vault {
         header: Header,
         identity: &Identity,
         in_use: InUse,
+        progress: &Progress,
     ) -> Result<(SchoolFile, OpenVault)> {
-        let (file, next) = self.open_file(&header, identity)?;
+        let (file, next) = self.open_file(&header, identity, progress)?;
         let row = file.keys_row()?.ok_or(FileTrouble::KeysDiffer)?;
         let text = header.text()?;
         let belongs = text == row.header || Some(&text) == row.next_header.as_ref();
@@ -188,6 +203,7 @@ impl Vault {
         &self,
         header: &Header,
         identity: &Identity,
+        progress: &Progress,
     ) -> Result<(SchoolFile, Option<StoreKey>)> {
         let database = self.database();
         if !database.exists() {
@@ -205,7 +221,7 @@ impl Vault {
             }
             (opened, next) => (opened?, next),
         };
-        file.check_at_opening(cut_short)?;
+        let file = file.looked_through(cut_short, progress)?;
         if file.is_older()? {
             self.back_up_before_upgrade(&file, header)?;
         }

@@ -7,26 +7,39 @@ use super::header::Header;
 use super::opened::pc_key_in;
 use super::{OpenVault, RecoveryCode, Vault};
 use crate::error::{Error, FileTrouble, Result};
+use crate::progress::Progress;
 use crate::store::SchoolFile;
 use crate::store::keys_row::KeyTrace;
 
 impl Vault {
-    /// Opens the file with the recovery sheet and puts right what is wrong beside it: the key of the PC goes back to
-    /// where it is kept, and the header becomes the one that the file knows. That this was done, and when, is kept for
-    /// the trail.
-    ///
-    /// # Errors
-    /// [`Error::WrongPassword`] where the sheet is not one of this school, or not the newest; [`FileTrouble`].
+    /// [`Vault::open_with_sheet_watched`], with nobody watching.
+    #[cfg(test)]
     pub(crate) fn open_with_sheet(
         &self,
         code: &RecoveryCode,
         at: DateTime<Utc>,
     ) -> Result<(SchoolFile, OpenVault)> {
+        self.open_with_sheet_watched(code, at, &Progress::unwatched())
+    }
+
+    /// Opens the file with the recovery sheet and puts right what is wrong beside it: the key of the PC goes back to
+    /// where it is kept, and the header becomes the one that the file knows. That this was done, and when, is kept for
+    /// the trail.
+    ///
+    /// # Errors
+    /// [`Error::WrongPassword`] where the sheet is not one of this school, or not the newest; [`FileTrouble`];
+    /// [`Error::Cancelled`] where the person stops the look through the file.
+    pub(crate) fn open_with_sheet_watched(
+        &self,
+        code: &RecoveryCode,
+        at: DateTime<Utc>,
+        progress: &Progress,
+    ) -> Result<(SchoolFile, OpenVault)> {
         let in_use = self.take()?;
         self.finish_set_up()?;
         let header = self.header()?;
         let identity = code.identity()?;
-        let (file, next) = self.open_file(&header, &identity)?;
+        let (file, next) = self.open_file(&header, &identity, progress)?;
         let row = file.keys_row()?.ok_or(FileTrouble::KeysDiffer)?;
         let text = header.text()?;
         let known = match &row.next_header {

@@ -1,4 +1,5 @@
 // Which school is open and who sits at it. Everything that happens before somebody is signed in goes through here.
+import type { Watch } from '$lib/backend/call';
 import { flushDrafts } from '$lib/backend/drafts';
 import {
   api,
@@ -9,11 +10,14 @@ import {
   type NewSchool,
   type RestoreBackup,
   type StaffId,
+  type Step,
 } from '$lib/backend/generated/api';
 import { forgetSecret } from '$lib/secret-copy';
 
 export class Desk {
   status = $state.raw<DeskStatus>();
+  /** How far the look through the school's file is, while somebody comes in. */
+  looking = $state.raw<Step>();
 
   /** Whoever is signed in. */
   get me(): DeskStatus['me'] {
@@ -31,7 +35,21 @@ export class Desk {
   }
 
   async signIn(staffId: StaffId, password: string): Promise<void> {
-    this.status = await api.signIn({ staff_id: staffId, password });
+    this.status = await this.#watched((watch) => api.signIn({ staff_id: staffId, password }, watch));
+  }
+
+  async #watched<Output>(comeIn: (watch: Watch) => Promise<Output>): Promise<Output> {
+    let over = false;
+    const told = (step: Step) => {
+      // One may come after the answer.
+      if (!over) this.looking = step;
+    };
+    try {
+      return await comeIn({ work: crypto.randomUUID(), told });
+    } finally {
+      over = true;
+      this.looking = undefined;
+    }
   }
 
   /** Sets the school up; whoever did so is signed in. */
@@ -57,7 +75,7 @@ export class Desk {
 
   /** Comes in with the recovery sheet instead of a password. */
   async openWithSheet(sheet: string, forgotten: ForgottenPassword | null): Promise<void> {
-    this.status = await api.openWithSheet({ sheet, forgotten });
+    this.status = await this.#watched((watch) => api.openWithSheet({ sheet, forgotten }, watch));
   }
 
   /** Restores a backup where there is no school. */
