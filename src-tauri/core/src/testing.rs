@@ -48,20 +48,29 @@ impl TestSchool {
 
     /// The school at ten in the morning of a day.
     pub(crate) fn on(today: &str) -> Self {
+        Self::with_pathway(today, PathwayPreset::Graduated)
+    }
+
+    /// The school with another pathway.
+    pub(crate) fn with_pathway(today: &str, pathway: PathwayPreset) -> Self {
         let world = FixedWorld::at(day(today).and_hms_opt(10, 0, 0).unwrap());
         let file = SchoolFile::in_memory(&StoreKey::new([7; 32])).unwrap();
-        Self::in_file(file, world)
+        Self::set_up(file, world, pathway)
     }
 
     /// The school in a file that is there already, and empty.
     pub(crate) fn in_file(file: SchoolFile, world: FixedWorld) -> Self {
+        Self::set_up(file, world, PathwayPreset::Graduated)
+    }
+
+    fn set_up(file: SchoolFile, world: FixedWorld, pathway: PathwayPreset) -> Self {
         let office = Office::new(file, Arc::new(world));
         let senco = Session::new(StaffId::new("senco"), Role::Senco, true);
         let new = NewSchool {
             name: "Oakbrook Primary School".to_owned(),
             urn: "100001".to_owned(),
             local_authority: "Gloucestershire".to_owned(),
-            pathway: PathwayPreset::Graduated,
+            pathway,
             term_naming: TermNaming::Seasons,
             person_name: "Mrs A Okafor".to_owned(),
             role: Role::Senco,

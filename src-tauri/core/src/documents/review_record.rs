@@ -6,7 +6,7 @@ use crate::documents::compose::{Draft, Length};
 use crate::documents::layout::block::{Block, Fact, Masthead, Panel, PanelLook, RichText, Table};
 use crate::documents::sheets::{body, heading, section, signatures};
 use crate::documents::view::{ChildPaper, PaperStamp, SignaturePaper};
-use crate::documents::wording::{date, joined};
+use crate::documents::wording::{date, joined, views_name};
 use crate::documents::writer::Turn;
 
 /// A closed review.
@@ -24,6 +24,8 @@ pub struct ReviewRecordPaper {
     pub success: String,
     /// What has worked and what the evidence is.
     pub evidence: String,
+    /// What the school calls the child's views: "Pupil voice". Empty, "My views".
+    pub views_name: String,
     pub child_views: String,
     /// Each question with its answer.
     pub parent_views: Vec<(String, String)>,
@@ -150,13 +152,14 @@ fn views(view: &ReviewRecordPaper) -> Block {
     } else {
         body(RichText::plain(&view.child_views))
     };
+    let said = views_name(&view.views_name);
     let panel = |blocks, name: &str| Panel {
         look: PanelLook::Outline,
         name: Some(name.to_owned()),
         blocks,
     };
     Block::Beside(vec![
-        panel(vec![heading(3, "My views"), child], "My views"),
+        panel(vec![heading(3, said), child], said),
         panel(parents, "My parents’ or carers’ views"),
     ])
 }

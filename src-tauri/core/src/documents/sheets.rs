@@ -10,7 +10,7 @@ use crate::documents::layout::block::{
 };
 use crate::documents::style::{Ink, TextRole};
 use crate::documents::view::{ChildPaper, PaperStamp, SignaturePaper};
-use crate::documents::wording::{date, joined};
+use crate::documents::wording::{date, joined, views_name};
 use crate::documents::writer::Turn;
 
 /// What a sheet needs to know of the child and the review.
@@ -24,6 +24,8 @@ pub struct SheetPaper {
     pub review_on: Option<NaiveDate>,
     /// The words of each open target.
     pub targets: Vec<String>,
+    /// What the school calls the child's views: "Pupil voice". Empty, "My views".
+    pub views_name: String,
     /// The faces, from best to worst, in words.
     pub faces: Vec<String>,
     /// What a child says who would rather not choose a face.
@@ -38,7 +40,8 @@ pub struct SheetPaper {
 
 /// "My views": faces, a scale for each target, sentences to finish.
 pub(crate) fn child_view(view: &SheetPaper, stamp: &PaperStamp) -> Draft {
-    let mut blocks = vec![head(view, stamp, "What I think")];
+    let title = views_name(&view.views_name);
+    let mut blocks = vec![head(view, stamp, title)];
     blocks.push(section(
         "How I feel about my learning",
         vec![
@@ -68,7 +71,7 @@ pub(crate) fn child_view(view: &SheetPaper, stamp: &PaperStamp) -> Draft {
     Draft {
         length: Length::OnePage,
         turn: Turn::Upright,
-        ..draft(view, "What I think", blocks)
+        ..draft(view, title, blocks)
     }
 }
 

@@ -81,6 +81,8 @@ pub struct PlanPaper {
     /// What helps at home.
     pub home_support: String,
     pub last_review: Option<ReviewPaper>,
+    /// What the school calls the child's views: "Pupil voice". Empty, "My views".
+    pub views_name: String,
     pub child_views: String,
     pub parent_views: String,
     /// What was decided at the review, in words.

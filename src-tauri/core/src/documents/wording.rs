@@ -43,6 +43,14 @@ pub(crate) fn joined(parts: &[&str]) -> String {
         .join("  ·  ")
 }
 
+/// What the school calls the page on which a child says how it is going.
+pub(crate) fn views_name(chosen: &str) -> &str {
+    match chosen.trim() {
+        "" => "My views",
+        chosen => chosen,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

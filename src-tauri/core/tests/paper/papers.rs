@@ -35,6 +35,7 @@ fn sheet() -> Box<SheetPaper> {
             "I will read 20 words from my list.",
             "I will ask for a break with my card.",
         ]),
+        views_name: "What I think".to_owned(),
         faces: words(&["Very happy", "Happy", "Not sure", "Sad", "Very sad"]),
         no_face: "I would rather not say".to_owned(),
         starters: words(&[
@@ -79,6 +80,7 @@ fn review() -> Box<ReviewRecordPaper> {
         ],
         success: "2 of 2 targets achieved or partly achieved.".to_owned(),
         evidence: "Precision teaching four times a week helped most.".to_owned(),
+        views_name: String::new(),
         child_views: "I like the word game.".to_owned(),
         parent_views: vec![(
             "What worries you?".to_owned(),
@@ -142,6 +144,7 @@ fn the_sheets_of_child_and_parents_ask_what_they_should() {
         &paper,
         &[
             "Zoë Lund",
+            "What I think",
             "Very happy",
             "I would rather not say",
             "I will read 20 words from my list.",

@@ -19,7 +19,7 @@ use crate::documents::photo;
 use crate::documents::sheets::{body, heading, signatures};
 use crate::documents::style::{Ink, PaperChoices};
 use crate::documents::view::{Paper, PaperStamp, PlanPaper, ReviewPaper};
-use crate::documents::wording::{date, joined};
+use crate::documents::wording::{date, joined, views_name};
 use crate::documents::writer::Turn;
 use provision::provided;
 use targets::{bullet, column, outcome};
@@ -189,7 +189,7 @@ fn views(view: &PlanPaper) -> Block {
         ..written_panel(title, words, 3)
     };
     Block::Beside(vec![
-        part("My views", &view.child_views),
+        part(views_name(&view.views_name), &view.child_views),
         part("My parents’ or carers’ views", &view.parent_views),
     ])
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::*;
 use crate::domain::id::PupilId;
+use crate::domain::pathway::PathwayPreset;
 use crate::error::Error;
 use crate::office::Session;
 use crate::ops::contact::AddContact;
@@ -286,6 +287,29 @@ fn words_are_shown_with_a_childs_data_only_to_whoever_may_print() {
     assert!(matches!(idris, Err(Error::NotFound)));
     let wrong = school.office.read(&school.senco, preview(None, "{nobody}"));
     assert_eq!(fields(wrong), ["body"]);
+}
+
+#[test]
+fn a_made_up_child_stands_on_a_stage_of_the_schools_own_pathway() {
+    for (pathway, wanted) in [
+        (PathwayPreset::Graduated, "On My Plan with a My Plan"),
+        (
+            PathwayPreset::SenSupport,
+            "On SEN Support with a SEND Support Plan",
+        ),
+        (
+            PathwayPreset::SixStages,
+            "On SEN support with a SEN support plan",
+        ),
+    ] {
+        let school = TestSchool::with_pathway("2026-11-10", pathway);
+        let preview = PreviewLetter {
+            pupil_id: None,
+            title: "About {child}".to_owned(),
+            body: "On {stage} with a {plan}".to_owned(),
+        };
+        assert_eq!(school.read(&school.senco, preview).body, wanted);
+    }
 }
 
 #[test]

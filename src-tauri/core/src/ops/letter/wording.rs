@@ -11,10 +11,12 @@ use super::{checked, editions};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{LetterWordsId, PupilId};
 use crate::domain::letter::{LetterKind, Placeholder, fill};
+use crate::domain::pathway::Pathway;
 use crate::domain::record::letter::LetterWords;
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::{ReadOp, WriteOp};
+use crate::ops::placement::pathway_of;
 use crate::store::{ReadTx, WriteTx};
 
 /// All letters with how the school words them.
@@ -156,7 +158,7 @@ impl ReadOp for PreviewLetter {
                 tx.note_opened(&pupil);
                 values_of(tx, &pupil)?
             }
-            None => made_up(),
+            None => made_up(&pathway_of(tx)?),
         };
         filled(0, &title, &body, &values)
     }
@@ -186,15 +188,19 @@ pub(super) fn filled(
     })
 }
 
-/// A child who is nobody, to see how a letter reads.
-fn made_up() -> BTreeMap<Placeholder, String> {
+/// A child who is nobody, on the first stage of the school's register, to see how a letter reads.
+fn made_up(pathway: &Pathway) -> BTreeMap<Placeholder, String> {
+    let stage = pathway.stages.iter().find(|stage| stage.on_register);
+    let stage_name = stage.map_or("", |stage| stage.name.as_str());
+    let plan_name = stage.and_then(|stage| stage.plan_name.as_deref());
     let words = |placeholder: Placeholder| match placeholder {
         Placeholder::Parents => "Mrs Sample and Mr Sample",
         Placeholder::Child => "Sam",
         Placeholder::Name => "Sam Sample",
         Placeholder::Year => "Year 3",
         Placeholder::Class => "Hazel",
-        Placeholder::Stage | Placeholder::Plan => "My Plan",
+        Placeholder::Stage => stage_name,
+        Placeholder::Plan => plan_name.unwrap_or(stage_name),
         Placeholder::Since => "14 September 2026",
         Placeholder::Ended => "12 February 2027",
         Placeholder::Help => "\u{2022} Precision teaching, 10 minutes, 4 times a week",

@@ -183,6 +183,7 @@ impl BatchPapers {
                 .map(|half_term| half_term.slot.name(rules.settings.term_naming))
                 .unwrap_or_default(),
             review_on: cycle.map(|cycle| cycle.due_on),
+            views_name: rules.pathway.pupil_words.views.clone(),
             targets: parts.open_targets().map(|one| one.text.clone()).collect(),
             faces: faces.map(|face| face.name().to_owned()).collect(),
             no_face: Face::WouldRatherNotSay.name().to_owned(),
@@ -293,6 +294,7 @@ fn record_paper(
         targets: targets.collect(),
         success: past.success_words.clone(),
         evidence: review.evidence.clone(),
+        views_name: pathway_of(tx)?.pupil_words.views,
         child_views: child_views.trim().to_owned(),
         parent_views: answers
             .into_iter()

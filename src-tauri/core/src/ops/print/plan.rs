@@ -93,6 +93,7 @@ pub(super) fn plan_paper(
         strategies: strategies(parts, None),
         provision: provision(parts, None),
         home_support: plan.home_support.clone(),
+        views_name: rules.pathway.pupil_words.views.clone(),
         child_views: heard.map(child_views).unwrap_or_default(),
         parent_views: heard.map(parent_views).unwrap_or_default(),
         decision: last.map(decision).unwrap_or_default(),

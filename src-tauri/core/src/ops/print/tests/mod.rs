@@ -8,6 +8,7 @@
 )]
 
 mod other_papers;
+mod other_pathways;
 mod plans;
 mod who_and_what;
 

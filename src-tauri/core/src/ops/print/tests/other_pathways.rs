@@ -1,0 +1,240 @@
+//! The papers of schools with another pathway than the one that comes first: each is in that school's own words.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::Value;
+
+use super::*;
+use crate::domain::ehc::EhcSection;
+use crate::domain::letter::LetterKind;
+use crate::domain::pathway::PathwayPreset;
+use crate::ops::ehc::SaveEhcPlan;
+use crate::ops::letter::{ProposeLetter, SendLetter};
+use crate::ops::placement::DecidePlacement;
+use crate::ops::plan::StartPlan;
+use crate::ops::plan::fixture::{fill, save_with};
+use crate::ops::print::{
+    EhcPaper, PaperOp, PrintAssessment, PrintBatch, PrintConcern, PrintEhc, PrintLetter,
+    PrintSupply,
+};
+use crate::progress::Progress;
+
+/// A school with a pathway, and what its papers say and do not say.
+struct Own {
+    pathway: PathwayPreset,
+    stage: &'static str,
+    stage_name: &'static str,
+    plan_name: &'static str,
+    profile_name: &'static str,
+    assessment_name: &'static str,
+    views: &'static str,
+    foreign: &'static [&'static str],
+}
+
+const TRUST: Own = Own {
+    pathway: PathwayPreset::SenSupport,
+    stage: "sen_support",
+    stage_name: "SEN Support",
+    plan_name: "SEND Support Plan",
+    profile_name: "One-page profile",
+    assessment_name: "Assessment of needs",
+    views: "My views",
+    foreign: &[
+        "My Plan",
+        "My Profile",
+        "My Assessment",
+        "Graduated",
+        "Pupil voice",
+    ],
+};
+
+const SIX: Own = Own {
+    pathway: PathwayPreset::SixStages,
+    stage: "sen_support",
+    stage_name: "SEN support",
+    plan_name: "SEN support plan",
+    profile_name: "One-page profile",
+    assessment_name: "Assessment of needs",
+    views: "Pupil voice",
+    foreign: &[
+        "My Plan",
+        "My Profile",
+        "My Assessment",
+        "Graduated",
+        "SEND Support Plan",
+        "My views",
+    ],
+};
+
+const GRADUATED: Own = Own {
+    pathway: PathwayPreset::Graduated,
+    stage: "my_plan",
+    stage_name: "My Plan",
+    plan_name: "My Plan",
+    profile_name: "My Profile",
+    assessment_name: "My Assessment",
+    views: "My views",
+    foreign: &["SEND Support Plan", "SEN support plan", "Pupil voice"],
+};
+
+/// The words of a PDF, on one line.
+fn words_of(bytes_base64: &str) -> String {
+    let mut reader = Command::new("pdftotext")
+        .args(["-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("pdftotext is part of poppler");
+    let bytes = STANDARD.decode(bytes_base64).unwrap();
+    reader.stdin.take().unwrap().write_all(&bytes).unwrap();
+    let read = reader.wait_with_output().unwrap();
+    let text = String::from_utf8(read.stdout).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Own {
+    fn place(&self, school: &TestSchool, stage: &str, on: &str) {
+        let decide: DecidePlacement = op(
+            json!({ "pupil_id": school.zoe, "concern_id": null, "decision": {
+                "to": stage, "happened_on": on, "reason": "Reads below the class.", "evidence": "",
+                "decided_by": "Mrs A Okafor", "parents_told_on": on, "confirmed": [],
+                "missing_reason": "It follows." } }),
+        );
+        school.write(&school.senco, decide);
+    }
+
+    fn print<Op: PaperOp>(&self, school: &TestSchool, paper: Op) -> String {
+        let made = Op::lay_out(school.write(&school.senco, paper)).unwrap();
+        self.own_words(words_of(&made.bytes_base64))
+    }
+
+    /// The words, which are none of another school's.
+    fn own_words(&self, text: String) -> String {
+        for foreign in self.foreign {
+            assert!(!text.contains(foreign), "it says {foreign}: {text}");
+        }
+        text
+    }
+}
+
+/// Every paper of a child who is on the stage, reviewed once, and then has an EHC plan.
+fn every_paper(own: &Own) {
+    let school = TestSchool::with_pathway("2026-11-10", own.pathway);
+    own.place(&school, own.stage, "2026-09-07");
+    let start: StartPlan =
+        op(json!({ "pupil_id": school.zoe, "started_on": "2026-09-07", "stage_key": null }));
+    let plan_id = school.write(&school.senco, start);
+    save_with(&school, &plan_id, fill);
+    reviewed(&school, &plan_id);
+
+    let text = own.print(&school, plan(&plan_id, PrintChoices::default()));
+    assert!(text.contains(own.plan_name), "{text}");
+    assert!(text.contains(own.views), "{text}");
+    assert!(text.contains(own.stage_name), "{text}");
+    let text = own.print(&school, profile(&school.zoe));
+    assert!(text.contains(own.profile_name), "{text}");
+    let pupil_id = &school.zoe;
+    let assessment = PrintAssessment {
+        pupil_id: pupil_id.clone(),
+        assessment_id: None,
+        choices: PrintChoices::default(),
+    };
+    let text = own.print(&school, assessment);
+    assert!(text.contains(own.assessment_name), "{text}");
+    let concern = PrintConcern {
+        pupil_id: pupil_id.clone(),
+        concern_id: None,
+        choices: PrintChoices::default(),
+    };
+    own.print(&school, concern);
+    let supply = PrintSupply {
+        pupil_id: pupil_id.clone(),
+        choices: PrintChoices::default(),
+    };
+    own.print(&school, supply);
+
+    batch_of(own, &school);
+    for kind in LetterKind::ALL {
+        letter_of(own, &school, *kind);
+    }
+    delivery_of(own, &school);
+}
+
+/// The plan with its review and the sheets of child and parents.
+fn batch_of(own: &Own, school: &TestSchool) {
+    let batch: PrintBatch = op(
+        json!({ "pupil_ids": [school.zoe], "papers": { "plan": true, "profile": true,
+        "review_record": true, "child_view": true, "parent_view": true, "reply_slip": true },
+        "files": "one", "double_sided": false, "cover": true, "photo": false, "room_to_write": true,
+        "names_in_files": false }),
+    );
+    let made = school
+        .office
+        .long(&school.senco, batch, &Progress::unwatched())
+        .unwrap()
+        .output;
+    let text = own.own_words(words_of(&made.files[0].bytes_base64));
+    for words in [own.plan_name, own.profile_name, own.views] {
+        assert!(text.contains(words), "no \"{words}\": {text}");
+    }
+}
+
+fn letter_of(own: &Own, school: &TestSchool, kind: LetterKind) {
+    let propose = ProposeLetter {
+        pupil_id: school.zoe.clone(),
+        kind,
+    };
+    let letter = school.read(&school.senco, propose);
+    let send: SendLetter = op(
+        json!({ "pupil_id": school.zoe, "kind": kind, "edition": letter.edition,
+        "happened_on": "2026-11-10", "title": letter.title, "body": letter.body }),
+    );
+    let id = school.write(&school.senco, send);
+    let print = PrintLetter {
+        letter_id: id,
+        choices: PrintChoices::default(),
+    };
+    own.print(school, print);
+}
+
+fn delivery_of(own: &Own, school: &TestSchool) {
+    let sections: Vec<Value> = EhcSection::ALL
+        .iter()
+        .map(|section| json!({ "section": section.code(), "state": "document", "text": "", "page": "" }))
+        .collect();
+    let ehc: SaveEhcPlan = op(
+        json!({ "pupil_id": school.zoe, "id": null, "version": null, "plan": {
+        "issued_on": "2026-11-02", "first_issued_on": null, "local_authority": "Gloucestershire",
+        "sections": sections, "outcomes": [{ "text": "Reads the menu", "by_when": "" }],
+        "provisions": [{ "what": "Precision teaching", "who": "TA", "how_often": "Daily", "how_long": "",
+                         "target_ids": [] }],
+        "top_up": false, "top_up_pounds": null, "school_unit": "none" } }),
+    );
+    school.write(&school.senco, ehc);
+    own.place(school, "ehcp", "2026-11-09");
+    let delivery = PrintEhc {
+        pupil_id: school.zoe.clone(),
+        paper: EhcPaper::Delivery,
+        choices: PrintChoices::default(),
+    };
+    let text = own.print(school, delivery);
+    assert!(text.contains("EHCP delivery plan"), "{text}");
+}
+
+#[test]
+fn a_trusts_papers_say_sen_support() {
+    every_paper(&TRUST);
+}
+
+#[test]
+fn the_papers_of_six_stages_say_pupil_voice() {
+    every_paper(&SIX);
+}
+
+#[test]
+fn the_papers_of_the_graduated_pathway_say_my_plan() {
+    every_paper(&GRADUATED);
+}
