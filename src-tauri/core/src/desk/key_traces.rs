@@ -209,6 +209,29 @@ fn keys_that_cannot_be_written_stay_and_the_trail_says_so() {
 }
 
 #[test]
+fn a_password_that_counts_is_not_called_unchanged_because_the_file_could_not_be_told() {
+    let school = School::new();
+    school.sql(
+        "create trigger no_room before update on vault when new.next_header is null
+         begin select raise(abort, 'no room'); end",
+    );
+    school.change_password().unwrap();
+    // The header before knows the old password, and cannot be brought up to date.
+    assert!(!school.path("school.keys-before").exists());
+    school.sql("drop trigger no_room");
+    let newest = "nine kites over the hill";
+    let change = json!({ "current": NEW, "new": newest });
+    school.ask("change_password", change).unwrap();
+    assert!(school.path("school.keys-before").exists());
+    school.ask("lock", json!({})).unwrap();
+    for wrong in [OLD, NEW] {
+        assert!(matches!(school.sign_in(wrong), Err(Error::WrongPassword)));
+    }
+    school.sign_in(newest).unwrap();
+    assert_eq!(school.told("changed the password"), 2);
+}
+
+#[test]
 fn a_change_that_was_cut_short_before_it_counted_is_told_at_the_next_sign_in() {
     let school = School::new();
     let before = school.keys();

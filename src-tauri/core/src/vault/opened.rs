@@ -11,11 +11,11 @@ use super::header::{Header, RecoveryEntry, StaffEntry};
 use super::in_use::InUse;
 use super::pc_key::PcKey;
 use super::staff_key::StaffKey;
-use super::{KeyPlace, RecoveryCode, Tries, Vault, as_typed, random};
+use super::{KeyPlace, RecoveryCode, Tries, Vault, as_typed, header, random};
 use crate::domain::id::StaffId;
 use crate::error::{Error, FileTrouble, Result};
 use crate::store::keys_row::{KeyAct, KeyTrace};
-use crate::store::{SchoolFile, StoreKey};
+use crate::store::{SchoolFile, StoreKey, disk};
 
 /// What the header shows of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub(super) struct Held {
     pub(super) next: Option<StoreKey>,
     /// Whether a change of the keys was found that had been cut short before it counted.
     cut_short: bool,
+    /// Whether the file has not been told yet that the header which it expects is there.
+    unsettled: bool,
 }
 
 /// In the trail of whoever finds that a change which it tells of was cut short.
@@ -52,13 +54,13 @@ const NOT_DONE: &str = "could not change the keys after all";
 
 impl OpenVault {
     pub(super) fn new(vault: Vault, in_use: InUse, header: Header, next: Option<StoreKey>) -> Self {
-        let cut_short = false;
         Self {
             vault,
             held: Mutex::new(Held {
                 header,
                 next,
-                cut_short,
+                cut_short: false,
+                unsettled: false,
             }),
             _in_use: in_use,
         }
@@ -415,7 +417,11 @@ impl OpenVault {
         how: impl FnOnce(&mut Header) -> Result<()>,
     ) -> Result<()> {
         self.change(file, trace, how)?;
-        self.change(file, KeyTrace::Before, |_| Ok(()))
+        if self.change(file, KeyTrace::Before, |_| Ok(())).is_err() {
+            // The change counts, so that it is not called failed. The one before goes: it knows the old ones.
+            disk::forget(&header::before(&self.vault.header_path()));
+        }
+        Ok(())
     }
 
     /// Changes the header: the file is told what is to come and who wants it, the header is written, the file is told
@@ -427,6 +433,11 @@ impl OpenVault {
         how: impl FnOnce(&mut Header) -> Result<()>,
     ) -> Result<()> {
         let mut held = self.held();
+        if held.unsettled {
+            // Until then the file must not expect another.
+            file.settle_header(&held.header.text()?, KeyTrace::Before)?;
+            held.unsettled = false;
+        }
         let mut header = held.header.clone();
         how(&mut header)?;
         header.epoch = held.header.epoch.saturating_add(1);
@@ -437,21 +448,28 @@ impl OpenVault {
         };
         let text = header.text()?;
         file.expect_header(&text, trace)?;
-        if let Err(error) = header.write(&self.vault.header_path()) {
+        let written = header.write(&self.vault.header_path());
+        let there = written.is_ok() || self.lies_there(&header);
+        if there {
+            // It counts from now on. What cannot be told to the file now is told before the next change, or found by
+            // whoever opens it next.
+            held.unsettled = file.settle_header(&text, KeyTrace::Before).is_err();
+            held.header = header;
+        } else {
             self.give_up(file, &held.header, trace);
-            return Err(error);
         }
-        file.settle_header(&text, KeyTrace::Before)?;
-        held.header = header;
-        Ok(())
+        written
+    }
+
+    fn lies_there(&self, header: &Header) -> bool {
+        (self.vault.header()).is_ok_and(|there| !there.older && there.epoch == header.epoch)
     }
 
     /// The new header could not be written. Where the one before still lies there, the trail is told that the change did
     /// not come to be; on a disk that refuses that too, whoever opens the file next finds it.
     fn give_up(&self, file: &SchoolFile, before: &Header, trace: KeyTrace<'_>) {
         let KeyTrace::Now(act) = trace else { return };
-        let still_there = (self.vault.header()).is_ok_and(|there| there.epoch == before.epoch);
-        if let (true, Ok(text)) = (still_there, before.text()) {
+        if let (true, Ok(text)) = (self.lies_there(before), before.text()) {
             let act = KeyAct {
                 verb: NOT_DONE,
                 ..act.clone()

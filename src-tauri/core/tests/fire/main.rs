@@ -25,6 +25,7 @@ mod faults;
 #[allow(dead_code, reason = "the desk's own tests use the rest of it")]
 mod fixture;
 mod flips;
+mod full;
 mod kill;
 mod lossy;
 mod older;
@@ -49,6 +50,7 @@ const PARTS: &[Part] = &[
     flips::PART,
     steps::PART,
     faults::PART,
+    full::PART,
     lossy::PART,
     lossy::TEETH,
     cuts::PART,
