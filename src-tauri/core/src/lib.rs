@@ -12,6 +12,8 @@ pub mod error;
 pub mod exchange;
 #[cfg(test)]
 mod fired;
+#[cfg(test)]
+mod frozen;
 pub(crate) mod inbox;
 pub mod office;
 pub mod ops;

@@ -4,8 +4,9 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{FileTrouble, Result};
 
-/// Every step in order; step `n` brings the schema from version `n - 1` to `n`. Never edited once released.
-const STEPS: &[&str] = &[
+/// Every step in order; step `n` brings the schema from version `n - 1` to `n`. Never edited once released,
+/// which `frozen` holds.
+pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0001_school_and_pupils.sql"),
     include_str!("../../migrations/0002_search.sql"),
     include_str!("../../migrations/0003_attachments.sql"),

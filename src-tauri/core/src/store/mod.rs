@@ -20,6 +20,8 @@ mod draft;
 mod ehc;
 mod file;
 pub(crate) mod front;
+#[cfg(test)]
+pub(crate) mod frozen;
 mod import;
 pub(crate) mod keys_row;
 mod letters;
