@@ -7,6 +7,8 @@ mod bindings;
 mod check;
 mod display;
 mod fire;
+mod freeze;
+mod mutants;
 mod node;
 mod place;
 mod run;
@@ -42,6 +44,9 @@ Usage: cargo xtask <command>
             --only PART    one part, such as kill
             --seed N       the same misfortunes once more
             --many N       so many tries
+  mutants break the authorisation, the trail and the keys in small ways, and see that a test fails each time; hours
+            --only GROUP   authorisation | trail | keys
+  freeze-schema  keep a school of the newest schema for good, once a step of it is released
   bindings  write the window's TypeScript client anew from the core's list of commands
   setup   only make the machine ready
 ";
@@ -68,6 +73,8 @@ fn obey(arguments: &[String]) -> Result<()> {
         "check" => check::check(&place, rest),
         "bench" => bench::bench(&place, &bench::Options::read(rest)?),
         "fire" => fire::fire(&place, rest),
+        "freeze-schema" => freeze::freeze(&place),
+        "mutants" => mutants::mutants(&place, rest),
         "bindings" => bindings::write(&place),
         "setup" => setup(&place),
         "help" | "--help" | "-h" => {
