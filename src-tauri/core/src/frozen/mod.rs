@@ -24,7 +24,7 @@ use crate::desk::{Desk, DeskConfig};
 use crate::domain::backup::BackupReason;
 use crate::domain::id::StaffId;
 use crate::store::frozen::{
-    Stood, from_plain, read_cipher_sample, schema, stands, steps, still_stands,
+    Stood, from_plain, read_cipher_sample, rows, schema, stands, steps, still_stands,
 };
 use crate::store::{SchoolFile, StoreKey};
 use crate::testing::day;
@@ -42,6 +42,8 @@ const PLAIN: &str = "school.db";
 /// A file of one row as the encryption of the first schema left it, and what the row says.
 const CIPHER: &str = "sqlcipher-4.db";
 const CIPHER_SAYS: &str = "As it was in the beginning";
+/// Tables whose rows a later step moved into another, in other columns: each row is there.
+const MOVED: [(&str, &str); 1] = [("ehc_disclosure", "disclosure")];
 /// At most so many bytes; the repository keeps them for good.
 const MOST_BYTES: u64 = 200_000;
 
@@ -146,6 +148,11 @@ fn a_school_of_every_frozen_schema_is_brought_up_and_keeps_every_row() {
         assert_eq!(schema(&file), of_now, "schema {version}");
         assert!(file.references_hold().unwrap(), "schema {version}");
         for (table, then) in &facts.tables {
+            if let Some((_, to)) = MOVED.iter().find(|(from, _)| from == table) {
+                let now = rows(&file, to);
+                assert!(now >= then.rows, "schema {version}: {table} lost rows");
+                continue;
+            }
             assert!(
                 still_stands(&file, table, then),
                 "schema {version}: {table} has other rows than it had"

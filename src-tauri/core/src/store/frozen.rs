@@ -64,6 +64,13 @@ pub(crate) fn still_stands(file: &SchoolFile, table: &str, then: &Stood) -> bool
     now == (then.rows, then.sha256.clone())
 }
 
+/// How many rows a table has.
+pub(crate) fn rows(file: &SchoolFile, table: &str) -> u64 {
+    let sql = format!("select count(*) from {}", quoted(table));
+    let many = (file.connection()).query_row(&sql, [], |row| row.get::<_, i64>(0));
+    u64::try_from(many.unwrap()).unwrap()
+}
+
 fn hashed(connection: &Connection, table: &str, columns: &[String], most: i64) -> (u64, String) {
     let names: Vec<String> = columns.iter().map(|name| quoted(name)).collect();
     let order = if table == "audit_entry" {
