@@ -283,6 +283,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_role_has_its_code_and_its_name_for_people() {
+        let told: Vec<_> = (Role::words_of_all().into_iter())
+            .map(|word| (word.code, word.name))
+            .collect();
+        let by_hand: Vec<_> = (Role::ALL.into_iter())
+            .map(|role| (role.code(), role.words()))
+            .collect();
+        assert_eq!(told, by_hand);
+        assert_eq!(told.len(), 5);
+        assert_eq!(Role::Senco.code(), "senco");
+        assert_eq!(Role::TeachingAssistant.words(), "Teaching assistant");
+    }
+
+    #[test]
     fn the_office_sees_nothing_that_says_a_child_has_send() {
         for action in [
             Action::SendRead,

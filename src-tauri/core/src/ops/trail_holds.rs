@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::note::AddNote;
 use super::trail::{CheckTrail, TrailReport};
 use crate::progress::Progress;
+use crate::store::audit::note_sign;
 use crate::store::{StoreKey, WriteTx};
 use crate::testing::{TestSchool, op};
 
@@ -101,6 +102,53 @@ fn a_cut_end_is_found_and_so_is_a_cut_that_its_mark_was_fitted_to() {
         fitted.faults[0].words.contains("mark at the end"),
         "{fitted:?}"
     );
+}
+
+#[test]
+fn after_a_gap_the_last_entry_has_to_be_the_one_that_the_end_was_sealed_with() {
+    let school = school(3);
+    let found = tamper(
+        &school,
+        "delete from audit_entry where number = (select max(number) - 1 from audit_entry);
+         update audit_entry set seal = x'00' where number = (select max(number) from audit_entry)",
+    );
+    assert_eq!(found.faults.len(), 2, "{found:?}");
+    assert!(found.faults[0].words.contains("is missing"), "{found:?}");
+    assert!(
+        found.faults[1].words.contains("mark at the end"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_entry_that_says_something_does_not_count_as_emptied() {
+    let school = school(3);
+    let found = tamper(
+        &school,
+        "update audit_entry set changes = '[]' where number = 2;
+         insert into audit_destroyed (number, destruction) values (2, 1)",
+    );
+    assert_eq!(found.faults.len(), 1, "{found:?}");
+    assert_eq!(found.faults[0].number, 2, "{found:?}");
+    assert!(found.faults[0].words.contains("was changed"), "{found:?}");
+    // Signing out has no changes to tell, and yet is of somebody: with its seal it is whole.
+    let school = self::school(3);
+    let who = school.ta.staff_id();
+    let at = school.office.world().now();
+    let noted = note_sign(
+        &school.office.file().connection(),
+        who,
+        "signed out",
+        at,
+        Vec::new(),
+    );
+    noted.unwrap();
+    let signed = tamper(
+        &school,
+        "insert into audit_destroyed (number, destruction)
+         select number, 1 from audit_entry where verb = 'signed out'",
+    );
+    assert_eq!(signed.faults, [], "{signed:?}");
 }
 
 #[test]
