@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use waymark_core::commands;
 use waymark_core::desk::Desk;
 
-use crate::together::clock::middle_of;
+use crate::together::clock::{middle, middle_of, once};
 use crate::together::options::Options;
 use crate::together::school::{School, ask};
 
@@ -48,6 +48,10 @@ pub(crate) struct Measured {
     pub(crate) made_in: Duration,
     pub(crate) megabytes: u64,
     pub(crate) counts: Vec<u64>,
+    /// Signing in with every page looked at, a password that costs nothing, and what is asked of the trail.
+    pub(crate) sign_in: Duration,
+    /// SQLCipher's own look at every page, one after the other.
+    pub(crate) sqlcipher: Duration,
     pub(crate) screens: Vec<Screen>,
 }
 
@@ -57,11 +61,24 @@ pub(crate) fn school(years: u8, options: &Options) -> Measured {
     let plain = school.folder().join("plain.db");
     let (office, _) = school.desk_of("SENCO").signed_in().unwrap();
     office.watched().copy_without_encryption(&plain).unwrap();
+    let sqlcipher = office.watched().with_connection(|connection| {
+        once(|| {
+            let mut check = connection.prepare("pragma cipher_integrity_check").unwrap();
+            assert!(check.query([]).unwrap().next().unwrap().is_none());
+        })
+    });
     drop(office);
+    let sign_in = middle(
+        (0..5)
+            .map(|_| once(|| drop(school.desk_of("SENCO"))))
+            .collect(),
+    );
     let asked = Asked::new(&school, &plain);
     Measured {
         years,
         made_in: school.made_in,
+        sign_in,
+        sqlcipher,
         megabytes: school.megabytes(),
         counts: ["pupil", "target", "note", "rating", "audit_entry"]
             .map(|table| asked.count(table))

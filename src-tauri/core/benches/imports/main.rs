@@ -12,6 +12,7 @@
 
 mod desk;
 mod lists;
+mod plans;
 #[path = "../together/mod.rs"]
 mod together;
 
@@ -34,6 +35,9 @@ use together::peers;
 const SIZES: [u32; 2] = [630, 20_000];
 
 fn main() {
+    if plans::is_asked_for() {
+        return plans::measure();
+    }
     let options = Options::read();
     let moment = together::page::moment();
     let mut text = format!("{moment}\n{HEAD}");
@@ -94,6 +98,7 @@ fn main() {
         5000.0,
         through.preview,
     ));
+    plans::tell(&options, &mut text, &mut figures);
     let part = Part {
         name: "imports",
         title: "Lists from an MIS",

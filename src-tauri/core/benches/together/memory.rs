@@ -32,6 +32,12 @@ pub(crate) fn share_of(process: &str) -> Option<f64> {
     field(&text, "Pss")
 }
 
+/// What belongs to a process alone, in MB: what nobody else has, whether it was written or only read.
+pub(crate) fn private_of(process: &str) -> Option<f64> {
+    let text = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
+    Some(field(&text, "Private_Clean")? + field(&text, "Private_Dirty")?)
+}
+
 fn field(text: &str, name: &str) -> Option<f64> {
     let line = text
         .lines()
