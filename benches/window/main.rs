@@ -31,6 +31,7 @@ fn main() -> Result<()> {
     let moment = together::page::moment();
     let years = options.most_years();
     let school = School::of(years, &options);
+    let megabytes_of_school = school.megabytes();
     let start = start::measure(&school.data())?;
     let screens = screens::measure(&school.data())?;
 
@@ -38,15 +39,25 @@ fn main() -> Result<()> {
     writeln!(
         text,
         "From the start of the program to the sign-in drawn: {} ms warm (the middle of {}), {} ms the first time.\n\
-         Its own process then holds {:.0} MB, {:.0} MB of which are its share alone and not pages of libraries that other\n\
-         programs have too; after all the screens below {:.0} MB. The web view's processes, which belong to WebKitGTK, hold\n\
-         {:.0} MB more.\n",
+         Signing in on the school of {years} years ({} MB), from the page's call to its answer: {} ms, with what a password\n\
+         costs on purpose and the look at every page of the file.\n\n\
+         | Waymark's own process | Resident | Its share | Alone |\n|---|--:|--:|--:|\n\
+         | At the sign-in | {:.0} MB | {:.0} MB | {:.0} MB |\n\
+         | After all the screens below | {:.0} MB | {:.0} MB | {:.0} MB |\n\n\
+         *Resident* counts every page of GTK and WebKitGTK that it has mapped as if nobody else had it; *its share* divides\n\
+         those by the processes that have them too; *alone* is what would come free if it ended. The web view's processes,\n\
+         which belong to WebKitGTK, have a share of {:.0} MB more.\n",
         ms(start.warm),
         start.times,
         ms(start.first),
+        megabytes_of_school,
+        ms(screens.sign_in),
         start.held,
         start.share,
+        start.private,
         screens.held,
+        screens.share,
+        screens.private,
         start.view,
     )?;
     text.push_str("| Screen | Asked by the page | Click until drawn |\n|---|--:|--:|\n");
@@ -68,17 +79,14 @@ fn main() -> Result<()> {
             start.warm.as_secs_f64(),
             Unit::Seconds,
         ),
-        Figure::of(
-            "Waymark's own process at sign-in",
-            150.0,
-            start.held,
-            Unit::Mb,
+        megabytes("Waymark's own process at sign-in, its share", start.share),
+        megabytes(
+            "Waymark's own process after all screens of the largest school, its share",
+            screens.share,
         ),
-        Figure::of(
-            "Waymark's own process after all screens of the largest school",
-            150.0,
+        megabytes(
+            "The same, with every page of GTK and WebKitGTK that others have too",
             screens.held,
-            Unit::Mb,
         ),
     ];
     for screen in &screens.screens {
@@ -97,6 +105,10 @@ fn main() -> Result<()> {
     };
     part.tell(&options);
     Ok(())
+}
+
+fn megabytes(what: &str, got: f64) -> Figure {
+    Figure::of(what, 150.0, got, Unit::Mb)
 }
 
 const HEAD: &str = "The program itself on a display in memory (Xvfb), where WebKitGTK draws without a graphics card. *Asked by the page* is\n\

@@ -22,9 +22,10 @@ pub(crate) struct Start {
     pub(crate) first: Duration,
     pub(crate) warm: Duration,
     pub(crate) times: usize,
-    /// Memory of our own process: all, and its share; and of the web view's. MB.
+    /// Memory of our own process: all, its share of that, and what it has alone; and of the web view's. MB.
     pub(crate) held: f64,
     pub(crate) share: f64,
+    pub(crate) private: f64,
     pub(crate) view: f64,
 }
 
@@ -32,7 +33,7 @@ pub(crate) fn measure(data: &Path) -> Result<Start> {
     let home = tempfile::tempdir()?;
     let display = Xvfb::start(&home.path().join("display"), 1920, 1200)?;
     let mut times = Vec::new();
-    let mut held = (0.0, 0.0, 0.0);
+    let mut held = (0.0, 0.0, 0.0, 0.0);
     for _ in 0..=TIMES {
         let mut window = Window::start(data, home.path(), &display)?;
         times.push(window.shown()?);
@@ -46,7 +47,8 @@ pub(crate) fn measure(data: &Path) -> Result<Start> {
         times: TIMES,
         held: held.0,
         share: held.1,
-        view: held.2,
+        private: held.2,
+        view: held.3,
     })
 }
 
@@ -98,8 +100,8 @@ impl Window {
         bail!("the window showed nothing in {} s", PATIENCE.as_secs())
     }
 
-    /// What it holds and its share of it, and what the processes of its web view hold together.
-    fn held(&self) -> (f64, f64, f64) {
+    /// What it holds, its share of it and what of it is its own, and what the processes of its web view hold together.
+    fn held(&self) -> (f64, f64, f64, f64) {
         let own = self.process.id().to_string();
         let view = fs::read_dir("/proc")
             .into_iter()
@@ -112,6 +114,7 @@ impl Window {
         (
             memory::of(&own, "VmRSS").unwrap_or(0.0),
             memory::share_of(&own).unwrap_or(0.0),
+            memory::private_of(&own).unwrap_or(0.0),
             view,
         )
     }
