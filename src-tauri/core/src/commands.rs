@@ -473,6 +473,37 @@ commands! {
     write void_disclosure: disclosure::VoidDisclosure;
     write bring_back_disclosure: disclosure::BringBackDisclosure;
 
+    read open_medical: medical::OpenMedical;
+    write save_healthcare_plan: medical::SaveHealthcarePlan;
+    write review_healthcare_plan: medical::ReviewHealthcarePlan;
+    write end_healthcare_plan: medical::EndHealthcarePlan;
+    write void_healthcare_plan: medical::VoidHealthcarePlan;
+    write bring_back_healthcare_plan: medical::BringBackHealthcarePlan;
+    write save_medicine: medical::SaveMedicine;
+    write end_medicine: medical::EndMedicine;
+    write void_medicine: medical::VoidMedicine;
+    write bring_back_medicine: medical::BringBackMedicine;
+    write save_given: medical::SaveGiven;
+    write correct_given: medical::CorrectGiven;
+    write void_given: medical::VoidGiven;
+    write bring_back_given: medical::BringBackGiven;
+    write save_training: medical::SaveTraining;
+    write void_training: medical::VoidTraining;
+    write bring_back_training: medical::BringBackTraining;
+    print print_healthcare: print::PrintHealthcare;
+    print print_medication_record: print::PrintMedicationRecord;
+
+    read open_equality: equality::OpenEquality;
+    write save_disability: equality::SaveDisability;
+    write void_disability: equality::VoidDisability;
+    write bring_back_disability: equality::BringBackDisability;
+    write save_adjustment: equality::SaveAdjustment;
+    write void_adjustment: equality::VoidAdjustment;
+    write bring_back_adjustment: equality::BringBackAdjustment;
+    write save_arrangement: equality::SaveArrangement;
+    write void_arrangement: equality::VoidArrangement;
+    write bring_back_arrangement: equality::BringBackArrangement;
+
     read child_attachments: attachment::ChildAttachments;
     read offer_file: attachment::OfferFile;
     long look_at_file: attachment::LookAtFile;

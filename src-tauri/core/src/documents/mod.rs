@@ -16,10 +16,12 @@ mod ehc;
 mod error;
 mod fonts;
 mod headings;
+mod healthcare;
 mod invitation;
 mod layout;
 mod letter;
 mod list;
+mod medication;
 pub(crate) mod parallel;
 mod parts;
 mod photo;
@@ -49,9 +51,13 @@ pub use ehc::{
     review_invitations, school_advice,
 };
 pub use error::DocumentError;
+pub use healthcare::{
+    CarePaper, EmergencyContactPaper, HealthcarePaper, MedicinePaper, TrainedPaper, healthcare,
+};
 pub use invitation::{InvitationPaper, InvitationsPaper, invitations};
 pub use letter::{LetterPaper, letter};
 pub use list::{ListPaper, list};
+pub use medication::{DosePaper, MedicationPaper, medication_record};
 pub use plan::plan;
 pub use profile::profile;
 pub use recovery::{RecoveryPaper, recovery};
@@ -59,7 +65,7 @@ pub use review_record::{ReviewRecordPaper, ReviewedTargetPaper};
 pub use round::{RoundClassPaper, RoundLeftPaper, RoundMovePaper, RoundPaper, round};
 pub use sheets::SheetPaper;
 pub use style::{HeadingLanguage, PaperChoices, Spacing, TextSize, Tint};
-pub use supply::{SupplyPaper, supply};
+pub use supply::{SupplyEmergency, SupplyPaper, supply};
 pub use timetable::{TimetableDeskPaper, TimetableMeetingPaper, TimetablePaper, timetable};
 pub use view::{
     ChildPaper, MeasurePaper, OutcomePaper, Paper, PaperStamp, PersonPaper, PlanPaper,

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::documents::compose::{Draft, Length, compose};
 use crate::documents::error::DocumentError;
+use crate::documents::fonts::Weight;
 use crate::documents::layout::block::{
     Block, Fact, ListItem, ListMark, Masthead, Panel, PanelLook, RichText,
 };
 use crate::documents::parts::{facts_of, panel_heading};
 use crate::documents::photo;
 use crate::documents::sheets::{body, section};
-use crate::documents::style::PaperChoices;
+use crate::documents::style::{Ink, PaperChoices};
 use crate::documents::view::{ChildPaper, Paper, PaperStamp, PersonPaper};
 use crate::documents::wording::joined;
 use crate::documents::writer::Turn;
@@ -23,15 +24,31 @@ pub struct SupplyPaper {
     pub child: ChildPaper,
     /// What staff must know: allergies, hearing aids, who collects.
     pub key_facts: String,
+    /// What to do in an emergency; nothing where there is no healthcare plan.
+    pub emergency: Option<SupplyEmergency>,
     pub how_to_support: String,
     pub how_i_communicate: String,
     pub what_helps: String,
     pub important_to_me: String,
     /// What adults do.
     pub strategies: Vec<String>,
+    /// Reasonable adjustments, and arrangements for tests.
+    pub adjustments: Vec<String>,
     /// What the child works on now.
     pub targets: Vec<String>,
     pub people: Vec<PersonPaper>,
+}
+
+/// What to do in an emergency.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SupplyEmergency {
+    /// "Asthma, peanut allergy".
+    pub conditions: String,
+    pub signs: String,
+    pub steps: Vec<String>,
+    pub call: String,
+    pub place: String,
 }
 
 /// Makes the page. Fails if the photo cannot be read or the file cannot be written.
@@ -59,6 +76,7 @@ pub fn supply(
         &view.key_facts,
         PanelLook::Outline,
     ));
+    blocks.extend(view.emergency.as_ref().map(emergency));
     for (title, words) in [
         ("How best to support me", &view.how_to_support),
         ("What helps me", &view.what_helps),
@@ -68,6 +86,7 @@ pub fn supply(
         blocks.extend(panel(title, words, PanelLook::Marked));
     }
     blocks.extend(bullets("What adults do", &view.strategies));
+    blocks.extend(bullets("Reasonable adjustments", &view.adjustments));
     blocks.extend(bullets("What I am working on", &view.targets));
     if blocks.len() == 1 {
         blocks.push(body(RichText::muted(
@@ -86,6 +105,28 @@ pub fn supply(
         blocks,
     };
     compose(&draft, stamp, choices)
+}
+
+fn emergency(view: &SupplyEmergency) -> Block {
+    let title = format!("In an emergency: {}", view.conditions);
+    let line = |label: &str, words: &str| {
+        let text = RichText::bold(label).and(words, Weight::Regular, Ink::Text);
+        (!words.is_empty()).then(|| body(text))
+    };
+    let steps = (1..).zip(&view.steps).map(|(number, step)| ListItem {
+        mark: ListMark::Number(number),
+        text: RichText::plain(step),
+    });
+    let mut blocks = vec![panel_heading(&title)];
+    blocks.extend(line("It is one when: ", &view.signs));
+    blocks.push(Block::List(steps.collect()));
+    blocks.extend(line("Call: ", &view.call));
+    blocks.extend(line("The medicine is kept: ", &view.place));
+    Block::Panel(Panel {
+        look: PanelLook::Urgent,
+        name: Some(title),
+        blocks,
+    })
 }
 
 fn panel(title: &str, words: &str, look: PanelLook) -> Option<Block> {

@@ -78,6 +78,8 @@ pub struct PlanPaper {
     pub strategies: Vec<String>,
     /// What the school provides for the whole plan.
     pub provision: Vec<ProvisionPaper>,
+    /// Reasonable adjustments, and arrangements for tests.
+    pub adjustments: Vec<String>,
     /// What helps at home.
     pub home_support: String,
     pub last_review: Option<ReviewPaper>,

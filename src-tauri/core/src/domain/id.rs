@@ -38,5 +38,7 @@ ids! {
     AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId, SavedViewId,
     LetterId, LetterWordsId,
     EhcRequestId, EhcPlanId, EhcReviewId, DisclosureId, AttachmentId,
+    HealthcarePlanId, MedicineId, MedicineGivenId, HealthTrainingId,
+    DisabilityId, AdjustmentId, AccessArrangementId,
     HoldId, AccessRequestId, DestructionId, DestructionLineId,
 }

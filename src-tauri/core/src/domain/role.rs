@@ -130,6 +130,16 @@ actions! {
     PlacementDecide = "decided a stage on the pathway",
     ProfileWrite = "wrote the profile",
     AssessmentWrite = "wrote the assessment",
+    /// Read what keeps a child safe: the emergency steps, the medicines held, and when they were given. For everybody
+    /// who sees the child, the office too, since that is where medicines are kept and where somebody runs to.
+    EmergencyRead = "looked at emergency steps",
+    /// Read the whole healthcare plan: what is done for a child every day, who is trained, trips, consent.
+    MedicalRead = "looked at the healthcare plan",
+    MedicalWrite = "wrote the healthcare plan",
+    /// Write down that a medicine was given. Whoever gives it writes it down.
+    MedicineGive = "wrote in the medication record",
+    /// A disability, reasonable adjustments and access arrangements.
+    EqualityWrite = "wrote of a disability or its adjustments",
     /// The list of agencies, referrals, and what agencies did, sent and recommend.
     AgencyWrite = "wrote of an agency",
     /// Read the letters and reports of agencies, and why a child was referred.
@@ -200,7 +210,11 @@ impl Role {
     pub fn allows(self, action: Action) -> bool {
         use Role::{ClassTeacher, Headteacher, Office, Senco, TeachingAssistant};
         match action {
-            Action::SchoolRead | Action::OwnWrite | Action::PupilList | Action::PupilOpen => true,
+            Action::SchoolRead
+            | Action::OwnWrite
+            | Action::PupilList
+            | Action::PupilOpen
+            | Action::EmergencyRead => true,
             Action::SettingsWrite | Action::StaffWrite | Action::RetentionWrite => false,
             Action::AuditRead
             | Action::DisclosureRead
@@ -212,12 +226,17 @@ impl Role {
                 matches!(self, Senco | Office)
             }
             Action::ContactRead => matches!(self, Senco | Headteacher | ClassTeacher | Office),
-            Action::SendRead | Action::AttachmentRead => !matches!(self, Office),
+            Action::SendRead | Action::AttachmentRead | Action::MedicalRead => {
+                !matches!(self, Office)
+            }
+            Action::MedicineGive => !matches!(self, Headteacher),
             Action::NeedWrite
             | Action::AdultWrite
             | Action::ConcernDecide
             | Action::PlacementDecide
             | Action::AgencyWrite
+            | Action::MedicalWrite
+            | Action::EqualityWrite
             | Action::EhcWrite
             | Action::AttachmentRestrict
             | Action::PlanWrite
@@ -301,11 +320,19 @@ mod tests {
         for action in [
             Action::SendRead,
             Action::NoteRead,
+            Action::MedicalRead,
             Action::Print,
             Action::PlanWrite,
             Action::TargetRate,
         ] {
             assert!(!Role::Office.allows(action), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn everybody_who_sees_a_child_reads_what_to_do_in_an_emergency() {
+        for role in Role::ALL {
+            assert!(role.allows(Action::EmergencyRead), "{role:?}");
         }
     }
 
@@ -343,6 +370,8 @@ mod tests {
                     | Action::PupilOpen
                     | Action::ContactRead
                     | Action::SendRead
+                    | Action::EmergencyRead
+                    | Action::MedicalRead
                     | Action::NoteRead
                     | Action::ReviewRead
                     | Action::MeetingRead

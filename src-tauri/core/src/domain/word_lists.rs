@@ -17,9 +17,11 @@ use super::ehc::{
     RequestOutcome, RequestedBy, ReviewAttendance, ReviewRecommendation, SchoolUnit, SectionState,
     StepReasonKind,
 };
+use super::equality::{ArrangementKind, ArrangementState, Impairment, LongTerm, TestKind};
 use super::evening::MeetingOutcome;
 use super::factor::FactorKind;
 use super::measure::{Direction, TargetOutcome};
+use super::medical::GivenOutcome;
 use super::need::{NeedArea, NeedRank, SenType};
 use super::paper::{HeadingLanguage, Spacing, TextSize, Tint};
 use super::pathway::{CensusCode, EntryCheck, MoveKind, PathwayPreset, ReviewDecision};
@@ -53,6 +55,8 @@ lists! {
     advice_answer: AdviceAnswer,
     agency_entry_kind: AgencyEntryKind,
     agency_kind: AgencyKind,
+    arrangement_kind: ArrangementKind,
+    arrangement_state: ArrangementState,
     assess_decision: AssessDecision,
     assessment_area: AssessmentArea,
     attached_to: AttachedTo,
@@ -78,9 +82,12 @@ lists! {
     factor: FactorKind,
     meeting_outcome: MeetingOutcome,
     file_kind: FileKind,
+    given_outcome: GivenOutcome,
     heading_language: HeadingLanguage,
+    impairment: Impairment,
     invitee_kind: InviteeKind,
     la_decision: LaDecision,
+    long_term: LongTerm,
     move_kind: MoveKind,
     need_area: NeedArea,
     need_rank: NeedRank,
@@ -110,6 +117,7 @@ lists! {
     target_outcome: TargetOutcome,
     term: Term,
     term_naming: TermNaming,
+    test_kind: TestKind,
     text_size: TextSize,
     tint: Tint,
     year_group: YearGroup,

@@ -31,6 +31,11 @@ const OFFICE: &[&str] = &[
     "family_paper.",
     "photo.",
     "meeting.",
+    // What keeps a child safe: medicines are kept in the office, and there somebody runs to.
+    "healthcare_plan.conditions",
+    "healthcare_plan.emergency_",
+    "medicine.",
+    "medicine_given.",
 ];
 
 /// What a class teacher and a teaching assistant do not read of a child whom they see.
@@ -49,6 +54,7 @@ const NOT_FOR_ASSISTANTS: &[&str] = &[
     "review.",
     "target_review.",
     "assessment.home",
+    "disability.basis",
     "letter.",
 ];
 

@@ -14,8 +14,9 @@ use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
 use crate::domain::clock::{
     AgencyAction, Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, Watch,
     access_request_due, agency_action_due, concern_decision_due, formal_review_due,
-    leaver_record_due, meeting_with_parents_due, parents_told_due, review_due, review_due_after,
-    review_with_parents_due, stage_time_limit_due,
+    healthcare_review_due, leaver_record_due, medicine_expires, meeting_with_parents_due,
+    parents_told_due, review_due, review_due_after, review_with_parents_due, stage_time_limit_due,
+    training_ends,
 };
 use crate::domain::id::PupilId;
 use crate::domain::pathway::{Pathway, PathwayHistory, Stage};
@@ -24,8 +25,8 @@ use crate::domain::record::school::{School, SchoolYear, THE_SCHOOL};
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::store::{
-    LastLooks, OpenActionLine, OpenConcernLine, OpenCycleLine, PlacementLine, PupilLine, Reader,
-    Seen,
+    HealthFact, HealthLine, LastLooks, OpenActionLine, OpenConcernLine, OpenCycleLine,
+    PlacementLine, PupilLine, Reader, Seen,
 };
 
 /// A clock of a child, with where it stands today.
@@ -46,6 +47,20 @@ fn of_action(line: &OpenActionLine) -> Clock {
         action_by: &line.action_by,
         by_on: line.by_on,
     })
+}
+
+/// The yearly look at a healthcare plan, a medicine that expires, a training that runs out.
+fn of_health(line: &HealthLine) -> Option<Clock> {
+    match line.what {
+        HealthFact::Plan => healthcare_review_due(line.starts_on, line.until_on),
+        HealthFact::Medicine => Some(medicine_expires(&line.name, line.starts_on, line.until_on?)),
+        HealthFact::Training => Some(training_ends(
+            &line.person,
+            &line.name,
+            line.starts_on,
+            line.until_on?,
+        )),
+    }
 }
 
 /// What the school has set that clocks go by.
@@ -155,6 +170,8 @@ impl SchoolClocks {
         if self.reads_reports {
             clocks.extend(facts.actions.iter().map(of_action));
         }
+        // A child need not be on the pathway to have a healthcare plan.
+        clocks.extend(facts.health.iter().filter_map(of_health));
         clocks.extend(self.of_ehc(line, &facts.ehc));
         let Some(current) = placements.iter().rev().find(|one| one.holds_on(self.today)) else {
             return clocks;
@@ -350,6 +367,7 @@ pub(crate) struct ClockFacts {
     /// The days of this academic year on which parents were met.
     pub(crate) met_parents_on: Vec<NaiveDate>,
     pub(crate) actions: Vec<OpenActionLine>,
+    pub(crate) health: Vec<HealthLine>,
     pub(crate) ehc: EhcFacts,
     /// Requests to see the record that wait for their answer.
     pub(crate) requests: Vec<AccessRequest>,
@@ -382,6 +400,10 @@ impl ClockFacts {
         for line in tx.open_action_lines(only)? {
             let of_child = facts.entry(line.pupil_id.clone()).or_default();
             of_child.actions.push(line);
+        }
+        for line in tx.health_lines(only)? {
+            let of_child = facts.entry(line.pupil_id.clone()).or_default();
+            of_child.health.push(line);
         }
         for (pupil_id, ehc) in EhcFacts::by_child(tx, only)? {
             facts.entry(pupil_id).or_default().ehc = ehc;

@@ -15,6 +15,7 @@ mod courses;
 mod decades;
 mod ehc;
 mod families;
+mod health;
 mod judge;
 mod names;
 mod past;
@@ -104,6 +105,7 @@ fn fill(file: SchoolFile, mut past: Past, school: &School) -> Result<Office> {
     let pupils = pupils::enrol(&mut past, school);
     agency::list(&mut past, school);
     story::tell_all(&mut past, school, &pupils);
+    health::tell(&mut past, school, &pupils);
     round::hold_rounds(&mut past, school);
     let clock = past.clock();
     let office = Office::new(file, Arc::clone(&clock) as Arc<dyn World>);

@@ -14,6 +14,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0005_data_protection.sql"),
     include_str!("../../migrations/0006_pathway_changes.sql"),
     include_str!("../../migrations/0007_disclosures.sql"),
+    include_str!("../../migrations/0008_medical_and_equality.sql"),
 ];
 
 /// The schema version that this program knows.

@@ -38,6 +38,7 @@ const YES_OR_NO: &[&str] = &[
     "by_hand",
     "child_declined",
     "child_took_part",
+    "for_emergency",
     "interpreter_needed",
     "may_be_told",
     "on_register",

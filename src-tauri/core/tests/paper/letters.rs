@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use waymark_core::documents::{
-    ChildPaper, LetterPaper, PaperChoices, PersonPaper, SupplyPaper, TextSize, letter, supply,
+    ChildPaper, LetterPaper, PaperChoices, PersonPaper, SupplyEmergency, SupplyPaper, TextSize,
+    letter, supply,
 };
 
 use crate::papers::assert_sound;
@@ -58,6 +59,14 @@ fn the_page_for_a_supply_teacher_is_one_side_and_says_what_keeps_the_child_safe(
             ..child()
         },
         key_facts: "Wears hearing aids: face her when you speak. Allergic to nuts.".to_owned(),
+        emergency: Some(SupplyEmergency {
+            conditions: "Asthma".to_owned(),
+            signs: "She cannot finish a sentence".to_owned(),
+            steps: words(&["Sit her up", "Ten puffs through the spacer"]),
+            call: "999".to_owned(),
+            place: "Red bag by the door".to_owned(),
+        }),
+        adjustments: words(&["Sits where she sees the speaker"]),
         how_to_support: "Show me what comes next. Give me time to answer.".to_owned(),
         how_i_communicate: "I use single words and my cards.".to_owned(),
         what_helps: "Sitting near the front, away from the door.".to_owned(),
@@ -86,6 +95,8 @@ fn the_page_for_a_supply_teacher_is_one_side_and_says_what_keeps_the_child_safe(
         &paper,
         &[
             "Allergic to nuts.",
+            "Ten puffs through the spacer",
+            "Sits where she sees the speaker",
             "Ten seconds to answer",
             "I ask for help with my card.",
             "Ms J Lee",

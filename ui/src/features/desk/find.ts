@@ -30,6 +30,8 @@ export function textHref({ kind, record_id: id, pupil, plan_id: plan }: TextHit)
   if (plan) return planHref(pupil.id, 'plan', plan);
   if (kind === 'attachment') return `/pupil/${pupil.id}/documents/${id}`;
   if (kind === 'note') return `/pupil/${pupil.id}/notes#${id}`;
+  if (kind === 'healthcare_plan') return `/pupil/${pupil.id}/medical`;
+  if (kind === 'adjustment') return `/pupil/${pupil.id}/adjustments`;
   if (kind === 'ehc_plan') return `/pupil/${pupil.id}/ehcp`;
   return `/pupil/${pupil.id}/${kind === 'concern' ? 'concern' : 'profile'}`;
 }

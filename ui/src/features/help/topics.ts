@@ -219,6 +219,59 @@ const SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: new RegExp(`${CHILD}/medical/edit`),
+    topics: [
+      {
+        heading: 'Writing a healthcare plan',
+        paragraphs: [
+          'The emergency first: what counts as one, what to do in which order, whom to call, where the medicine is. Everybody who sees the child reads it at once, the office too.',
+          'The rest is what is done every day, on trips and in PE. The child need not be on the register.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/medical`),
+    topics: [
+      {
+        heading: 'Medical',
+        paragraphs: [
+          'What to do in an emergency stands on top. Beneath it are the medicines that the school holds, when each was given, and who is trained. What expires soon, and the yearly review, stand on Today.',
+        ],
+      },
+      {
+        heading: 'Writing down a medicine',
+        needs: 'medicine_give',
+        paragraphs: [
+          'Whoever gives it writes it down. An entry can be put right until the end of the day; after that it stays, and a correction is written beside it.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/adjustments`),
+    topics: [
+      {
+        heading: 'Adjustments',
+        paragraphs: [
+          'A disability under the Equality Act, what the school does differently, and the access arrangements for tests. A disability alone does not put a child on the register.',
+          'Adjustments and this year’s arrangements stand on the printed plan and on the page for a supply teacher.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/register\/arrangements$/,
+    topics: [
+      {
+        heading: 'Access arrangements',
+        paragraphs: [
+          'Which children have which arrangements for tests, by school year and year group: to order papers, to find readers, to print or to take out as a spreadsheet.',
+        ],
+      },
+    ],
+  },
+  {
     at: new RegExp(`${CHILD}/agencies`),
     topics: [
       {

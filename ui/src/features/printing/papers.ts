@@ -2,11 +2,21 @@
 import { concernHref } from '$features/pupil/concern/concern';
 import { ehcHref } from '$features/pupil/ehc/ehc';
 import { lettersHref } from '$features/pupil/letters/letters';
+import { medicalHref } from '$features/pupil/medical/medical';
 import { api, type EhcPaper, type PrintChoices, type PrintedPaper } from '$lib/backend/generated/api';
 
 /** A paper of the statutory side, by its name in addresses. */
 export type EhcPaperKind = EhcPaper['paper'];
-export type PaperKind = 'letter' | 'supply' | 'profile' | 'plan' | 'concern' | 'assessment' | EhcPaperKind;
+export type PaperKind =
+  | 'healthcare'
+  | 'medication'
+  | 'letter'
+  | 'supply'
+  | 'profile'
+  | 'plan'
+  | 'concern'
+  | 'assessment'
+  | EhcPaperKind;
 
 /** A paper of a child: which kind, and of which record; none named, the one of now, or a blank form. */
 export interface PaperAsked {
@@ -41,6 +51,8 @@ export function askedFor(params: URLSearchParams): PaperAsked {
   if (assessment !== null) return { kind: 'assessment', id: assessment || null };
   const letter = params.get('letter');
   if (letter !== null) return { kind: 'letter', id: letter };
+  if (params.has('healthcare')) return { kind: 'healthcare', id: null };
+  if (params.has('medication')) return { kind: 'medication', id: null };
   if (params.has('supply')) return { kind: 'supply', id: null };
   const ehc = params.get('ehc');
   if (ehc !== null && isEhc(ehc)) return { kind: ehc, id: params.get('of') };
@@ -69,6 +81,10 @@ export function printed(
   if (kind === 'assessment') return api.printAssessment({ pupil_id: pupilId, assessment_id: id, choices });
   if (kind === 'letter' && id !== null) return api.printLetter({ letter_id: id, choices });
   if (kind === 'supply') return api.printSupply({ pupil_id: pupilId, choices });
+  if (kind === 'healthcare') return api.printHealthcare({ pupil_id: pupilId, choices });
+  if (kind === 'medication') {
+    return api.printMedicationRecord({ pupil_id: pupilId, from_on: null, to_on: null, choices });
+  }
   if (isEhc(kind)) return api.printEhc({ pupil_id: pupilId, paper: ehcPaper(kind, id ?? ''), choices });
   return api.printProfile({ pupil_id: pupilId, choices });
 }
@@ -80,6 +96,8 @@ const NAMES: Record<PaperKind, string> = {
   assessment: 'assessment',
   letter: 'letter',
   supply: 'page for a supply teacher',
+  healthcare: 'healthcare plan',
+  medication: 'medication record',
   ...EHC,
 };
 
@@ -92,13 +110,19 @@ export function paperName({ kind }: PaperAsked): string {
 export function sheetOf(pupilId: string, { kind, id }: PaperAsked): { href: string; name: string } {
   const name = NAMES[kind];
   if (isEhc(kind)) return { href: ehcHref(pupilId), name: 'EHCP' };
+  if (isMedical(kind)) return { href: medicalHref(pupilId), name: 'medical sheet' };
   if (kind === 'letter' || kind === 'supply') return { href: lettersHref(pupilId), name: 'letters' };
   if (kind === 'plan') return { href: `/pupil/${pupilId}/plan?plan=${id ?? ''}`, name };
   return { href: kind === 'concern' ? concernHref(pupilId, '') : `/pupil/${pupilId}/${kind}`, name };
 }
 
+function isMedical(kind: PaperKind): boolean {
+  return kind === 'healthcare' || kind === 'medication';
+}
+
 /** Whether a paper has views that can be left as lines to write on. */
 export function hasRoomToWrite({ kind }: PaperAsked): boolean {
+  if (isMedical(kind)) return false;
   return isEhc(kind) ? kind === 'report' : kind !== 'letter' && kind !== 'supply';
 }
 

@@ -31,6 +31,12 @@ const KINDS: readonly Kind[] = [
   'cycle',
   'review',
   'note',
+  'healthcare_plan',
+  'medicine',
+  'health_training',
+  'disability',
+  'adjustment',
+  'access_arrangement',
   'attachment',
   'school_pathway',
 ];

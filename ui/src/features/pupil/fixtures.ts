@@ -186,8 +186,10 @@ export const view: PupilView = {
     adults: [{ link: kept(adult), name: 'Miss J Reed', job_title: 'Teaching assistant', now: true }],
     plan: null,
     has_profile: true,
+    equality: null,
     clocks: [due],
   },
+  medical: null,
   contacts: [],
   counts: {
     concerns: 0,

@@ -19,6 +19,7 @@ it('leaves the room to a sheet that is being worked on, and to no other', () => 
 it('lays the preview beneath what it prints', () => {
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print?plan=2'))).toBe('/pupil/1/plan/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print?concern=3'))).toBe('/pupil/1/concern/print');
+  expect(sheetOf(new URL('https://waymark.test/pupil/1/print?healthcare'))).toBe('/pupil/1/medical/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print'))).toBe('/pupil/1/profile/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/notes'))).toBe('/pupil/1/notes');
 });
@@ -27,5 +28,7 @@ it('has a divider for what a person may read, and none that leads to a refusal',
   const labels = (more: Partial<typeof view.may>): string[] =>
     sectionsOf({ ...view, may: { ...view.may, ...more } }, '1').map(({ label }) => label);
   expect(labels({})).toContain('Reviews');
+  expect(labels({ read_send: false })).toContain('Medical');
+  expect(labels({ read_send: false })).not.toContain('Adjustments');
   expect(labels({ read_reviews: false, read_contacts: false })).not.toContain('Reviews');
 });

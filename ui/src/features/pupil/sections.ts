@@ -24,6 +24,9 @@ const SECTIONS: readonly Section[] = [
     label: 'EHCP',
     shown: (may, counts) => may.read_ehc || (may.read_send && counts.ehc_plans > 0),
   },
+  // What to do in an emergency is for everybody who sees the child.
+  { path: 'medical', label: 'Medical', shown: () => true },
+  { path: 'adjustments', label: 'Adjustments', shown: (may) => may.read_send },
   {
     path: 'documents',
     label: 'Documents',
@@ -56,10 +59,12 @@ export function currentSection(tabs: readonly SectionTab[], path: string): Secti
 
 /** What the address of a preview names besides the profile, each printed beneath its own sheet. */
 const PRINTED = ['plan', 'concern', 'assessment'] as const;
+const MEDICAL = ['healthcare', 'medication'] as const;
 
 /** The sheet that an address belongs to: the preview lies beneath what it prints. */
 export function sheetOf({ pathname, searchParams }: URL): string {
-  const sheet = PRINTED.find((name) => searchParams.has(name)) ?? 'profile';
+  const medical = MEDICAL.some((name) => searchParams.has(name)) ? 'medical' : 'profile';
+  const sheet = PRINTED.find((name) => searchParams.has(name)) ?? medical;
   return pathname.replace(/\/print$/, `/${sheet}/print`);
 }
 

@@ -81,6 +81,8 @@ impl Fact {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ListMark {
     Bullet,
+    /// Its place in an order.
+    Number(usize),
     /// A box that was ticked, and one that is still open. The item's words say so too.
     Ticked,
     Open,
@@ -148,6 +150,8 @@ pub(crate) enum PanelLook {
     Marked,
     /// A thin line all round.
     Outline,
+    /// A thick line all round: what to do when there is no time to read the rest.
+    Urgent,
     /// Nothing round it: a column of a larger panel.
     Bare,
 }

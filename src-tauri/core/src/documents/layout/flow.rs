@@ -228,7 +228,9 @@ impl<'a> Flow<'a> {
         for item in items {
             let node = self.structure.add(Role::ListItem, list);
             let label = match item.mark {
-                ListMark::Bullet => Some(self.structure.add(Role::Label, node)),
+                ListMark::Bullet | ListMark::Number(_) => {
+                    Some(self.structure.add(Role::Label, node))
+                }
                 ListMark::Ticked | ListMark::Open => None,
             };
             let body = self.structure.add(Role::ListBody, node);
@@ -236,8 +238,12 @@ impl<'a> Flow<'a> {
             let mut lines = self.lines(&item.text, TextRole::Body, words, Mark::Content(body));
             let mark = match label {
                 Some(label) => {
-                    let text = RichText::default().and("•", Weight::Bold, Ink::Accent);
-                    let at = area.inset(size * 0.35, 0.0);
+                    let (sign, inset) = match item.mark {
+                        ListMark::Number(number) => (format!("{number}."), 0.0),
+                        _ => ("•".to_owned(), size * 0.35),
+                    };
+                    let text = RichText::default().and(sign, Weight::Bold, Ink::Accent);
+                    let at = area.inset(inset, 0.0);
                     self.lines(&text, TextRole::Body, at, Mark::Content(label))
                         .into_iter()
                         .flat_map(|strip| strip.items)

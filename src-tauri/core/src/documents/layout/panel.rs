@@ -36,7 +36,8 @@ impl Flow<'_> {
         }
         // A card stays whole while there is paper enough.
         let small = stack_height(&strips) < self.page_height * 0.3;
-        if small && !style.close && panel.look == PanelLook::Outline {
+        let card = matches!(panel.look, PanelLook::Outline | PanelLook::Urgent);
+        if small && !style.close && card {
             keep_together(&mut strips);
         }
         spaced(strips, panel_space(panel.look, &style))
@@ -163,6 +164,18 @@ pub(crate) fn frame_items(look: PanelLook, x: f32, width: f32, height: f32) -> V
             stroke,
         },
     };
+    let urgent = |inside: f32| Item {
+        mark: Mark::Decoration,
+        x: x + inside,
+        y: inside,
+        draw: Draw::Box {
+            width: width - inside * 2.0,
+            height: height - inside * 2.0,
+            radius: 5.0,
+            fill: None,
+            stroke: Some(Ink::Text),
+        },
+    };
     let bar = || Item {
         mark: Mark::Decoration,
         x,
@@ -178,6 +191,8 @@ pub(crate) fn frame_items(look: PanelLook, x: f32, width: f32, height: f32) -> V
     match look {
         PanelLook::Marked => vec![shape(Some(Ink::Ground), None), bar()],
         PanelLook::Outline => vec![shape(None, Some(Ink::Line))],
+        // A line thick enough to be found at arm's length, in any ink.
+        PanelLook::Urgent => [0.0, 0.7, 1.4].map(urgent).to_vec(),
         PanelLook::Bare => Vec::new(),
     }
 }
@@ -186,7 +201,9 @@ pub(crate) fn frame_items(look: PanelLook, x: f32, width: f32, height: f32) -> V
 fn panel_insets(look: PanelLook, style: &Style) -> (f32, f32) {
     match look {
         PanelLook::Bare => (0.0, 0.0),
-        PanelLook::Marked | PanelLook::Outline => (style.body * 1.05, style.body * 0.85),
+        PanelLook::Marked | PanelLook::Outline | PanelLook::Urgent => {
+            (style.body * 1.05, style.body * 0.85)
+        }
     }
 }
 
@@ -194,7 +211,7 @@ fn panel_insets(look: PanelLook, style: &Style) -> (f32, f32) {
 fn panel_pad(look: PanelLook, style: &Style) -> f32 {
     match look {
         PanelLook::Bare => 0.0,
-        PanelLook::Marked | PanelLook::Outline => (style.gap * 1.15).max(4.5),
+        PanelLook::Marked | PanelLook::Outline | PanelLook::Urgent => (style.gap * 1.15).max(4.5),
     }
 }
 
@@ -202,6 +219,6 @@ fn panel_pad(look: PanelLook, style: &Style) -> f32 {
 fn panel_space(look: PanelLook, style: &Style) -> f32 {
     match look {
         PanelLook::Bare => style.gap * 0.6,
-        PanelLook::Marked | PanelLook::Outline => (style.gap * 1.45).max(4.0),
+        PanelLook::Marked | PanelLook::Outline | PanelLook::Urgent => (style.gap * 1.45).max(4.0),
     }
 }

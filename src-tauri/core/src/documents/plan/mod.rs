@@ -141,6 +141,11 @@ fn whole_plan(view: &PlanPaper) -> Option<Block> {
         let adults = view.strategies.iter().map(|words| bullet(words));
         columns.push(column(3, "What adults do", Block::List(adults.collect())));
     }
+    if !view.adjustments.is_empty() {
+        let adjustments = view.adjustments.iter().map(|words| bullet(words));
+        let title = "Reasonable adjustments";
+        columns.push(column(3, title, Block::List(adjustments.collect())));
+    }
     if !view.home_support.trim().is_empty() {
         columns.push(column(
             3,

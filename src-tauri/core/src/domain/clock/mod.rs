@@ -10,6 +10,7 @@ mod annual_review;
 mod concern;
 mod ehc_appeal;
 mod ehc_request;
+mod health;
 mod leaver;
 mod parents;
 mod phase_transfer;
@@ -37,6 +38,7 @@ pub use ehc_request::{
     consultation_reply_due, draft_views_due, ehc_advice_due, ehc_decision_due, ehc_final_plan_due,
     ehc_refusal_due,
 };
+pub use health::{healthcare_review_due, medicine_expires, training_ends};
 pub use leaver::leaver_record_due;
 pub use parents::{meeting_with_parents_due, parents_told_due};
 pub use phase_transfer::{phase_transfer_due, phase_transfer_meeting_due, transfers_at_the_end_of};
@@ -73,6 +75,9 @@ coded! {
         EhcAppeal = "ehc_appeal", "Parents\u{2019} appeal";
         CauseForConcern = "cause_for_concern", "Cause for concern decided";
         AgencyAction = "agency_action", "What an agency recommended";
+        HealthcareReview = "healthcare_review", "Review of the healthcare plan";
+        MedicineExpiry = "medicine_expiry", "Medicine that expires";
+        TrainingExpiry = "training_expiry", "Training that runs out";
         LeaverRecord = "leaver_record", "Leaver's record and SEND file sent";
         AccessRequest = "access_request", "Request to see the record answered";
     }

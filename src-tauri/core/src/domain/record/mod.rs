@@ -17,8 +17,10 @@ pub mod data_protection;
 pub mod disclosure;
 pub mod ehc;
 pub mod ehc_review;
+pub mod equality;
 pub mod import;
 pub mod letter;
+pub mod medical;
 pub mod person;
 pub mod plan;
 pub mod pupil;
@@ -91,6 +93,13 @@ kinds! {
     // Entries of the trail of before the log was for everything that leaves name it so.
     #[serde(alias = "ehc_disclosure")]
     Disclosure = "disclosure", "disclosure";
+    HealthcarePlan = "healthcare_plan", "healthcare plan";
+    Medicine = "medicine", "medicine";
+    MedicineGiven = "medicine_given", "entry in the medication record";
+    HealthTraining = "health_training", "training of staff";
+    Disability = "disability", "disability";
+    Adjustment = "adjustment", "reasonable adjustment";
+    AccessArrangement = "access_arrangement", "access arrangement";
     Attachment = "attachment", "document";
     Plan = "plan", "plan";
     Outcome = "outcome", "outcome";

@@ -173,6 +173,8 @@ fn reads(kind: Kind) -> Action {
         Kind::Letter => Action::Print,
         Kind::EhcRequest | Kind::EhcPlan | Kind::EhcReview => Action::EhcRead,
         Kind::Disclosure => Action::DisclosureRead,
+        Kind::HealthcarePlan | Kind::HealthTraining => Action::MedicalRead,
+        Kind::Medicine | Kind::MedicineGiven => Action::EmergencyRead,
         Kind::Agency
         | Kind::LetterWords
         | Kind::School
@@ -189,6 +191,9 @@ fn reads(kind: Kind) -> Action {
         | Kind::Destruction
         | Kind::DestructionLine => Action::ProtectionRead,
         Kind::PupilStaff
+        | Kind::Disability
+        | Kind::Adjustment
+        | Kind::AccessArrangement
         | Kind::Factor
         | Kind::Need
         | Kind::Placement

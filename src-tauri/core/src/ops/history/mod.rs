@@ -1,6 +1,7 @@
 //! What happened to a child: the timeline of events, and the history of who recorded or changed what.
 
 mod changes;
+mod health;
 mod statutory;
 mod timeline;
 mod words;

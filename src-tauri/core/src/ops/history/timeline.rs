@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::statutory;
+use super::{health, statutory};
 use crate::domain::concern::ConcernDecision;
 use crate::domain::disclosure::DisclosedThing;
 use crate::domain::id::PupilId;
@@ -69,6 +69,7 @@ impl ReadOp for Timeline {
         if tx.session().may(Action::DisclosureRead) {
             disclosures(tx, &pupil, &mut events)?;
         }
+        health::events(tx, &pupil, &mut events)?;
         if tx.session().may(Action::AttachmentRead) {
             documents(tx, &pupil, &mut events)?;
         }

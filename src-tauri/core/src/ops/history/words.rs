@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde_json::Value as Json;
 
 use super::changes::HistoryChange;
+use super::health::{health_code, health_words};
 use super::statutory::statutory_words;
 use crate::domain::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
 use crate::domain::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, FileKind};
@@ -115,13 +116,15 @@ fn article(noun: &str) -> &'static str {
 pub(crate) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
     match (kind, field) {
         (Kind::Pupil, "key_facts") => session.may(Action::SendRead),
+        // How the school knows is what doctors wrote.
+        (Kind::Disability, "basis") => session.may(Action::ReportRead),
         (Kind::Pupil, "upn") => session.may(Action::PupilWrite) || session.may(Action::AuditRead),
         (
             _,
             "pupil_id" | "plan_id" | "target_id" | "outcome_id" | "cycle_id" | "review_id"
             | "adapted_from" | "placement_id" | "referral_id" | "entry_id" | "strategy_id"
             | "position" | "stage_key" | "pupil" | "belongs_id" | "sha256" | "source_sha256"
-            | "destruction_id",
+            | "destruction_id" | "contact_ids" | "medicine_id" | "corrects_id",
         ) => false,
         _ => true,
     }
@@ -139,6 +142,28 @@ pub(crate) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::Disclosure, "way") => "how it went",
         (Kind::Disclosure, "basis") => "ground",
         (Kind::Disclosure, "basis_reason") => "more of the ground",
+        (Kind::HealthcarePlan, "happened_on") => "day it was drawn up",
+        (Kind::HealthcarePlan, "care") => "what is given or done",
+        (Kind::HealthcarePlan, "emergency_signs") => "what counts as an emergency",
+        (Kind::HealthcarePlan, "emergency_call") => "whom to call",
+        (Kind::HealthcarePlan, "emergency_place") => "where the emergency medicine is kept",
+        (Kind::HealthcarePlan, "sport") => "PE and sport",
+        (Kind::HealthcarePlan | Kind::Medicine, "consent_on") => "day of consent",
+        (Kind::Medicine, "received_on") => "day it came",
+        (Kind::Medicine, "expires_on") => "last day of use",
+        (Kind::MedicineGiven, "at") => "time",
+        (Kind::MedicineGiven, "happened_on") => "day",
+        (Kind::MedicineGiven, "outcome") => "what came of it",
+        (Kind::MedicineGiven, "correction_reason") => "why it is corrected",
+        (Kind::HealthTraining, "happened_on") => "day of the training",
+        (Kind::HealthTraining, "valid_until_on") => "holds until",
+        (Kind::Disability, "long_term") => "how it is long-term",
+        (Kind::Disability, "substantial") => "what it makes harder",
+        (Kind::Disability, "basis") => "how the school knows",
+        (Kind::Adjustment, "place") => "where",
+        (Kind::AccessArrangement, "starting") => "school year",
+        (Kind::AccessArrangement, "tests") => "for",
+        (Kind::AccessArrangement, "state") => "how far it is",
         (Kind::Attachment, "happened_on") => "day on it",
         (Kind::Attachment, "attachment_kind") => "what it is",
         (Kind::Attachment, "from_whom") => "from",
@@ -234,7 +259,10 @@ pub(crate) fn value_words(field: &str, value: &Json, names: &Names) -> String {
         Json::Null => String::new(),
         Json::Bool(true) => "yes".to_owned(),
         Json::Bool(false) => "no".to_owned(),
-        Json::Number(number) => number_words(number),
+        Json::Number(number) => match number.as_i64().and_then(|year| i32::try_from(year).ok()) {
+            Some(year) if field == "starting" => year_label(year),
+            _ => number_words(number),
+        },
         Json::String(text) => text_words(field, text, names),
         Json::Array(items) => {
             let words: Vec<String> = items
@@ -248,7 +276,7 @@ pub(crate) fn value_words(field: &str, value: &Json, names: &Names) -> String {
 }
 
 fn text_words(field: &str, text: &str, names: &Names) -> String {
-    if let Some(word) = code_words(field, text) {
+    if let Some(word) = code_words(field, text).or_else(|| health_code(field, text)) {
         return word.to_owned();
     }
     if (field.ends_with("_id") || field == "also_for")
@@ -349,7 +377,7 @@ fn object_words(value: &Json) -> String {
         ];
         return list_of(&parts, "; ");
     }
-    if let Some(words) = statutory_words(value) {
+    if let Some(words) = health_words(value).or_else(|| statutory_words(value)) {
         return words;
     }
     if let Ok(held) = serde_json::from_value::<YearOverride>(value.clone()) {

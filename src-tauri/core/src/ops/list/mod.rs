@@ -4,6 +4,7 @@
 //! A list is gathered inside the transaction, in scope, with the columns that are wanted in the order wanted. Taking
 //! one out of the program leaves a trace: who, which list, how many children. The file is made after the commit.
 
+mod arrangements;
 mod contacts;
 mod disclosures;
 mod due;
@@ -26,6 +27,7 @@ pub(crate) use trail::{audit_words, change_words};
 
 use crate::domain::id::PupilId;
 use crate::domain::role::Action;
+use crate::domain::year_group::YearGroup;
 use crate::error::{Error, Result};
 use crate::exchange::write::Cell;
 use crate::office::{ReadOp, Session};
@@ -50,6 +52,12 @@ pub enum ListOf {
     Due,
     /// What left the building about the children, as far as it fits.
     Disclosures { filter: DisclosureFilter },
+    /// The access arrangements of a school year, by the calendar year in which it starts (without one, of this year),
+    /// for a year group or for all.
+    AccessArrangements {
+        starting: Option<i32>,
+        year_group: Option<YearGroup>,
+    },
     /// Everybody who signs in.
     Staff,
     /// All entries of the audit trail that fit.
@@ -77,8 +85,8 @@ impl ListOf {
             }
             Self::Register { .. } | Self::RegisterOn { .. } => Action::PupilList,
             Self::Contacts { .. } => Action::ContactRead,
-            Self::Due => Action::SendRead,
             Self::Disclosures { .. } => Action::DisclosureRead,
+            Self::Due | Self::AccessArrangements { .. } => Action::SendRead,
             Self::Staff => Action::SchoolRead,
             Self::AuditTrail { .. } => Action::AuditRead,
         }
@@ -100,6 +108,10 @@ impl ListOf {
             Self::Contacts { pupils } => contacts::gather(tx, pupils.as_deref()),
             Self::Due => due::gather(tx),
             Self::Disclosures { filter } => disclosures::gather(tx, filter),
+            Self::AccessArrangements {
+                starting,
+                year_group,
+            } => arrangements::gather(tx, *starting, *year_group),
             Self::Staff => staff::gather(tx),
             Self::AuditTrail { filter } => trail::gather(tx, filter),
         }

@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::child::{child_paper, people};
 use super::gather::open_plan;
 use super::{PaperOp, PrintChoices, PrintedPaper, Sheet};
-use crate::documents::{self, LetterPaper, SupplyPaper};
+use crate::documents::{self, LetterPaper, SupplyEmergency, SupplyPaper};
 use crate::domain::id::{LetterId, PupilId};
 use crate::domain::record::letter::Letter;
 use crate::domain::record::plan::Profile;
@@ -14,8 +14,10 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::WriteOp;
+use crate::ops::equality::{adjustments_of_today, arrangements_of};
+use crate::ops::medical::plan_in_force;
 use crate::ops::plan::PlanParts;
-use crate::store::WriteTx;
+use crate::store::{Reader, Seen, WriteTx};
 
 /// Prints a letter that is kept on a child's record.
 #[derive(Debug, Deserialize, TS)]
@@ -87,6 +89,7 @@ impl WriteOp for PrintSupply {
         let view = SupplyPaper {
             child: child_paper(tx, &pupil, self.choices)?,
             key_facts: tx.pupil_line(&pupil)?.key_facts,
+            emergency: emergency(tx, &pupil)?,
             how_to_support: of_profile(|one| &one.support),
             how_i_communicate: of_profile(|one| &one.communicate),
             important_to_me: of_profile(|one| &one.important),
@@ -97,6 +100,7 @@ impl WriteOp for PrintSupply {
                 .iter()
                 .flat_map(|parts| parts.strategies.iter().map(|one| one.record.text.clone()))
                 .collect(),
+            adjustments: adjustments(tx, &pupil)?,
             targets: parts
                 .iter()
                 .flat_map(|parts| parts.open_targets().map(|one| one.text.clone()))
@@ -105,6 +109,27 @@ impl WriteOp for PrintSupply {
         };
         Sheet::of(tx, &pupil, "For whoever teaches today", view, self.choices)
     }
+}
+
+fn emergency(tx: &Reader<'_>, pupil: &Seen) -> Result<Option<SupplyEmergency>> {
+    let plan = plan_in_force(tx, pupil)?.map(|kept| kept.record);
+    Ok(plan.map(|plan| {
+        let names: Vec<String> = plan.conditions.into_iter().map(|one| one.name).collect();
+        SupplyEmergency {
+            conditions: names.join(", "),
+            signs: plan.emergency_signs,
+            steps: plan.emergency_steps,
+            call: plan.emergency_call,
+            place: plan.emergency_place,
+        }
+    }))
+}
+
+/// What the school does differently today, and this year's arrangements for tests.
+pub(super) fn adjustments(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<String>> {
+    let mut adjustments = adjustments_of_today(tx, pupil)?;
+    adjustments.extend(arrangements_of(tx, pupil)?);
+    Ok(adjustments)
 }
 
 impl PaperOp for PrintSupply {

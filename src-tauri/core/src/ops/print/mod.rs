@@ -2,7 +2,7 @@
 //!
 //! The operation gathers the words inside the transaction and leaves its trace; laying them out comes after the
 //! commit, so that nobody waits for a paper with the file held. No UPN goes on paper, and no name of a contact save on
-//! a letter to them and on the report of a statutory review.
+//! a letter to them, on the report of a statutory review, and on the healthcare plan, where somebody has to be rung.
 
 mod assessment;
 mod batch;
@@ -14,6 +14,7 @@ mod ehc;
 mod gather;
 mod letter;
 mod making;
+mod medical;
 mod plan;
 mod profile;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use batch::{BatchFile, BatchFiles, BatchPapers, PrintBatch, PrintedBatch};
 pub use concern::PrintConcern;
 pub use ehc::{EhcPaper, PrintEhc};
 pub use letter::{PrintLetter, PrintSupply};
+pub use medical::{PrintHealthcare, PrintMedicationRecord};
 pub use plan::PrintPlan;
 pub use profile::PrintProfile;
 

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::child::{child_paper, people};
+use super::letter::adjustments;
 use super::{PaperOp, PrintChoices, PrintedPaper, Sheet};
 use crate::documents::{
     self, MeasurePaper, OutcomePaper, PersonPaper, PlanPaper, ProvisionPaper, RatingPaper,
@@ -92,6 +93,7 @@ pub(super) fn plan_paper(
         outcomes: outcomes(parts),
         strategies: strategies(parts, None),
         provision: provision(parts, None),
+        adjustments: adjustments(tx, pupil)?,
         home_support: plan.home_support.clone(),
         views_name: rules.pathway.pupil_words.views.clone(),
         child_views: heard.map(child_views).unwrap_or_default(),

@@ -18,6 +18,8 @@ use crate::ops::adult::{AdultView, adults_of};
 use crate::ops::clocks::{ClockFacts, DueItem, SchoolClocks};
 use crate::ops::contact::{ContactView, contacts_of};
 use crate::ops::ehc::plan_in_force;
+use crate::ops::equality::EqualityLine;
+use crate::ops::medical::MedicalLine;
 use crate::ops::photo::data_url;
 use crate::ops::placement::placements_of;
 use crate::store::{ReadTx, Reader, Seen, StageLine};
@@ -49,6 +51,8 @@ pub struct PupilView {
     pub may: PupilMay,
     /// Nothing for whoever may not read SEND details.
     pub send: Option<SendSummary>,
+    /// What keeps the child safe, for everybody who sees her; nothing where nothing is recorded.
+    pub medical: Option<MedicalLine>,
     /// The contacts of today, for whoever may read contacts.
     pub contacts: Vec<ContactView>,
     pub counts: TabCounts,
@@ -69,6 +73,8 @@ pub struct SendSummary {
     pub adults: Vec<AdultView>,
     pub plan: Option<OpenPlanLine>,
     pub has_profile: bool,
+    /// Disability, adjustments and access arrangements; nothing where none are recorded.
+    pub equality: Option<EqualityLine>,
     /// What runs for the child, the first due first.
     pub clocks: Vec<DueItem>,
 }
@@ -202,6 +208,7 @@ impl ReadOp for OpenPupil {
             } else {
                 None
             },
+            medical: MedicalLine::of(tx, &seen)?,
             counts: counts(tx, &seen, &may)?,
             contacts,
             may,
@@ -250,6 +257,7 @@ fn send_summary(tx: &Reader<'_>, seen: &Seen) -> Result<SendSummary> {
             name: kept.record.name,
             started_on: kept.record.started_on,
         }),
+        equality: EqualityLine::of(tx, seen)?,
         has_profile: !tx.about::<Profile>(seen)?.is_empty(),
         clocks,
     })

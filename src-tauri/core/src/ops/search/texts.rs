@@ -11,6 +11,8 @@ use crate::domain::record::Kind;
 use crate::domain::record::attachment::Attachment;
 use crate::domain::record::concern::Concern;
 use crate::domain::record::ehc::EhcPlan;
+use crate::domain::record::equality::Adjustment;
+use crate::domain::record::medical::HealthcarePlan;
 use crate::domain::record::plan::{Outcome, Plan, Profile, Provision, Strategy, Target};
 use crate::domain::record::pupil::Note;
 use crate::domain::role::Action;
@@ -165,6 +167,28 @@ impl<'a> Texts<'a> {
                     words: [document.title, document.from_whom].join(" "),
                     plan_id: None,
                     happened_on: Some(document.happened_on),
+                }
+            }
+            Kind::HealthcarePlan => {
+                let plan = self.tx.get::<HealthcarePlan>(id)?;
+                let conditions = plan.conditions.into_iter();
+                let mut words: Vec<String> =
+                    conditions.flat_map(|one| [one.name, one.signs]).collect();
+                words.push(plan.triggers);
+                Text {
+                    what: "Healthcare plan".to_owned(),
+                    words: words.join(" "),
+                    plan_id: None,
+                    happened_on: Some(plan.happened_on),
+                }
+            }
+            Kind::Adjustment => {
+                let adjustment = self.tx.get::<Adjustment>(id)?;
+                Text {
+                    what: "Reasonable adjustment".to_owned(),
+                    words: [adjustment.what, adjustment.place].join(" "),
+                    plan_id: None,
+                    happened_on: Some(adjustment.from_on),
                 }
             }
             Kind::EhcPlan => {

@@ -72,6 +72,8 @@ fn nothing_is_after(office: &Office, today: &str) {
                 "look_again_on",
                 "meets_on",
                 "meeting_on",
+                "expires_on",
+                "valid_until_on",
             ]
             .contains(&column);
             if column.ends_with("_on") && !ahead {

@@ -1,10 +1,12 @@
 // The timeline of a child: pictures, groups to filter by, and where each entry leads.
 import type { LucideIcon } from '@lucide/svelte';
+import Accessibility from '@lucide/svelte/icons/accessibility';
 import BookUser from '@lucide/svelte/icons/book-user';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';
 import ClipboardPen from '@lucide/svelte/icons/clipboard-pen';
 import Flag from '@lucide/svelte/icons/flag';
 import Handshake from '@lucide/svelte/icons/handshake';
+import HeartPulse from '@lucide/svelte/icons/heart-pulse';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Mail from '@lucide/svelte/icons/mail';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
@@ -44,6 +46,20 @@ const GROUPS: readonly Group[] = [
     icon: Handshake,
     kinds: ['referral', 'agency_entry'],
     href: () => 'agencies',
+  },
+  {
+    value: 'health',
+    label: 'Medical',
+    icon: HeartPulse,
+    kinds: ['healthcare_plan', 'medicine', 'health_training'],
+    href: () => 'medical',
+  },
+  {
+    value: 'adjustments',
+    label: 'Disability and adjustments',
+    icon: Accessibility,
+    kinds: ['disability', 'adjustment', 'access_arrangement'],
+    href: () => 'adjustments',
   },
   { value: 'letter', label: 'Letters', icon: Mail, kinds: ['letter'], href: () => 'overview/letters' },
   {

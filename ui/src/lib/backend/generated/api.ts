@@ -28,6 +28,25 @@ export type AcceptTrail = {
 reason: string, };
 
 /**
+ * What makes tests accessible to a child, in one school year.
+ */
+export type AccessArrangement = { id: AccessArrangementId, pupil_id: PupilId, 
+/**
+ * The calendar year in which the school year starts.
+ */
+starting: number, tests: TestKind, arrangement: ArrangementKind, 
+/**
+ * "25 %", "for mathematics".
+ */
+detail: string, 
+/**
+ * Normal way of working, assessments, reports.
+ */
+evidence: string, agreed_on: string, agreed_by: string, state: ArrangementState, applied_on: string | null, };
+
+export type AccessArrangementId = string;
+
+/**
  * A request with its clock; none once it is answered.
  */
 export type AccessLine = { pupil: PupilRef, request: Kept<AccessRequest>, clock: Clock | null, state: ClockState | null, 
@@ -72,7 +91,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "agency_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "emergency_read" | "medical_read" | "medical_write" | "medicine_give" | "equality_write" | "agency_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -114,6 +133,26 @@ export type AddStaff = { staff: StaffDraft, };
  * Adds a strategy to a plan, for one target or for all of it.
  */
 export type AddStrategy = { plan_id: PlanId, target_id: TargetId | null, text: string, };
+
+/**
+ * Something that the school does differently, so that the child is not at a substantial disadvantage.
+ */
+export type Adjustment = { id: AdjustmentId, pupil_id: PupilId, what: string, 
+/**
+ * "In every lesson", "at lunch", "on trips".
+ */
+place: string, from_on: string, 
+/**
+ * When it was last asked whether it works.
+ */
+reviewed_on: string | null, review_note: string, to_on: string | null, };
+
+/**
+ * What is typed about an adjustment, not yet checked.
+ */
+export type AdjustmentDraft = { what: string, place: string, from_on: string | null, reviewed_on: string | null, review_note: string, to_on: string | null, };
+
+export type AdjustmentId = string;
 
 /**
  * An adult of a child, for the screen.
@@ -283,6 +322,35 @@ export type AreaFindings = { strengths: string, needs: string,
  * What the child and the family say about it.
  */
 views: string, };
+
+/**
+ * What is typed about an arrangement, not yet checked.
+ */
+export type ArrangementDraft = { starting: number | null, tests: TestKind | null, arrangement: ArrangementKind | null, detail: string, evidence: string, agreed_on: string | null, agreed_by: string, state: ArrangementState | null, applied_on: string | null, };
+
+/**
+ * What makes a test accessible to a child.
+ */
+export type ArrangementKind = "extra_time" | "rest_breaks" | "reader" | "scribe" | "prompter" | "enlarged_paper" | "modified_paper" | "coloured_paper" | "word_processor" | "translation" | "separate_room" | "early_opening" | "other";
+
+/**
+ * How far an arrangement is. Which of them have to be applied for, or told, is set each year by the Standards and
+ * Testing Agency.
+ */
+export type ArrangementState = "agreed" | "to_apply" | "applied" | "granted" | "refused";
+
+/**
+ * An arrangement with its year in words.
+ */
+export type ArrangementView = { arrangement: Kept<AccessArrangement>, 
+/**
+ * "2026/27".
+ */
+year: string, 
+/**
+ * "Extra time: 25 %".
+ */
+words: string, };
 
 /**
  * What the local authority decided on the request.
@@ -691,6 +759,11 @@ export type BelongsDraft = { to: AttachedTo, id: string, };
 export type BringBackAccessRequest = { id: AccessRequestId, };
 
 /**
+ *Brings back an adjustment that was taken back.
+ */
+export type BringBackAdjustment = { id: AdjustmentId, };
+
+/**
  *Brings back an adult's link to a child that was taken back.
  */
 export type BringBackAdult = { id: LinkId, };
@@ -699,6 +772,11 @@ export type BringBackAdult = { id: LinkId, };
  * Brings an agency back to the list.
  */
 export type BringBackAgency = { id: AgencyId, };
+
+/**
+ *Brings back an access arrangement that was taken back.
+ */
+export type BringBackArrangement = { id: AccessArrangementId, };
 
 /**
  *Brings back an assessment that was taken back.
@@ -724,6 +802,11 @@ export type BringBackConcern = { id: ConcernId, };
  *Brings back a contact that was taken back.
  */
 export type BringBackContact = { id: ContactId, };
+
+/**
+ *Brings back a disability that was taken back.
+ */
+export type BringBackDisability = { id: DisabilityId, };
 
 /**
  * Brings back an entry of the log that was taken back.
@@ -761,6 +844,16 @@ export type BringBackEvening = { id: EveningId, };
 export type BringBackFactor = { id: FactorId, };
 
 /**
+ * Brings back an entry that was taken back.
+ */
+export type BringBackGiven = { id: MedicineGivenId, };
+
+/**
+ * Brings back a healthcare plan that was taken back, unless the child has another by now.
+ */
+export type BringBackHealthcarePlan = { id: HealthcarePlanId, };
+
+/**
  *Brings back a legal hold that was taken back.
  */
 export type BringBackHold = { id: HoldId, };
@@ -769,6 +862,11 @@ export type BringBackHold = { id: HoldId, };
  * Brings a letter back that was taken back, and with it that the parents were told from its day.
  */
 export type BringBackLetter = { id: LetterId, };
+
+/**
+ *Brings back a medicine that was taken back.
+ */
+export type BringBackMedicine = { id: MedicineId, };
 
 /**
  * Brings a need back. Where its rank is taken by now it comes back below; where no need is primary, as the primary.
@@ -821,6 +919,11 @@ export type BringBackSignature = { id: SignatureId, };
 export type BringBackStrategy = { strategy_id: StrategyId, };
 
 /**
+ *Brings back a training that was taken back.
+ */
+export type BringBackTraining = { id: HealthTrainingId, };
+
+/**
  * Brings back a view that was taken away.
  */
 export type BringBackView = { id: SavedViewId, };
@@ -860,6 +963,16 @@ export type CancelWork = {
  * The name that the window gave the work when it began it.
  */
 work: string, };
+
+/**
+ * Something that is done, as it is typed; a line without anything in it is left out.
+ */
+export type CareDraft = { what: string, when: string, place: string, who: string, };
+
+/**
+ * Something that is given or done for the child: what, when, where, by whom.
+ */
+export type CareLine = { what: string, when: string, place: string, who: string, };
 
 /**
  * The local authority ceased to maintain the plan (Children and Families Act 2014 s45).
@@ -1070,7 +1183,7 @@ source: string, duty: DutyHolder, };
 /**
  * The rule a clock is worked out by.
  */
-export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "agency_action" | "leaver_record" | "access_request";
+export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "agency_action" | "healthcare_review" | "medicine_expiry" | "training_expiry" | "leaver_record" | "access_request";
 
 /**
  * Where a clock stands on a day.
@@ -1319,6 +1432,11 @@ shows_meeting: boolean, may_write: boolean, may_decide: boolean,
 may_place: boolean, may_print: boolean, };
 
 /**
+ * A condition as it is typed; a line without anything in it is left out.
+ */
+export type ConditionDraft = { name: string, signs: string, };
+
+/**
  * Three groups of the sheet, in the order in which they were asked for.
  */
 export type ConfirmRecoverySheet = { groups: Array<string>, };
@@ -1381,6 +1499,19 @@ role: string, contributed_on: string, };
  * Somebody who contributed, as typed.
  */
 export type ContributorDraft = { name: string, role: string, contributed_on: string | null, };
+
+/**
+ * Writes a correction beside an entry, which stays as it was.
+ */
+export type CorrectGiven = { 
+/**
+ * The entry that is wrong.
+ */
+of: MedicineGivenId, given: GivenDraft, 
+/**
+ * What was wrong.
+ */
+reason: string, };
 
 /**
  * One turn of assess, plan, do, review of one plan. It is frozen once its review has closed it.
@@ -1626,6 +1757,34 @@ backups: string, };
  * Which way a number improves.
  */
 export type Direction = "up" | "down";
+
+/**
+ * A physical or mental impairment with a long-term and substantial effect on the child's days.
+ */
+export type Disability = { id: DisabilityId, pupil_id: PupilId, impairment: Impairment, 
+/**
+ * "Hearing loss in both ears".
+ */
+what: string, long_term: LongTerm, 
+/**
+ * What it makes harder, in a way that is more than minor.
+ */
+substantial: string, 
+/**
+ * How the school knows: who said so, which letter.
+ */
+basis: string, 
+/**
+ * When it was recorded as a disability.
+ */
+from_on: string, to_on: string | null, };
+
+/**
+ * What is typed about a disability, not yet checked.
+ */
+export type DisabilityDraft = { impairment: Impairment | null, what: string, long_term: LongTerm | null, substantial: string, basis: string, from_on: string | null, to_on: string | null, };
+
+export type DisabilityId = string;
 
 /**
  * Lets go of a draft.
@@ -2048,6 +2207,20 @@ transfer_words: string | null,
 looked_after: boolean, local_authority: string, shows_all: boolean, may_write: boolean, may_sign: boolean, may_print: boolean, };
 
 /**
+ * What to do in an emergency.
+ */
+export type EmergencyCard = { conditions: Array<HealthCondition>, signs: string, steps: Array<string>, call: string, place: string, 
+/**
+ * Whom to ring; nothing for whoever may not read contacts.
+ */
+contacts: Array<EmergencyContact> | null, };
+
+/**
+ * Somebody to ring.
+ */
+export type EmergencyContact = { id: ContactId, name: string, relationship: string, telephone: string, };
+
+/**
  *Ends an adult's work with a child on its last day, or lets it go on where no day is given.
  */
 export type EndAdult = { id: LinkId, version: number, to_on: string | null, };
@@ -2058,9 +2231,23 @@ export type EndAdult = { id: LinkId, version: number, to_on: string | null, };
 export type EndFactor = { id: FactorId, version: number, to_on: string | null, };
 
 /**
+ * Ends a healthcare plan with the reason.
+ */
+export type EndHealthcarePlan = { id: HealthcarePlanId, version: number, ended_on: string | null, end_reason: string, };
+
+/**
  * Says that the record may be destroyed again when its time comes.
  */
 export type EndHold = { id: HoldId, version: number, ended_on: string | null, end_reason: string, };
+
+/**
+ * Records that the school does not hold the medicine any more; or, without a day, that it does after all.
+ */
+export type EndMedicine = { id: MedicineId, version: number, ended_on: string | null, 
+/**
+ * "Handed back to the parents", "used up", "out of date".
+ */
+end_reason: string, };
 
 /**
  * Ends a need on its last day, or lets it go on where no day is given.
@@ -2089,6 +2276,44 @@ met: boolean,
  * Whether the records could show it; otherwise only an adult can confirm it.
  */
 shown_by_records: boolean, };
+
+/**
+ * What the overview says of it.
+ */
+export type EqualityLine = { 
+/**
+ * Those of today: "Hearing loss in both ears".
+ */
+disabilities: Array<string>, adjustments: Array<string>, 
+/**
+ * Those of this school year.
+ */
+arrangements: Array<string>, };
+
+/**
+ * Everything of it.
+ */
+export type EqualityView = { 
+/**
+ * Those of today first. How the school knows is empty for whoever does not read reports.
+ */
+disabilities: Array<Kept<Disability>>, 
+/**
+ * Those of today first.
+ */
+adjustments: Array<Kept<Adjustment>>, 
+/**
+ * The latest school year first.
+ */
+arrangements: Array<ArrangementView>, 
+/**
+ * That a disability is not SEND in itself.
+ */
+not_send_alone: string, shows_basis: boolean, may_write: boolean, 
+/**
+ * The school year of today and the next, to choose from.
+ */
+years: Array<YearChoice>, };
 
 /**
  * A place at a parents' evening.
@@ -2349,6 +2574,33 @@ export type ForgottenPassword = { staff_id: StaffId, new: string, };
 export type GiveReason = { round: RoundKey, cycle_id: CycleId, reason_kind: ReasonKind | null, reason: string, };
 
 /**
+ * What is typed about a dose, not yet checked.
+ */
+export type GivenDraft = { medicine_id: MedicineId | null, happened_on: string | null, 
+/**
+ * "12:30", as it is typed.
+ */
+at: string, outcome: GivenOutcome | null, dose: string, given_by: string, witness: string, note: string, };
+
+/**
+ * What came of a dose that was due or needed.
+ */
+export type GivenOutcome = "given" | "self_given" | "refused" | "not_given";
+
+/**
+ * An entry of the medication record.
+ */
+export type GivenView = { given: Kept<MedicineGiven>, medicine: string, 
+/**
+ * The entry that puts this one right.
+ */
+corrected_by: MedicineGivenId | null, 
+/**
+ * Whether it can still be changed: it was written today.
+ */
+open: boolean, };
+
+/**
  * Goes back to a backup of the school that is open.
  */
 export type GoBackTo = { path: string, 
@@ -2392,6 +2644,76 @@ export type HalfTermSlot = number;
 export type HeadingLanguage = "ar" | "bn" | "gu" | "lt" | "pl" | "pt" | "pa" | "ro" | "tr" | "uk" | "ur";
 
 /**
+ * A condition with the signs that show it.
+ */
+export type HealthCondition = { 
+/**
+ * "Type 1 diabetes".
+ */
+name: string, signs: string, };
+
+/**
+ * That somebody is trained to look after a child's condition.
+ */
+export type HealthTraining = { id: HealthTrainingId, pupil_id: PupilId, 
+/**
+ * Who: not everybody who is trained signs in to Waymark.
+ */
+person: string, 
+/**
+ * In what.
+ */
+training: string, trainer: string, happened_on: string, 
+/**
+ * The last day on which it holds.
+ */
+valid_until_on: string | null, };
+
+export type HealthTrainingId = string;
+
+/**
+ * The rest of the plan.
+ */
+export type HealthcareDetail = { happened_on: string, triggers: string, care: Array<CareLine>, advice_from: string, trips: string, sport: string, consent_on: string | null, consent_by: string, contact_ids: Array<ContactId>, 
+/**
+ * The latest first.
+ */
+reviews: Array<HealthcareReview>, 
+/**
+ * When it is to be looked at again, how that was found, and where it stands: "due in 12 days".
+ */
+review: Clock, review_state: ClockState, review_words: string, };
+
+/**
+ * What is typed about a healthcare plan, not yet checked.
+ */
+export type HealthcareDraft = { happened_on: string | null, conditions: Array<ConditionDraft>, triggers: string, care: Array<CareDraft>, emergency_signs: string, emergency_steps: Array<string>, emergency_call: string, emergency_place: string, contact_ids: Array<ContactId>, advice_from: string, trips: string, sport: string, consent_on: string | null, consent_by: string, };
+
+export type HealthcarePlanId = string;
+
+/**
+ * That the plan was looked at again.
+ */
+export type HealthcareReview = { reviewed_on: string, 
+/**
+ * Who looked at it together.
+ */
+reviewed_with: string, 
+/**
+ * What changed.
+ */
+change: string, };
+
+/**
+ * A healthcare plan on the screen.
+ */
+export type HealthcareView = { id: HealthcarePlanId, version: number, card: EmergencyCard, 
+/**
+ * Nothing for whoever reads the emergency alone.
+ */
+detail: HealthcareDetail | null, };
+
+/**
  * One field, from what to what, in words.
  */
 export type HistoryChange = { field: string, 
@@ -2428,6 +2750,11 @@ export type HoldId = string;
  * A hold, and on whose record.
  */
 export type HoldLine = { pupil: PupilRef, hold: Kept<LegalHold>, };
+
+/**
+ * What kind of impairment it is.
+ */
+export type Impairment = "physical" | "mental" | "both";
 
 /**
  * One field, from what to what, in words.
@@ -2675,7 +3002,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
+export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "healthcare_plan" | "medicine" | "medicine_given" | "health_training" | "disability" | "adjustment" | "access_arrangement" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
 
 /**
  * What the local authority decided on a review.
@@ -2873,7 +3200,7 @@ export type ListNotes = { pupil_id: PupilId, };
 /**
  * Which list.
  */
-export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "register_on", on: string, part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "due" } | { "list": "disclosures", filter: DisclosureFilter, } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
+export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "register_on", on: string, part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "due" } | { "list": "disclosures", filter: DisclosureFilter, } | { "list": "access_arrangements", starting: number | null, year_group: YearGroup | null, } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
 
 /**
  * The plans of a child, the open ones first, then the newest.
@@ -2961,6 +3288,11 @@ narrowed_by: Array<string>,
 order: string, };
 
 /**
+ * In what way the effect is long-term (Schedule 1, paragraphs 2, 6 and 8).
+ */
+export type LongTerm = "lasted" | "will_last" | "for_life" | "comes_back" | "treated";
+
+/**
  * Looks at a file that has come.
  */
 export type LookAtFile = { pupil_id: PupilId, 
@@ -3024,6 +3356,150 @@ has_direction: boolean,
  * Whether the person says what is counted.
  */
 has_unit: boolean, };
+
+/**
+ * The clear line of a child's header: that there is a plan, and for what.
+ */
+export type MedicalLine = { 
+/**
+ * "Asthma, peanut allergy"; empty where only medicines are held.
+ */
+conditions: string, 
+/**
+ * What to do first.
+ */
+first_step: string, call: string, 
+/**
+ * The medicines for an emergency with where they are: "Salbutamol inhaler: classroom, red bag".
+ */
+emergency_medicines: Array<string>, };
+
+/**
+ * What the person who asks may do here.
+ */
+export type MedicalMay = { 
+/**
+ * Read the whole plan, and not only the emergency.
+ */
+read: boolean, write: boolean, give: boolean, print: boolean, };
+
+/**
+ * Everything of it that the person may read.
+ */
+export type MedicalView = { plan: HealthcareView | null, 
+/**
+ * Plans that ended, the latest first, for whoever reads plans.
+ */
+past: Array<PastPlan>, 
+/**
+ * Held today, those for an emergency first; then those of the past.
+ */
+medicines: Array<MedicineView>, 
+/**
+ * The latest entries of the medication record, the newest first.
+ */
+given: Array<GivenView>, 
+/**
+ * How many entries there are altogether.
+ */
+given_in_all: number, trainings: Array<TrainingView>, 
+/**
+ * Contacts that may be rung, for whoever writes the plan.
+ */
+contacts: Array<EmergencyContact>, 
+/**
+ * Names of staff to choose from.
+ */
+staff: Array<string>, 
+/**
+ * Who asks, as the one who gives a medicine.
+ */
+my_name: string, 
+/**
+ * Now, as a form begins with: "12:30".
+ */
+now: string, may: MedicalMay, };
+
+/**
+ * A medicine that the school holds for a child.
+ */
+export type Medicine = { id: MedicineId, pupil_id: PupilId, name: string, 
+/**
+ * "10 ml", "2 puffs through the spacer".
+ */
+dose: string, 
+/**
+ * "By mouth", "inhaled", "injected into the thigh".
+ */
+route: string, 
+/**
+ * "Daily at 12:30", "when wheezing".
+ */
+when_given: string, kept_where: string, 
+/**
+ * Whether it is for an emergency.
+ */
+for_emergency: boolean, 
+/**
+ * When it came to the school.
+ */
+received_on: string, 
+/**
+ * The last day on which it may be used.
+ */
+expires_on: string | null, 
+/**
+ * The parents' written consent to give it.
+ */
+consent_on: string, consent_by: string, ended_on: string | null, 
+/**
+ * "Handed back to the parents".
+ */
+end_reason: string, };
+
+/**
+ * What is typed about a medicine, not yet checked.
+ */
+export type MedicineDraft = { name: string, dose: string, route: string, when_given: string, kept_where: string, for_emergency: boolean, received_on: string | null, expires_on: string | null, consent_on: string | null, consent_by: string, };
+
+/**
+ * One time that a medicine was given, or was due and was not. What was written on an earlier day stays as it is; a
+ * correction is a record beside it.
+ */
+export type MedicineGiven = { id: MedicineGivenId, pupil_id: PupilId, medicine_id: MedicineId, happened_on: string, at: TimeOfDay, outcome: GivenOutcome, dose: string, given_by: string, witness: string, 
+/**
+ * Why it was refused or not given; anything else.
+ */
+note: string, 
+/**
+ * The entry that this one puts right.
+ */
+corrects_id: MedicineGivenId | null, correction_reason: string, };
+
+export type MedicineGivenId = string;
+
+export type MedicineId = string;
+
+/**
+ * A medicine with where it stands.
+ */
+export type MedicineView = { medicine: Kept<Medicine>, 
+/**
+ * Whether the school holds it today.
+ */
+now: boolean, 
+/**
+ * "Expires 3 March 2027", "Expired 3 March 2026: do not use it"; empty without a day.
+ */
+expiry_words: string, 
+/**
+ * Whether it expires soon or has.
+ */
+expiry_presses: boolean, 
+/**
+ * "Last given today at 11:05, 5 ml"; empty where it never was.
+ */
+last_words: string, };
 
 /**
  * Says whether the SENCO comes to the meeting.
@@ -3219,6 +3695,11 @@ export type OpenAttachment = { id: AttachmentId, };
 export type OpenDisclosures = { filter: DisclosureFilter, };
 
 /**
+ * What is recorded of a child under the Equality Act.
+ */
+export type OpenEquality = { pupil_id: PupilId, };
+
+/**
  * The evenings of a round; of the one of today where none is named.
  */
 export type OpenEvenings = { round: RoundKey | null, };
@@ -3232,6 +3713,11 @@ export type OpenFamilyPaper = { pupil_id: PupilId, };
  * Looks at a list.
  */
 export type OpenList = { wanted: ListWanted, };
+
+/**
+ * A child's health at school.
+ */
+export type OpenMedical = { pupil_id: PupilId, };
 
 /**
  * A whole plan, to read or to edit.
@@ -3376,6 +3862,19 @@ gap_minutes: number, desks: Array<EveningDesk>, };
  * Records when parents were told that SEN provision is made, or that they were not after all.
  */
 export type ParentsTold = { placement_id: PlacementId, on: string | null, };
+
+/**
+ * A plan that ended.
+ */
+export type PastPlan = { id: HealthcarePlanId, 
+/**
+ * "Asthma, peanut allergy".
+ */
+conditions: string, from_on: string, to_on: string | null, reason: string, 
+/**
+ * Whether it was taken back and can be brought back.
+ */
+voided: boolean, };
 
 /**
  * A closed review with all that was said and decided.
@@ -3878,6 +4377,11 @@ export type PrintConcern = { pupil_id: PupilId, concern_id: ConcernId | null, ch
 export type PrintEhc = { pupil_id: PupilId, paper: EhcPaper, choices: PrintChoices, };
 
 /**
+ * Prints the healthcare plan in force.
+ */
+export type PrintHealthcare = { pupil_id: PupilId, choices: PrintChoices, };
+
+/**
  * Prints the invitations of the children who have a time, and notes on each meeting that the parents are invited.
  */
 export type PrintInvitations = { round: RoundKey, 
@@ -3899,6 +4403,19 @@ export type PrintLetter = { letter_id: LetterId, choices: PrintChoices, };
  * Takes a list out on paper.
  */
 export type PrintList = { wanted: ListWanted, };
+
+/**
+ * Prints the medication record of a time.
+ */
+export type PrintMedicationRecord = { pupil_id: PupilId, 
+/**
+ * Without it, from the first entry on.
+ */
+from_on: string | null, 
+/**
+ * Without it, to the last.
+ */
+to_on: string | null, choices: PrintChoices, };
 
 /**
  * Prints a plan as it stands.
@@ -4323,6 +4840,10 @@ photo: string | null, may: PupilMay,
  * Nothing for whoever may not read SEND details.
  */
 send: SendSummary | null, 
+/**
+ * What keeps the child safe, for everybody who sees her; nothing where nothing is recorded.
+ */
+medical: MedicalLine | null, 
 /**
  * The contacts of today, for whoever may read contacts.
  */
@@ -4751,6 +5272,11 @@ happened_on: string | null, who_took_part: string, evidence: string, child_views
  */
 attendance: number | null, decision: ReviewDecision | null, decision_reason: string, next_due_on: string | null, targets: Array<TargetReviewDraft>, };
 
+/**
+ * Records that the plan was looked at again with the family: its year begins anew.
+ */
+export type ReviewHealthcarePlan = { id: HealthcarePlanId, version: number, reviewed_on: string | null, reviewed_with: string, change: string, };
+
 export type ReviewId = string;
 
 /**
@@ -5018,6 +5544,15 @@ export type SaveAccessRequest = { pupil_id: PupilId,
 id: AccessRequestId | null, version: number, request: AccessRequestDraft, };
 
 /**
+ * Records an adjustment, or with `id` changes what was written of it.
+ */
+export type SaveAdjustment = { pupil_id: PupilId, id: AdjustmentId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, adjustment: AdjustmentDraft, };
+
+/**
  * Adds an agency to the list, or with `id` changes one.
  */
 export type SaveAgency = { id: AgencyId | null, 
@@ -5025,6 +5560,15 @@ export type SaveAgency = { id: AgencyId | null,
  * The version that the change started from; needed with `id`.
  */
 version: number | null, agency: AgencyDraft, };
+
+/**
+ * Records an access arrangement, or with `id` changes what was written of it.
+ */
+export type SaveArrangement = { pupil_id: PupilId, id: AccessArrangementId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, arrangement: ArrangementDraft, };
 
 /**
  * Keeps an assessment: a fresh one without `id`, or the same one revised.
@@ -5061,6 +5605,15 @@ version: number | null, concern: ConcernDraft, };
  * Keeps what was said and agreed at the meeting with the parents: the initial concern form.
  */
 export type SaveConcernForm = { id: ConcernId, version: number, form: ConcernFormDraft, };
+
+/**
+ * Records a disability, or with `id` changes what was written of it.
+ */
+export type SaveDisability = { pupil_id: PupilId, id: DisabilityId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, disability: DisabilityDraft, };
 
 /**
  * Records that the same thing about each of these children left the building.
@@ -5123,6 +5676,24 @@ export type SaveFamilyPaper = { pupil_id: PupilId,
 version: number | null, choices: FamilyChoices, };
 
 /**
+ * Writes down that a medicine was given or was not, or with `id` puts right what was written today.
+ */
+export type SaveGiven = { pupil_id: PupilId, id: MedicineGivenId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, given: GivenDraft, };
+
+/**
+ * Draws up a healthcare plan, or with `id` changes it.
+ */
+export type SaveHealthcarePlan = { pupil_id: PupilId, id: HealthcarePlanId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, plan: HealthcareDraft, };
+
+/**
  * Words a letter anew.
  */
 export type SaveLetterWords = { kind: LetterKind, 
@@ -5130,6 +5701,15 @@ export type SaveLetterWords = { kind: LetterKind,
  * The edition that the change started from.
  */
 edition: number, title: string, body: string, };
+
+/**
+ * Keeps a medicine that the school holds, or with `id` changes what was written of it.
+ */
+export type SaveMedicine = { pupil_id: PupilId, id: MedicineId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, medicine: MedicineDraft, };
 
 /**
  * Keeps the pathway as the school has edited it, from a day on. Whoever looks after the settings may; where children
@@ -5216,6 +5796,15 @@ version: number | null, year: YearDraft, };
  * Changes a colleague's name, role, title or administration.
  */
 export type SaveStaff = { id: StaffId, version: number, staff: StaffDraft, };
+
+/**
+ * Keeps that somebody was trained, or with `id` changes what was written of it.
+ */
+export type SaveTraining = { pupil_id: PupilId, id: HealthTrainingId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, training: TrainingDraft, };
 
 /**
  * Keeps a new view, or one as it now is.
@@ -5443,6 +6032,10 @@ needs: Array<Kept<Need>>,
  * Those of today.
  */
 factors: Array<Kept<Factor>>, adults: Array<AdultView>, plan: OpenPlanLine | null, has_profile: boolean, 
+/**
+ * Disability, adjustments and access arrangements; nothing where none are recorded.
+ */
+equality: EqualityLine | null, 
 /**
  * What runs for the child, the first due first.
  */
@@ -5893,6 +6486,11 @@ export type TargetWords = { hints: Array<string>, baseline_words: string | null,
 export type TermNaming = "seasons" | "numbers";
 
 /**
+ * For which tests.
+ */
+export type TestKind = "all" | "key_stage_2" | "multiplication_check" | "phonics_check" | "baseline" | "own_tests";
+
+/**
  * A text with the words typed.
  */
 export type TextHit = { kind: Kind, record_id: string, pupil: PupilRef, 
@@ -6021,6 +6619,20 @@ words: string,
 faults: Array<TrailFaultLine>, };
 
 /**
+ * What is typed about a training, not yet checked.
+ */
+export type TrainingDraft = { person: string, training: string, trainer: string, happened_on: string | null, valid_until_on: string | null, };
+
+/**
+ * Somebody's training with where it stands.
+ */
+export type TrainingView = { training: Kept<HealthTraining>, 
+/**
+ * "Holds until 31 August 2027", "Ran out on 31 August 2026"; empty without a day.
+ */
+until_words: string, until_presses: boolean, };
+
+/**
  * Takes an import back.
  */
 export type UndoImport = { id: ImportId, };
@@ -6062,6 +6674,11 @@ key: string, name: string, class: string, rows: Array<number>, fits: Array<Pupil
 export type VoidAccessRequest = { id: AccessRequestId, reason: string, };
 
 /**
+ *Takes an adjustment back, with the reason.
+ */
+export type VoidAdjustment = { id: AdjustmentId, reason: string, };
+
+/**
  *Takes an adult's link to a child back, with the reason.
  */
 export type VoidAdult = { id: LinkId, reason: string, };
@@ -6070,6 +6687,11 @@ export type VoidAdult = { id: LinkId, reason: string, };
  * Takes an agency off the list, where it works with no child. Its past work keeps its name.
  */
 export type VoidAgency = { id: AgencyId, reason: string, };
+
+/**
+ *Takes an access arrangement back, with the reason.
+ */
+export type VoidArrangement = { id: AccessArrangementId, reason: string, };
 
 /**
  *Takes an assessment back, with the reason.
@@ -6095,6 +6717,11 @@ export type VoidConcern = { id: ConcernId, reason: string, };
  *Takes a contact back, with the reason.
  */
 export type VoidContact = { id: ContactId, reason: string, };
+
+/**
+ *Takes a disability back, with the reason.
+ */
+export type VoidDisability = { id: DisabilityId, reason: string, };
 
 /**
  * Takes an entry of the log back, with the reason.
@@ -6132,6 +6759,16 @@ export type VoidEvening = { id: EveningId, reason: string, };
 export type VoidFactor = { id: FactorId, reason: string, };
 
 /**
+ * Takes back an entry that was written today, with the reason.
+ */
+export type VoidGiven = { id: MedicineGivenId, reason: string, };
+
+/**
+ * Takes a healthcare plan back, with the reason.
+ */
+export type VoidHealthcarePlan = { id: HealthcarePlanId, reason: string, };
+
+/**
  *Takes a legal hold back, with the reason.
  */
 export type VoidHold = { id: HoldId, reason: string, };
@@ -6140,6 +6777,11 @@ export type VoidHold = { id: HoldId, reason: string, };
  * Takes a letter back, with the reason. Where it was this letter that told the parents, they are not told any more.
  */
 export type VoidLetter = { id: LetterId, reason: string, };
+
+/**
+ *Takes a medicine back, with the reason.
+ */
+export type VoidMedicine = { id: MedicineId, reason: string, };
 
 /**
  * Takes a need back, with the reason.
@@ -6186,6 +6828,11 @@ export type VoidReferral = { id: ReferralId, reason: string, };
  *Takes a signature back, with the reason.
  */
 export type VoidSignature = { id: SignatureId, reason: string, };
+
+/**
+ *Takes a training back, with the reason.
+ */
+export type VoidTraining = { id: HealthTrainingId, reason: string, };
 
 /**
  * That a record was taken back, by whom and why. It stays, and can be brought back.
@@ -6245,12 +6892,21 @@ export type WithdrawDestruction = { id: DestructionId, reason: string, };
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosed_thing: Array<CodedWord>, disclosure_basis: Array<CodedWord>, disclosure_way: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_plan_ground: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, heading_language: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, arrangement_kind: Array<CodedWord>, arrangement_state: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosed_thing: Array<CodedWord>, disclosure_basis: Array<CodedWord>, disclosure_way: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_plan_ground: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, given_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, impairment: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, long_term: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, test_kind: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A row that is wrong, with everything that is wrong in it.
  */
 export type WrongLine = { row: number, name: string, faults: Array<ImportFault>, };
+
+/**
+ * A school year to choose.
+ */
+export type YearChoice = { starting: number, 
+/**
+ * "2026/27".
+ */
+name: string, };
 
 /**
  * A school year as it stands in the form.
@@ -6500,6 +7156,35 @@ export const api = {
   saveDisclosure: (input: SaveDisclosure): Promise<Array<DisclosureId>> => call("save_disclosure", input) as Promise<Array<DisclosureId>>,
   voidDisclosure: (input: VoidDisclosure): Promise<null> => call("void_disclosure", input) as Promise<null>,
   bringBackDisclosure: (input: BringBackDisclosure): Promise<null> => call("bring_back_disclosure", input) as Promise<null>,
+  openMedical: (input: OpenMedical): Promise<MedicalView> => call("open_medical", input) as Promise<MedicalView>,
+  saveHealthcarePlan: (input: SaveHealthcarePlan): Promise<HealthcarePlanId> => call("save_healthcare_plan", input) as Promise<HealthcarePlanId>,
+  reviewHealthcarePlan: (input: ReviewHealthcarePlan): Promise<null> => call("review_healthcare_plan", input) as Promise<null>,
+  endHealthcarePlan: (input: EndHealthcarePlan): Promise<null> => call("end_healthcare_plan", input) as Promise<null>,
+  voidHealthcarePlan: (input: VoidHealthcarePlan): Promise<null> => call("void_healthcare_plan", input) as Promise<null>,
+  bringBackHealthcarePlan: (input: BringBackHealthcarePlan): Promise<null> => call("bring_back_healthcare_plan", input) as Promise<null>,
+  saveMedicine: (input: SaveMedicine): Promise<MedicineId> => call("save_medicine", input) as Promise<MedicineId>,
+  endMedicine: (input: EndMedicine): Promise<null> => call("end_medicine", input) as Promise<null>,
+  voidMedicine: (input: VoidMedicine): Promise<null> => call("void_medicine", input) as Promise<null>,
+  bringBackMedicine: (input: BringBackMedicine): Promise<null> => call("bring_back_medicine", input) as Promise<null>,
+  saveGiven: (input: SaveGiven): Promise<MedicineGivenId> => call("save_given", input) as Promise<MedicineGivenId>,
+  correctGiven: (input: CorrectGiven): Promise<MedicineGivenId> => call("correct_given", input) as Promise<MedicineGivenId>,
+  voidGiven: (input: VoidGiven): Promise<null> => call("void_given", input) as Promise<null>,
+  bringBackGiven: (input: BringBackGiven): Promise<null> => call("bring_back_given", input) as Promise<null>,
+  saveTraining: (input: SaveTraining): Promise<HealthTrainingId> => call("save_training", input) as Promise<HealthTrainingId>,
+  voidTraining: (input: VoidTraining): Promise<null> => call("void_training", input) as Promise<null>,
+  bringBackTraining: (input: BringBackTraining): Promise<null> => call("bring_back_training", input) as Promise<null>,
+  printHealthcare: (input: PrintHealthcare): Promise<PrintedPaper> => call("print_healthcare", input) as Promise<PrintedPaper>,
+  printMedicationRecord: (input: PrintMedicationRecord): Promise<PrintedPaper> => call("print_medication_record", input) as Promise<PrintedPaper>,
+  openEquality: (input: OpenEquality): Promise<EqualityView> => call("open_equality", input) as Promise<EqualityView>,
+  saveDisability: (input: SaveDisability): Promise<DisabilityId> => call("save_disability", input) as Promise<DisabilityId>,
+  voidDisability: (input: VoidDisability): Promise<null> => call("void_disability", input) as Promise<null>,
+  bringBackDisability: (input: BringBackDisability): Promise<null> => call("bring_back_disability", input) as Promise<null>,
+  saveAdjustment: (input: SaveAdjustment): Promise<AdjustmentId> => call("save_adjustment", input) as Promise<AdjustmentId>,
+  voidAdjustment: (input: VoidAdjustment): Promise<null> => call("void_adjustment", input) as Promise<null>,
+  bringBackAdjustment: (input: BringBackAdjustment): Promise<null> => call("bring_back_adjustment", input) as Promise<null>,
+  saveArrangement: (input: SaveArrangement): Promise<AccessArrangementId> => call("save_arrangement", input) as Promise<AccessArrangementId>,
+  voidArrangement: (input: VoidArrangement): Promise<null> => call("void_arrangement", input) as Promise<null>,
+  bringBackArrangement: (input: BringBackArrangement): Promise<null> => call("bring_back_arrangement", input) as Promise<null>,
   childAttachments: (input: ChildAttachments): Promise<AttachmentsView> => call("child_attachments", input) as Promise<AttachmentsView>,
   offerFile: (input: OfferFile): Promise<OfferedFile> => call("offer_file", input) as Promise<OfferedFile>,
   lookAtFile: (input: LookAtFile, watch: Watch): Promise<FileLook> => callLong("look_at_file", input, watch) as Promise<FileLook>,
