@@ -6,6 +6,7 @@
 mod app;
 mod cli;
 mod door;
+mod no_dump;
 mod papers;
 
 use std::path::PathBuf;

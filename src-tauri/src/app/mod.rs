@@ -1,5 +1,6 @@
 //! The window and what only an app can do for it: its folders, its log, a file dialog.
 
+mod daily;
 mod file_dialog;
 mod folders;
 mod log_file;
@@ -10,13 +11,10 @@ mod window;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread;
-use std::time::Duration;
 
 use tauri::RunEvent;
-use waymark_core::desk::Desk;
 
-use crate::{desk_on, door};
+use crate::{desk_on, door, no_dump};
 
 /// Opens the window on a data folder and stays until it is closed.
 ///
@@ -32,12 +30,15 @@ pub(crate) fn open_window(data_folder: PathBuf) -> Result<(), String> {
         )
     })?;
     log_file::start(&data_folder);
+    if let Err(trouble) = no_dump::forbid() {
+        log::warn!("a crash may leave a picture of the memory: {trouble}");
+    }
     let web_view_folder = folders::fresh_web_view_folder(&data_folder)
         .map_err(|trouble| format!("The window's own folder cannot be made: {trouble}."))?;
 
     let for_window = web_view_folder.clone();
     let desk = Arc::new(desk_on(data_folder));
-    back_up_daily(&desk);
+    daily::look_after(&desk);
     let leaving = Arc::clone(&desk);
     let app = tauri::Builder::default()
         .manage(desk)
@@ -58,23 +59,6 @@ pub(crate) fn open_window(data_folder: PathBuf) -> Result<(), String> {
         }
     });
     Ok(())
-}
-
-/// For people who never sign out: a backup a day in the middle of work.
-fn back_up_daily(desk: &Arc<Desk>) {
-    const LOOKS_EVERY: Duration = Duration::from_secs(10 * 60);
-    let desk = Arc::downgrade(desk);
-    thread::spawn(move || {
-        loop {
-            thread::sleep(LOOKS_EVERY);
-            let Some(desk) = desk.upgrade() else { return };
-            match desk.back_up_if_due() {
-                Ok(true) => log::info!("daily backup made"),
-                Ok(false) => {}
-                Err(trouble) => log::error!("daily backup: {}", trouble_kind(&trouble)),
-            }
-        }
-    });
 }
 
 /// What kind of trouble it was, without any content.

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use waymark_core::desk::DeskConfig;
 
-use crate::app;
+use crate::{app, no_dump};
 use answer::{Answer, Failure, Form};
 
 /// Waymark: the SEND record of one primary school.
@@ -70,6 +70,8 @@ const NOT_UNDERSTOOD: u8 = 2;
 
 pub(crate) fn main() -> ExitCode {
     console::attach();
+    // Before anything of a school is in the memory. The window tells its log where it is refused.
+    drop(no_dump::forbid());
     match Arguments::try_parse() {
         Ok(arguments) => obey(arguments),
         Err(told) => {
