@@ -43,6 +43,9 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             "notes",
             "contacts",
             "history",
+            "team",
+            "team/chronology",
+            "team/timetable",
             "print",
         ])
         .map(|sheet| format!("/pupil/{child}/{sheet}"));
@@ -62,6 +65,7 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             "/register",
             "/register/on",
             "/register/contacts",
+            "/register/reduced",
             "/pupil/new",
         ];
         let screens = whole

@@ -443,6 +443,27 @@ commands! {
     write revisit_consent: agency::RevisitConsent;
     write void_referral: agency::VoidReferral;
     write bring_back_referral: agency::BringBackReferral;
+    read child_team: team::ChildTeam;
+    write name_outside_lead: team::NameOutsideLead;
+    write end_outside_lead: team::EndOutsideLead;
+    write void_outside_lead: team::VoidOutsideLead;
+    write bring_back_outside_lead: team::BringBackOutsideLead;
+    write save_team_meeting: team::SaveTeamMeeting;
+    write void_team_meeting: team::VoidTeamMeeting;
+    write bring_back_team_meeting: team::BringBackTeamMeeting;
+    write finish_team_action: team::FinishTeamAction;
+    read chronology: chronology::OpenChronology;
+    write save_chronology_event: chronology::SaveChronologyEvent;
+    write void_chronology_event: chronology::VoidChronologyEvent;
+    write bring_back_chronology_event: chronology::BringBackChronologyEvent;
+    read child_reintegrations: reintegration::ChildReintegrations;
+    read propose_weeks: reintegration::ProposeWeeks;
+    write save_reintegration: reintegration::SaveReintegration;
+    write begin_reintegration: reintegration::BeginReintegration;
+    write end_reintegration: reintegration::EndReintegration;
+    write reopen_reintegration: reintegration::ReopenReintegration;
+    write void_reintegration: reintegration::VoidReintegration;
+    write bring_back_reintegration: reintegration::BringBackReintegration;
     write save_agency_entry: agency::SaveEntry;
     write void_agency_entry: agency::VoidEntry;
     write bring_back_agency_entry: agency::BringBackEntry;
@@ -581,6 +602,7 @@ commands! {
 
     print print_assessment: print::PrintAssessment;
     print print_concern: print::PrintConcern;
+    print print_team: print::PrintTeam;
     print print_ehc: print::PrintEhc;
     print print_letter: print::PrintLetter;
     print print_supply: print::PrintSupply;

@@ -33,6 +33,7 @@ mod round;
 mod sheets;
 mod style;
 mod supply;
+mod team;
 mod timetable;
 mod view;
 mod whole_record;
@@ -66,6 +67,11 @@ pub use round::{RoundClassPaper, RoundLeftPaper, RoundMovePaper, RoundPaper, rou
 pub use sheets::SheetPaper;
 pub use style::{HeadingLanguage, PaperChoices, Spacing, TextSize, Tint};
 pub use supply::{SupplyEmergency, SupplyPaper, supply};
+pub use team::{
+    AgreedActionPaper, AgreedPaper, ChronologyEntryPaper, ChronologyPaper, ReintegrationPaper,
+    TeamInvitationsPaper, TeamNotesPaper, TimetableWeekPaper, chronology, reintegration,
+    team_invitations, team_notes,
+};
 pub use timetable::{TimetableDeskPaper, TimetableMeetingPaper, TimetablePaper, timetable};
 pub use view::{
     ChildPaper, MeasurePaper, OutcomePaper, Paper, PaperStamp, PersonPaper, PlanPaper,

@@ -40,5 +40,6 @@ ids! {
     EhcRequestId, EhcPlanId, EhcReviewId, DisclosureId, AttachmentId,
     HealthcarePlanId, MedicineId, MedicineGivenId, HealthTrainingId,
     DisabilityId, AdjustmentId, AccessArrangementId,
+    OutsideLeadId, TeamMeetingId, TeamActionId, ChronologyEventId, ReintegrationId,
     HoldId, AccessRequestId, DestructionId, DestructionLineId,
 }

@@ -142,6 +142,11 @@ actions! {
     EqualityWrite = "wrote of a disability or its adjustments",
     /// The list of agencies, referrals, and what agencies did, sent and recommend.
     AgencyWrite = "wrote of an agency",
+    /// Meetings of the team around a child and what they agree, who leads it from outside, and events written into the
+    /// chronology.
+    TeamWrite = "wrote of the team around the child",
+    /// Prepare, begin and end a reduced timetable.
+    ReintegrationWrite = "wrote of a reduced timetable",
     /// Read the letters and reports of agencies, and why a child was referred.
     ReportRead = "read agencies' reports",
     /// Read everything about requests for assessment, EHC plans and their reviews. What staff need of a plan is for
@@ -237,6 +242,7 @@ impl Role {
             | Action::AgencyWrite
             | Action::MedicalWrite
             | Action::EqualityWrite
+            | Action::ReintegrationWrite
             | Action::EhcWrite
             | Action::AttachmentRestrict
             | Action::PlanWrite
@@ -254,6 +260,7 @@ impl Role {
             Action::ConcernWrite
             | Action::AttachmentWrite
             | Action::AssessmentWrite
+            | Action::TeamWrite
             | Action::ProfileWrite
             | Action::PlanContribute
             | Action::TargetRate

@@ -29,7 +29,9 @@ use super::record::assessment::AssessmentArea;
 use super::record::person::Duty;
 use super::record::pupil::{NoteKind, Sex};
 use super::record::review::Next;
+use super::reintegration::{AgreementParty, ReintegrationCheck, ReintegrationEnding};
 use super::round::{ReasonKind, RoundState};
+use super::team::ChronologyKind;
 use super::voice::{Face, ParentAgreement, ParentAttendance, ParentPrompt, SentenceStarter};
 use super::year_group::YearGroup;
 
@@ -57,12 +59,14 @@ lists! {
     agency_kind: AgencyKind,
     arrangement_kind: ArrangementKind,
     arrangement_state: ArrangementState,
+    agreement_party: AgreementParty,
     assess_decision: AssessDecision,
     assessment_area: AssessmentArea,
     attached_to: AttachedTo,
     attachment_access: AttachmentAccess,
     attachment_kind: AttachmentKind,
     census_code: CensusCode,
+    chronology_kind: ChronologyKind,
     clock_rule: ClockRule,
     concern_decision: ConcernDecision,
     concern_state: ConcernState,
@@ -99,6 +103,8 @@ lists! {
     progress_test: ProgressTest,
     reason_kind: ReasonKind,
     referral_outcome: ReferralOutcome,
+    reintegration_check: ReintegrationCheck,
+    reintegration_ending: ReintegrationEnding,
     request_outcome: RequestOutcome,
     requested_by: RequestedBy,
     review_attendance: ReviewAttendance,

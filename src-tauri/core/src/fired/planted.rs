@@ -59,7 +59,7 @@ impl Planted {
         };
         // Visits are for everybody who works with the child, papers are not; a mark does not say of which it is.
         connection
-            .execute_batch("begin; update agency_entry set entry_kind = 'report'")
+            .execute_batch("begin; update agency_entry set entry_kind = 'report'; update chronology_event set restricted = 1")
             .unwrap();
         let numbers: HashMap<String, usize> = (planted.pupils.iter().cloned())
             .enumerate()

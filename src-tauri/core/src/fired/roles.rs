@@ -45,6 +45,7 @@ const NOT_FOR_TEACHERS: &[&str] = &[
     "disclosure.",
     "ehc_plan.sections",
     "ehc_plan.ceased_reason",
+    "chronology_event.",
 ];
 const NOT_FOR_ASSISTANTS: &[&str] = &[
     "contact.",
@@ -56,6 +57,14 @@ const NOT_FOR_ASSISTANTS: &[&str] = &[
     "assessment.home",
     "disability.basis",
     "letter.",
+    "team_meeting.",
+    "team_action.done_note",
+    "reintegration.reason",
+    "reintegration.support",
+    "reintegration.agreements",
+    "reintegration.risk_by",
+    "reintegration.missing_reason",
+    "reintegration.end_reason",
 ];
 
 /// Whether this role may be shown a text of that column about a child whom it sees.

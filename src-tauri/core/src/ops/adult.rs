@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::check::required_day;
+use super::team::end_outside_leads;
 use super::undo::{ends, void_and_bring_back};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{LinkId, PupilId, StaffId};
@@ -85,6 +86,9 @@ impl WriteOp for AddAdult {
         if duty != Duty::Supports {
             end_the_one_before(tx, held, duty, from_on)?;
         }
+        if duty == Duty::LeadPractitioner {
+            end_outside_leads(tx, &pupil, from_on)?;
+        }
         let id = LinkId::new(tx.new_id());
         tx.add(&PupilStaff {
             id: id.clone(),
@@ -142,6 +146,17 @@ fn refuse_twice(
             format!("{} does this for the child already.", staff.name),
         );
     }
+}
+
+/// Whoever of the staff has a duty that one person has at a time ends the day before somebody else begins.
+pub(crate) fn end_leads_of_staff(
+    tx: &mut WriteTx<'_>,
+    pupil: &Seen,
+    duty: Duty,
+    from_on: NaiveDate,
+) -> Result<()> {
+    let held = tx.about::<PupilStaff>(pupil)?;
+    end_the_one_before(tx, held, duty, from_on)
 }
 
 fn end_the_one_before(

@@ -10,6 +10,7 @@ use super::data_protection::open_requests;
 use super::ehc::EhcFacts;
 use super::placement::pathways_of;
 use super::pupil::PupilRef;
+use super::team::TeamFacts;
 use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
 use crate::domain::clock::{
     AgencyAction, Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, Watch,
@@ -172,6 +173,7 @@ impl SchoolClocks {
         }
         // A child need not be on the pathway to have a healthcare plan.
         clocks.extend(facts.health.iter().filter_map(of_health));
+        clocks.extend(facts.team.clocks(self.reads_reports));
         clocks.extend(self.of_ehc(line, &facts.ehc));
         let Some(current) = placements.iter().rev().find(|one| one.holds_on(self.today)) else {
             return clocks;
@@ -368,6 +370,7 @@ pub(crate) struct ClockFacts {
     pub(crate) met_parents_on: Vec<NaiveDate>,
     pub(crate) actions: Vec<OpenActionLine>,
     pub(crate) health: Vec<HealthLine>,
+    pub(crate) team: TeamFacts,
     pub(crate) ehc: EhcFacts,
     /// Requests to see the record that wait for their answer.
     pub(crate) requests: Vec<AccessRequest>,
@@ -404,6 +407,9 @@ impl ClockFacts {
         for line in tx.health_lines(only)? {
             let of_child = facts.entry(line.pupil_id.clone()).or_default();
             of_child.health.push(line);
+        }
+        for (pupil_id, team) in TeamFacts::by_child(tx, only)? {
+            facts.entry(pupil_id).or_default().team = team;
         }
         for (pupil_id, ehc) in EhcFacts::by_child(tx, only)? {
             facts.entry(pupil_id).or_default().ehc = ehc;

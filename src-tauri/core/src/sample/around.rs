@@ -35,13 +35,11 @@ impl Telling<'_> {
             let class = self.child.class_in(self.school, year);
             let (teacher, helper) = (self.school.teacher(class, year), self.school.helper(class));
             let mut people = vec![(teacher, Duty::KeyWorker), (helper, Duty::Supports)];
-            match stage {
-                MY_PLAN_PLUS => people.push((self.school.senco(), Duty::LeadPractitioner)),
-                EHCP => {
-                    people.push((self.school.senco(), Duty::LeadPractitioner));
-                    people.push((self.school.one_to_one(), Duty::Supports));
-                }
-                _ => {}
+            if stage == EHCP {
+                people.push((self.school.one_to_one(), Duty::Supports));
+            }
+            if matches!(stage, MY_PLAN_PLUS | EHCP) && !self.is_led_from_outside() {
+                people.push((self.school.senco(), Duty::LeadPractitioner));
             }
             for (person, duty) in people {
                 self.work_with(person, duty, from_on, year);

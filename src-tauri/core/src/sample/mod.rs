@@ -27,6 +27,7 @@ mod round;
 mod school;
 mod story;
 mod target;
+mod team;
 #[cfg(test)]
 mod tests;
 mod time;

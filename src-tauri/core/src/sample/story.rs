@@ -142,6 +142,7 @@ impl<'a> Telling<'a> {
         self.adults();
         self.assessments();
         self.agencies();
+        self.team();
         self.statutory();
         self.yearly_profiles();
         self.notes();

@@ -15,6 +15,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0006_pathway_changes.sql"),
     include_str!("../../migrations/0007_disclosures.sql"),
     include_str!("../../migrations/0008_medical_and_equality.sql"),
+    include_str!("../../migrations/0009_team.sql"),
 ];
 
 /// The schema version that this program knows.

@@ -45,6 +45,7 @@ const YES_OR_NO: &[&str] = &[
     "parent_took_part",
     "parental_responsibility",
     "protected",
+    "restricted",
     "teacher_took_part",
     "top_up",
     "with_pep",

@@ -11,7 +11,7 @@ use super::tx::Reader;
 use crate::domain::id::PupilId;
 use crate::domain::person_name::fold;
 use crate::domain::record::Kind;
-use crate::domain::role::Scope;
+use crate::domain::role::{Action, Scope};
 use crate::error::Result;
 
 /// A text that has the words in it.
@@ -39,7 +39,8 @@ pub struct NameLine {
 pub enum TextGroup {
     Notes,
     Targets,
-    /// Plans with their outcomes, strategies and provision, EHC plans too; profiles and first concerns.
+    /// Plans with their outcomes, strategies and provision, EHC plans too; profiles and first concerns; team meetings,
+    /// reduced timetables and the chronology, as far as the person may read them.
     Plans,
     /// Documents by their titles and who they are from, as far as the person may open them.
     Documents,
@@ -51,7 +52,17 @@ impl TextGroup {
         match self {
             Self::Notes => "gnote".to_owned(),
             Self::Targets => "gtarget".to_owned(),
-            Self::Plans => "gplan".to_owned(),
+            Self::Plans => {
+                let session = reader.session();
+                let mut tokens = vec!["gplan"];
+                if session.may(Action::ReportRead) {
+                    tokens.push("gteam");
+                }
+                if session.may(Action::AttachmentReadAll) {
+                    tokens.push("gteamrestricted");
+                }
+                format!("({})", tokens.join(" OR "))
+            }
             Self::Documents => {
                 let quoted = attachment::tokens(reader).into_iter();
                 let quoted: Vec<String> = quoted.map(|token| format!("\"{token}\"")).collect();

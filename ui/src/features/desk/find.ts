@@ -33,6 +33,9 @@ export function textHref({ kind, record_id: id, pupil, plan_id: plan }: TextHit)
   if (kind === 'healthcare_plan') return `/pupil/${pupil.id}/medical`;
   if (kind === 'adjustment') return `/pupil/${pupil.id}/adjustments`;
   if (kind === 'ehc_plan') return `/pupil/${pupil.id}/ehcp`;
+  if (kind === 'team_meeting' || kind === 'team_action') return `/pupil/${pupil.id}/team`;
+  if (kind === 'chronology_event') return `/pupil/${pupil.id}/team/chronology`;
+  if (kind === 'reintegration') return `/pupil/${pupil.id}/team/timetable`;
   return `/pupil/${pupil.id}/${kind === 'concern' ? 'concern' : 'profile'}`;
 }
 

@@ -272,6 +272,54 @@ const SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: new RegExp(`${CHILD}/team/chronology`),
+    topics: [
+      {
+        heading: 'Chronology',
+        paragraphs: [
+          'What mattered, in its order. Stages, reviews, agencies, meetings, reduced timetables and the steps of an EHC plan are gathered from the record by themselves; add only what stands nowhere else, and where it is known from.',
+          'A restricted entry is seen by the SENCO and the headteacher alone. It is left off the paper unless you ask for it, and marked if you do.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/team/timetable`),
+    topics: [
+      {
+        heading: 'Reduced timetable',
+        paragraphs: [
+          'A reintegration plan: set out the weeks between the first and the last day, and type the hours of each day as 2.5 or 2:30. A week with fewer hours than the one before is marked.',
+          'The list of what should be in place warns when the plan begins and takes your reason; it never stops you. Everybody meets every fortnight, and Today shows when.',
+          'The register says C2 while the child is at home by such an agreement. Extending a plan makes a new one that everybody agrees anew.',
+        ],
+      },
+    ],
+  },
+  {
+    at: new RegExp(`${CHILD}/team`),
+    topics: [
+      {
+        heading: 'Team',
+        paragraphs: [
+          'Who works together for the child, and who leads: a colleague, or somebody of another service, who gets no sight of the file by it.',
+          'Plan a meeting and print the invitations. Afterwards write it up: who came, what was said, and what was agreed. Each action stands on Today until it is done; the next meeting is planned with the same people.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/register\/reduced$/,
+    topics: [
+      {
+        heading: 'Reduced timetables',
+        paragraphs: [
+          'Every child on a reduced timetable today, with its end, the hours of this week and the next meeting. Print and Export take it out for the governors or the local authority.',
+        ],
+      },
+    ],
+  },
+  {
     at: new RegExp(`${CHILD}/agencies`),
     topics: [
       {

@@ -3,10 +3,21 @@ import { concernHref } from '$features/pupil/concern/concern';
 import { ehcHref } from '$features/pupil/ehc/ehc';
 import { lettersHref } from '$features/pupil/letters/letters';
 import { medicalHref } from '$features/pupil/medical/medical';
-import { api, type EhcPaper, type PrintChoices, type PrintedPaper } from '$lib/backend/generated/api';
+import { teamHref } from '$features/pupil/team/team';
+import {
+  api,
+  type ChronologyKind,
+  type ChronologyWanted,
+  type EhcPaper,
+  type PrintChoices,
+  type PrintedPaper,
+  type TeamPaper,
+} from '$lib/backend/generated/api';
 
 /** A paper of the statutory side, by its name in addresses. */
 export type EhcPaperKind = EhcPaper['paper'];
+/** A paper of the team around the child, by its name in addresses. */
+export type TeamPaperKind = TeamPaper['paper'];
 export type PaperKind =
   | 'healthcare'
   | 'medication'
@@ -16,12 +27,57 @@ export type PaperKind =
   | 'plan'
   | 'concern'
   | 'assessment'
-  | EhcPaperKind;
+  | EhcPaperKind
+  | TeamPaperKind;
 
 /** A paper of a child: which kind, and of which record; none named, the one of now, or a blank form. */
 export interface PaperAsked {
   kind: PaperKind;
   id: string | null;
+  /** Which part of the chronology. */
+  wanted?: ChronologyWanted;
+}
+
+const TEAM: Record<TeamPaperKind, string> = {
+  team_invitations: 'invitations',
+  team_notes: 'notes of the meeting',
+  chronology: 'chronology',
+  reintegration: 'reintegration plan',
+};
+
+function isTeam(kind: string): kind is TeamPaperKind {
+  return Object.hasOwn(TEAM, kind);
+}
+
+/** The address of a paper of the team. */
+export function teamPaperHref(pupilId: string, paper: TeamPaperKind, id: string): string {
+  return `/pupil/${pupilId}/print?team=${paper}&of=${id}`;
+}
+
+/** Which part of the chronology an address asks for. The core says which kinds there are. */
+function wantedOf(params: URLSearchParams): ChronologyWanted {
+  const kind = params.get('kind');
+  return {
+    kinds: kind === null ? [] : [kind as ChronologyKind],
+    from: params.get('from'),
+    to: params.get('to'),
+  };
+}
+
+function teamPaper(
+  kind: TeamPaperKind,
+  id: string,
+  wanted: ChronologyWanted,
+  restricted: boolean,
+): TeamPaper {
+  switch (kind) {
+    case 'chronology':
+      return { paper: kind, wanted, with_restricted: restricted };
+    case 'reintegration':
+      return { paper: kind, plan_id: id };
+    default:
+      return { paper: kind, meeting_id: id };
+  }
 }
 
 const EHC: Record<EhcPaperKind, string> = {
@@ -56,6 +112,9 @@ export function askedFor(params: URLSearchParams): PaperAsked {
   if (params.has('supply')) return { kind: 'supply', id: null };
   const ehc = params.get('ehc');
   if (ehc !== null && isEhc(ehc)) return { kind: ehc, id: params.get('of') };
+  const team = params.get('team');
+  if (team === 'chronology') return { kind: team, id: null, wanted: wantedOf(params) };
+  if (team !== null && isTeam(team)) return { kind: team, id: params.get('of') };
   return { kind: 'profile', id: null };
 }
 
@@ -73,8 +132,9 @@ function ehcPaper(kind: EhcPaperKind, id: string): EhcPaper {
 /** Has it made by the core. */
 export function printed(
   pupilId: string,
-  { kind, id }: PaperAsked,
+  { kind, id, wanted }: PaperAsked,
   choices: PrintChoices,
+  restricted = false,
 ): Promise<PrintedPaper> {
   if (kind === 'plan' && id !== null) return api.printPlan({ plan_id: id, choices });
   if (kind === 'concern') return api.printConcern({ pupil_id: pupilId, concern_id: id, choices });
@@ -86,6 +146,11 @@ export function printed(
     return api.printMedicationRecord({ pupil_id: pupilId, from_on: null, to_on: null, choices });
   }
   if (isEhc(kind)) return api.printEhc({ pupil_id: pupilId, paper: ehcPaper(kind, id ?? ''), choices });
+  if (isTeam(kind)) {
+    const everything = { kinds: [], from: null, to: null };
+    const paper = teamPaper(kind, id ?? '', wanted ?? everything, restricted);
+    return api.printTeam({ pupil_id: pupilId, paper, choices });
+  }
   return api.printProfile({ pupil_id: pupilId, choices });
 }
 
@@ -99,6 +164,7 @@ const NAMES: Record<PaperKind, string> = {
   healthcare: 'healthcare plan',
   medication: 'medication record',
   ...EHC,
+  ...TEAM,
 };
 
 /** What it is called in a sentence. */
@@ -111,6 +177,9 @@ export function sheetOf(pupilId: string, { kind, id }: PaperAsked): { href: stri
   const name = NAMES[kind];
   if (isEhc(kind)) return { href: ehcHref(pupilId), name: 'EHCP' };
   if (isMedical(kind)) return { href: medicalHref(pupilId), name: 'medical sheet' };
+  if (kind === 'chronology') return { href: teamHref(pupilId, 'chronology'), name };
+  if (kind === 'reintegration') return { href: teamHref(pupilId, 'timetable'), name: 'reduced timetable' };
+  if (isTeam(kind)) return { href: teamHref(pupilId), name: 'team' };
   if (kind === 'letter' || kind === 'supply') return { href: lettersHref(pupilId), name: 'letters' };
   if (kind === 'plan') return { href: `/pupil/${pupilId}/plan?plan=${id ?? ''}`, name };
   return { href: kind === 'concern' ? concernHref(pupilId, '') : `/pupil/${pupilId}/${kind}`, name };
@@ -123,10 +192,18 @@ function isMedical(kind: PaperKind): boolean {
 /** Whether a paper has views that can be left as lines to write on. */
 export function hasRoomToWrite({ kind }: PaperAsked): boolean {
   if (isMedical(kind)) return false;
+  if (isTeam(kind)) return false;
   return isEhc(kind) ? kind === 'report' : kind !== 'letter' && kind !== 'supply';
+}
+
+/** Whether it may have restricted entries, which are left off unless they are asked for. */
+export function hasRestricted({ kind }: PaperAsked): boolean {
+  return kind === 'chronology';
 }
 
 /** Whether the child's photo can stand on it: not on letters. */
 export function hasPhoto({ kind }: PaperAsked): boolean {
-  return kind !== 'invitations' && kind !== 'advice_requests' && kind !== 'letter';
+  return (
+    kind !== 'invitations' && kind !== 'advice_requests' && kind !== 'letter' && kind !== 'team_invitations'
+  );
 }

@@ -48,6 +48,23 @@ export const facts: SchoolFactsView = {
       ],
       agency_kind: [{ code: 'speech_and_language', name: 'Speech and language therapy' }],
       referral_outcome: [{ code: 'finished', name: 'The work is finished' }],
+      agreement_party: [
+        { code: 'parent', name: 'Parent or carer' },
+        { code: 'school', name: 'The school' },
+      ],
+      chronology_kind: [
+        { code: 'meeting', name: 'Meeting' },
+        { code: 'family', name: 'Family and home' },
+      ],
+      invitee_kind: [
+        { code: 'parent', name: 'Parent or carer' },
+        { code: 'health', name: 'Health' },
+      ],
+      reintegration_ending: [
+        { code: 'full_time', name: 'Full time again' },
+        { code: 'extended', name: 'Extended' },
+      ],
+      review_attendance: [{ code: 'came', name: 'Came' }],
       assessment_area: [
         { code: 'learning', name: 'Learning' },
         { code: 'communication', name: 'Communication' },

@@ -17,6 +17,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'plan', label: 'Plan', shown: (may) => may.read_send },
   { path: 'reviews', label: 'Reviews', shown: (may) => may.read_reviews, counts: 'reviews' },
   { path: 'notes', label: 'Notes', shown: (may) => may.read_notes, counts: 'notes' },
+  { path: 'team', label: 'Team', shown: (may) => may.read_send },
   { path: 'agencies', label: 'Agencies', shown: (may) => may.read_send, counts: 'agencies' },
   // For staff who read what the plan says for the classroom, once there is one.
   {
@@ -58,7 +59,7 @@ export function currentSection(tabs: readonly SectionTab[], path: string): Secti
 }
 
 /** What the address of a preview names besides the profile, each printed beneath its own sheet. */
-const PRINTED = ['plan', 'concern', 'assessment'] as const;
+const PRINTED = ['plan', 'concern', 'assessment', 'team'] as const;
 const MEDICAL = ['healthcare', 'medication'] as const;
 
 /** The sheet that an address belongs to: the preview lies beneath what it prints. */

@@ -86,6 +86,7 @@ it('tells the SENCO how the half-term stands', async () => {
     on_register: 38,
     with_ehcp: 6,
     watched: 10,
+    reduced_timetables: 2,
     round,
     to_put_right: [{ kind: 'no_upn', words: '2 children without a UPN', pupils: [zoe] }],
     sign_offs: [{ pupil: zoe, since: '2026-10-19' }],

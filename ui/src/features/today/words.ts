@@ -27,6 +27,8 @@ export function dutyWords(duty: DutyHolder): string {
 /** The sheet of the child's file where a clock is met. */
 export function sheetOf(rule: ClockRule): string {
   if (rule === 'agency_action') return 'agencies';
+  if (rule.startsWith('team')) return 'team';
+  if (rule.startsWith('reintegration')) return 'team/timetable';
   if (/^(ehc|annual_review|amended_plan|under_five|phase_transfer)/.test(rule)) return 'ehcp';
   return rule.startsWith('review') || rule === 'formal_review' ? 'plan' : 'overview';
 }
@@ -46,6 +48,10 @@ const PLACES: Record<string, string> = {
   placement: 'A decision about a stage',
   need: 'A need',
   factor: 'A factor',
+  team: 'A team meeting',
+  chronology: 'An entry in the chronology',
+  reintegration: 'A reduced timetable',
+  lead: 'A lead practitioner',
   staff: 'A member of staff',
   school: 'The school’s details',
 };

@@ -221,7 +221,12 @@ fn progress(outcomes: &[String]) -> Vec<Block> {
     std::iter::once(first).chain(panels).collect()
 }
 
-fn head(meeting: &MeetingPaper, to: &RecipientPaper, stamp: &PaperStamp, what: &str) -> Vec<Block> {
+pub(crate) fn head(
+    meeting: &MeetingPaper,
+    to: &RecipientPaper,
+    stamp: &PaperStamp,
+    what: &str,
+) -> Vec<Block> {
     let child = &meeting.child;
     vec![
         Block::Masthead(Masthead {
@@ -239,7 +244,7 @@ fn head(meeting: &MeetingPaper, to: &RecipientPaper, stamp: &PaperStamp, what: &
     ]
 }
 
-fn when_and_where(meeting: &MeetingPaper) -> Block {
+pub(crate) fn when_and_where(meeting: &MeetingPaper) -> Block {
     let mut inside = vec![panel_heading(&when(meeting))];
     if !meeting.place.trim().is_empty() {
         inside.push(words(&meeting.place));
@@ -260,7 +265,7 @@ fn when(meeting: &MeetingPaper) -> String {
     }
 }
 
-fn reach(meeting: &MeetingPaper, words: &str) -> String {
+pub(crate) fn reach(meeting: &MeetingPaper, words: &str) -> String {
     if meeting.telephone.is_empty() {
         format!("{words}.")
     } else {
@@ -268,7 +273,7 @@ fn reach(meeting: &MeetingPaper, words: &str) -> String {
     }
 }
 
-fn sender(meeting: &MeetingPaper) -> Vec<Block> {
+pub(crate) fn sender(meeting: &MeetingPaper) -> Vec<Block> {
     let PersonPaper { role, name } = &meeting.from;
     let by = RichText::plain("With kind regards\n").and(name, Weight::Bold, Ink::Text);
     let by = if role.is_empty() {
@@ -279,7 +284,7 @@ fn sender(meeting: &MeetingPaper) -> Vec<Block> {
     vec![body(by)]
 }
 
-fn slip(meeting: &MeetingPaper, to: &RecipientPaper) -> Panel {
+pub(crate) fn slip(meeting: &MeetingPaper, to: &RecipientPaper) -> Panel {
     let open = |words: &str| ListItem {
         mark: ListMark::Open,
         text: RichText::plain(words),
@@ -312,7 +317,7 @@ fn slip(meeting: &MeetingPaper, to: &RecipientPaper) -> Panel {
     }
 }
 
-fn bullet(text: &str) -> ListItem {
+pub(crate) fn bullet(text: &str) -> ListItem {
     ListItem {
         mark: ListMark::Bullet,
         text: RichText::plain(text),

@@ -3,7 +3,7 @@
 
 mod advice;
 mod delivery;
-mod letters;
+pub(crate) mod letters;
 mod report;
 
 pub use advice::{AdviceCyclePaper, SchoolAdvicePaper, school_advice};
@@ -25,7 +25,7 @@ use crate::documents::wording::joined;
 use crate::documents::writer::Turn;
 
 /// The head of a paper about the child.
-fn masthead(
+pub(crate) fn masthead(
     child: &ChildPaper,
     document: &str,
     stamp: &PaperStamp,
@@ -42,7 +42,7 @@ fn masthead(
     }))
 }
 
-fn draft(child: &ChildPaper, document: &str, blocks: Vec<Block>) -> Draft {
+pub(crate) fn draft(child: &ChildPaper, document: &str, blocks: Vec<Block>) -> Draft {
     let name = &child.preferred_name;
     Draft {
         title: format!("{document}: {name}"),
@@ -54,12 +54,12 @@ fn draft(child: &ChildPaper, document: &str, blocks: Vec<Block>) -> Draft {
     }
 }
 
-fn words(text: impl AsRef<str>) -> Block {
+pub(crate) fn words(text: impl AsRef<str>) -> Block {
     body(RichText::plain(text.as_ref()))
 }
 
 /// Each of several letters on a page of its own.
-fn on_pages(letters: impl IntoIterator<Item = Vec<Block>>) -> Vec<Block> {
+pub(crate) fn on_pages(letters: impl IntoIterator<Item = Vec<Block>>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (place, letter) in letters.into_iter().enumerate() {
         if place == 0 {

@@ -14,9 +14,11 @@ mod health;
 mod leaver;
 mod parents;
 mod phase_transfer;
+mod reintegration;
 mod review;
 mod span;
 mod stage;
+mod team;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -42,11 +44,13 @@ pub use health::{healthcare_review_due, medicine_expires, training_ends};
 pub use leaver::leaver_record_due;
 pub use parents::{meeting_with_parents_due, parents_told_due};
 pub use phase_transfer::{phase_transfer_due, phase_transfer_meeting_due, transfers_at_the_end_of};
+pub use reintegration::{reintegration_end_due, reintegration_meeting_due};
 pub use review::{
     CycleBegan, CycleStart, formal_review_due, review_due, review_due_after,
     review_with_parents_due,
 };
 pub use stage::stage_time_limit_due;
+pub use team::{AgreedAction, agreed_action_due, team_meeting_due};
 
 coded! {
     /// The rule a clock is worked out by.
@@ -78,6 +82,10 @@ coded! {
         HealthcareReview = "healthcare_review", "Review of the healthcare plan";
         MedicineExpiry = "medicine_expiry", "Medicine that expires";
         TrainingExpiry = "training_expiry", "Training that runs out";
+        TeamAction = "team_action", "What the team agreed";
+        TeamMeeting = "team_meeting", "Team meeting";
+        ReintegrationMeeting = "reintegration_meeting", "Meeting about a reduced timetable";
+        ReintegrationEnd = "reintegration_end", "End of a reduced timetable";
         LeaverRecord = "leaver_record", "Leaver's record and SEND file sent";
         AccessRequest = "access_request", "Request to see the record answered";
     }

@@ -57,7 +57,7 @@ pub struct EntryFacts {
     pub parents_told: u32,
     /// How often the parents gave consent.
     pub consents: u32,
-    /// Colleagues who lead the work of several agencies today.
+    /// Who leads the work of several agencies today, from the staff or from outside.
     pub lead_practitioners: u32,
     pub has_profile: bool,
     pub has_assessment: bool,

@@ -24,10 +24,12 @@ pub mod medical;
 pub mod person;
 pub mod plan;
 pub mod pupil;
+pub mod reintegration;
 pub mod review;
 pub mod round;
 pub mod saved_view;
 pub mod school;
+pub mod team;
 
 /// Something that the store can keep: one table, one row a record.
 pub trait Record: Serialize + DeserializeOwned + Clone {
@@ -87,6 +89,11 @@ kinds! {
     Referral = "referral", "referral";
     AgencyEntry = "agency_entry", "record of an agency";
     Recommendation = "recommendation", "recommendation";
+    OutsideLead = "outside_lead", "lead practitioner from outside";
+    TeamMeeting = "team_meeting", "team meeting";
+    TeamAction = "team_action", "agreed action";
+    ChronologyEvent = "chronology_event", "entry in the chronology";
+    Reintegration = "reintegration", "reintegration plan";
     EhcRequest = "ehc_request", "request for an EHC needs assessment";
     EhcPlan = "ehc_plan", "EHC plan";
     EhcReview = "ehc_review", "review of the EHC plan";

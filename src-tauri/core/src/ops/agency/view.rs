@@ -11,10 +11,12 @@ use crate::domain::record::Kept;
 use crate::domain::record::agency::{Agency, AgencyEntry, Recommendation, Referral};
 use crate::domain::record::person::Duty;
 use crate::domain::record::plan::{Plan, Target};
+use crate::domain::record::team::OutsideLead;
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::ReadOp;
 use crate::ops::adult::{AdultView, adults_of};
+use crate::ops::team::outside_lead_of;
 use crate::store::{ReadTx, Reader, Seen};
 
 /// The agencies that work or worked with a child.
@@ -34,6 +36,8 @@ pub struct AgenciesView {
     pub agencies: Vec<Kept<Agency>>,
     /// Who leads the work of several agencies today.
     pub lead_practitioners: Vec<AdultView>,
+    /// Who leads it from outside the school.
+    pub outside_lead: Option<Kept<OutsideLead>>,
     pub plan_id: Option<PlanId>,
     /// The open targets of the plan that goes on.
     pub targets: Vec<PlanTarget>,
@@ -93,6 +97,7 @@ impl ReadOp for ChildAgencies {
             voided,
             agencies: agencies(tx)?,
             lead_practitioners,
+            outside_lead: outside_lead_of(tx, &pupil)?,
             targets: match &plan {
                 Some(plan) => targets(tx, &pupil, plan)?,
                 None => Vec::new(),

@@ -295,7 +295,7 @@ fn targets(
 }
 
 /// The child, the contacts who may be told, the agencies that go on, and the local authority.
-fn likely_people(
+pub(crate) fn likely_people(
     tx: &Reader<'_>,
     pupil: &Seen,
     class_name: &Option<String>,

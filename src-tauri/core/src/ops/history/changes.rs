@@ -168,7 +168,11 @@ fn reads(kind: Kind) -> Action {
         // What the parents and the child said, and family and home, are in them.
         Kind::Concern | Kind::Assessment | Kind::Review | Kind::TargetReview => Action::ReviewRead,
         Kind::ImportRun | Kind::ImportColumns => Action::PupilWrite,
-        Kind::Referral | Kind::AgencyEntry => Action::ReportRead,
+        Kind::Referral | Kind::AgencyEntry | Kind::TeamMeeting | Kind::Reintegration => {
+            Action::ReportRead
+        }
+        // A restricted one is among them.
+        Kind::ChronologyEvent => Action::AttachmentReadAll,
         Kind::Attachment => Action::AttachmentRead,
         Kind::Letter => Action::Print,
         Kind::EhcRequest | Kind::EhcPlan | Kind::EhcReview => Action::EhcRead,
@@ -200,6 +204,8 @@ fn reads(kind: Kind) -> Action {
         | Kind::Profile
         | Kind::Plan
         | Kind::Recommendation
+        | Kind::OutsideLead
+        | Kind::TeamAction
         | Kind::Outcome
         | Kind::Target
         | Kind::SmallStep

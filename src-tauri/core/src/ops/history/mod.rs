@@ -3,11 +3,13 @@
 mod changes;
 mod health;
 mod statutory;
+mod team;
 mod timeline;
 mod words;
 
 pub(crate) use changes::change_words;
 pub use changes::{HistoryChange, HistoryLine, HistoryView, PupilHistory};
+pub(crate) use timeline::events_of;
 pub use timeline::{Timeline, TimelineItem};
 pub(crate) use words::{Names, deed, field_words, is_shown, value_words};
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{health, statutory};
+use super::{health, statutory, team};
 use crate::domain::concern::ConcernDecision;
 use crate::domain::disclosure::DisclosedThing;
 use crate::domain::id::PupilId;
@@ -57,33 +57,40 @@ impl ReadOp for Timeline {
     type Output = Vec<TimelineItem>;
     fn run(self, tx: &ReadTx<'_>) -> Result<Vec<TimelineItem>> {
         let pupil = tx.seen(&self.pupil_id)?;
-        let mut events = Events::default();
-        admission(tx, &pupil, &mut events)?;
-        classes(tx, &pupil, &mut events)?;
-        concerns(tx, &pupil, &mut events)?;
-        placements(tx, &pupil, &mut events)?;
-        needs_and_factors(tx, &pupil, &mut events)?;
-        profiles_and_plans(tx, &pupil, &mut events)?;
-        agencies(tx, &pupil, &mut events)?;
-        statutory::events(tx, &pupil, &mut events)?;
-        if tx.session().may(Action::DisclosureRead) {
-            disclosures(tx, &pupil, &mut events)?;
-        }
-        health::events(tx, &pupil, &mut events)?;
-        if tx.session().may(Action::AttachmentRead) {
-            documents(tx, &pupil, &mut events)?;
-        }
-        if tx.session().may(Action::Print) {
-            letters(tx, &pupil, &mut events)?;
-        }
-        if tx.session().may(Action::ReviewRead) {
-            reviews(tx, &pupil, &mut events)?;
-        }
-        if tx.session().may(Action::NoteRead) {
-            notes(tx, &pupil, &mut events)?;
-        }
-        Ok(events.newest_first())
+        events_of(tx, &pupil)
     }
+}
+
+/// Everything that happened to a child, newest first, as far as the person may read it.
+pub(crate) fn events_of(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<TimelineItem>> {
+    let mut events = Events::default();
+    admission(tx, pupil, &mut events)?;
+    classes(tx, pupil, &mut events)?;
+    concerns(tx, pupil, &mut events)?;
+    placements(tx, pupil, &mut events)?;
+    needs_and_factors(tx, pupil, &mut events)?;
+    profiles_and_plans(tx, pupil, &mut events)?;
+    agencies(tx, pupil, &mut events)?;
+    team::events(tx, pupil, &mut events)?;
+    statutory::events(tx, pupil, &mut events)?;
+    let session = tx.session();
+    if session.may(Action::DisclosureRead) {
+        disclosures(tx, pupil, &mut events)?;
+    }
+    health::events(tx, pupil, &mut events)?;
+    if session.may(Action::AttachmentRead) {
+        documents(tx, pupil, &mut events)?;
+    }
+    if session.may(Action::Print) {
+        letters(tx, pupil, &mut events)?;
+    }
+    if session.may(Action::ReviewRead) {
+        reviews(tx, pupil, &mut events)?;
+    }
+    if session.may(Action::NoteRead) {
+        notes(tx, pupil, &mut events)?;
+    }
+    Ok(events.newest_first())
 }
 
 #[derive(Default)]

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use super::changes::HistoryChange;
 use super::health::{health_code, health_words};
 use super::statutory::statutory_words;
+use super::team::team_words;
 use crate::domain::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
 use crate::domain::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, FileKind};
 use crate::domain::calendar::year_label;
@@ -31,7 +32,9 @@ use crate::domain::record::person::{Duty, Staff};
 use crate::domain::record::pupil::{NoteKind, Sex};
 use crate::domain::record::review::Next;
 use crate::domain::record::school::SchoolClass;
+use crate::domain::reintegration::{ReintegrationCheck, ReintegrationEnding};
 use crate::domain::role::Action;
+use crate::domain::team::ChronologyKind;
 use crate::domain::voice::{Face, ParentAgreement, ParentAttendance};
 use crate::domain::year_group::YearOverride;
 use crate::error::Result;
@@ -99,6 +102,8 @@ fn begun(kind: Kind) -> Option<&'static str> {
         Kind::Note => Some("wrote a note"),
         Kind::Letter => Some("wrote a letter"),
         Kind::Disclosure => Some("recorded what left the building"),
+        Kind::TeamAction => Some("wrote down what the team agreed"),
+        Kind::ChronologyEvent => Some("wrote into the chronology"),
         Kind::Profile => Some("wrote the profile"),
         _ => None,
     }
@@ -124,7 +129,8 @@ pub(crate) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
             "pupil_id" | "plan_id" | "target_id" | "outcome_id" | "cycle_id" | "review_id"
             | "adapted_from" | "placement_id" | "referral_id" | "entry_id" | "strategy_id"
             | "position" | "stage_key" | "pupil" | "belongs_id" | "sha256" | "source_sha256"
-            | "destruction_id" | "contact_ids" | "medicine_id" | "corrects_id",
+            | "destruction_id" | "contact_ids" | "medicine_id" | "corrects_id" | "reintegration_id"
+            | "extends_id" | "meeting_id",
         ) => false,
         _ => true,
     }
@@ -133,6 +139,32 @@ pub(crate) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
 /// A field in words, as the form that changes it names it.
 pub(crate) fn field_words(kind: Kind, field: &str) -> String {
     let words = match (kind, field) {
+        (Kind::TeamMeeting, "planned_on") => "day it is planned for",
+        (Kind::TeamMeeting, "meeting_at") => "time",
+        (Kind::TeamMeeting, "purpose") => "what it is about",
+        (Kind::TeamMeeting, "people") => "who is invited",
+        (Kind::TeamMeeting, "held_on") => "day it was held",
+        (Kind::TeamMeeting, "notes") => "what was said and decided",
+        (Kind::TeamMeeting, "next_on") => "next meeting",
+        (Kind::TeamAction, "action_by") => "who does it",
+        (Kind::TeamAction, "by_on") => "to be done by",
+        (Kind::TeamAction, "done_note") => "what came of it",
+        (Kind::ChronologyEvent, "happened_on") => "day it happened",
+        (Kind::ChronologyEvent, "event_kind") => "what it is about",
+        (Kind::ChronologyEvent, "title") => "what happened",
+        (Kind::Reintegration, "starts_on") => "first day",
+        (Kind::Reintegration, "ends_on") => "last day agreed",
+        (Kind::Reintegration, "reason") => "why it is needed",
+        (Kind::Reintegration, "support") => "what is done meanwhile",
+        (Kind::Reintegration, "agreements") => "who agrees",
+        (Kind::Reintegration, "risk_on") => "day of the risk assessment",
+        (Kind::Reintegration, "risk_by") => "who did the risk assessment",
+        (Kind::Reintegration, "full_week") => "minutes of a full week",
+        (Kind::Reintegration, "decided_on") => "day it was decided",
+        (Kind::Reintegration, "missing") => "not in place when it began",
+        (Kind::Reintegration, "missing_reason") => "reason for going on",
+        (Kind::Reintegration, "ending") => "how it ended",
+        (Kind::Reintegration, "end_reason") => "why it ended so",
         (Kind::EhcRequest, "begun_on") => "day it was agreed to ask",
         (Kind::EhcRequest, "decided_on") => "day of the decision",
         (Kind::EhcRequest, "unsigned_reason") => "why it went without sign-off",
@@ -299,7 +331,11 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
         "sen_type" => SenType::from_code(code).map(SenType::name),
         "rank" => NeedRank::from_code(code).map(NeedRank::name),
         "factor" | "factors" => FactorKind::from_code(code).map(FactorKind::name),
-        "missing" => EntryCheck::from_code(code).map(EntryCheck::name),
+        "missing" => EntryCheck::from_code(code)
+            .map(EntryCheck::name)
+            .or_else(|| ReintegrationCheck::from_code(code).map(ReintegrationCheck::name)),
+        "ending" => ReintegrationEnding::from_code(code).map(ReintegrationEnding::name),
+        "event_kind" => ChronologyKind::from_code(code).map(ChronologyKind::name),
         "census" => CensusCode::from_code(code).map(CensusCode::name),
         "result" | "outcome" => TargetOutcome::from_code(code)
             .map(TargetOutcome::name)
@@ -377,7 +413,8 @@ fn object_words(value: &Json) -> String {
         ];
         return list_of(&parts, "; ");
     }
-    if let Some(words) = health_words(value).or_else(|| statutory_words(value)) {
+    let words = health_words(value).or_else(|| statutory_words(value));
+    if let Some(words) = words.or_else(|| team_words(value)) {
         return words;
     }
     if let Ok(held) = serde_json::from_value::<YearOverride>(value.clone()) {

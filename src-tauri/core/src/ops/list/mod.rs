@@ -10,6 +10,7 @@ mod disclosures;
 mod due;
 mod gather;
 mod past_register;
+mod reduced;
 mod register;
 mod staff;
 mod take_out;
@@ -48,6 +49,8 @@ pub enum ListOf {
     },
     /// The contacts of today of these children, or of all children here.
     Contacts { pupils: Option<Vec<PupilId>> },
+    /// The children on a reduced timetable, and those who begin one.
+    ReducedTimetables,
     /// Reviews and dates set by law that are overdue, due or due soon.
     Due,
     /// What left the building about the children, as far as it fits.
@@ -86,7 +89,9 @@ impl ListOf {
             Self::Register { .. } | Self::RegisterOn { .. } => Action::PupilList,
             Self::Contacts { .. } => Action::ContactRead,
             Self::Disclosures { .. } => Action::DisclosureRead,
-            Self::Due | Self::AccessArrangements { .. } => Action::SendRead,
+            Self::Due | Self::AccessArrangements { .. } | Self::ReducedTimetables => {
+                Action::SendRead
+            }
             Self::Staff => Action::SchoolRead,
             Self::AuditTrail { .. } => Action::AuditRead,
         }
@@ -112,6 +117,7 @@ impl ListOf {
                 starting,
                 year_group,
             } => arrangements::gather(tx, *starting, *year_group),
+            Self::ReducedTimetables => reduced::gather(tx),
             Self::Staff => staff::gather(tx),
             Self::AuditTrail { filter } => trail::gather(tx, filter),
         }

@@ -16,6 +16,7 @@ use crate::domain::record::review::{Cycle, Review};
 use crate::domain::voice::ParentAttendance;
 use crate::error::Result;
 use crate::ops::ehc::plan_in_force;
+use crate::ops::team::outside_lead_of;
 use crate::store::{Reader, Seen};
 
 /// What is known about a child today, gathered from the records.
@@ -70,7 +71,7 @@ pub(crate) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
         concern_forms: concerns.forms,
         parents_told: concerns.told + count(told.count()),
         consents: concerns.consents + count(consented.count()),
-        lead_practitioners: count(leads.count()),
+        lead_practitioners: count(leads.count()) + u32::from(outside_lead_of(tx, pupil)?.is_some()),
         has_profile: !tx.about::<Profile>(pupil)?.is_empty(),
         has_assessment: !tx.about::<Assessment>(pupil)?.is_empty(),
         has_support_plan: plans.iter().any(|plan| plan.record.ended_on.is_none()),

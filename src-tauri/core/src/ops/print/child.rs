@@ -9,6 +9,7 @@ use crate::domain::record::pupil::ClassMember;
 use crate::domain::role::Role;
 use crate::error::Result;
 use crate::ops::pupil::PupilRef;
+use crate::ops::team::outside_lead_of;
 use crate::store::{Reader, Seen};
 
 /// The child as papers name her. The UPN stays off.
@@ -68,7 +69,7 @@ pub(super) fn people(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<PersonPaper>> 
         let mut staff = staff.iter().map(|kept| &kept.record);
         staff.find(|one| one.id == *id).map(|one| one.name.clone())
     };
-    Ok(people
+    let mut people: Vec<PersonPaper> = people
         .into_iter()
         .filter_map(|(role, id)| {
             Some(PersonPaper {
@@ -76,5 +77,10 @@ pub(super) fn people(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<PersonPaper>> 
                 name: name(&id)?,
             })
         })
-        .collect())
+        .collect();
+    people.extend(outside_lead_of(tx, pupil)?.map(|kept| PersonPaper {
+        role: "Lead practitioner".to_owned(),
+        name: format!("{}, {}", kept.record.name, kept.record.role),
+    }));
+    Ok(people)
 }

@@ -17,6 +17,9 @@ mod making;
 mod medical;
 mod plan;
 mod profile;
+mod team;
+#[cfg(test)]
+mod team_tests;
 #[cfg(test)]
 mod tests;
 
@@ -33,6 +36,7 @@ pub use letter::{PrintLetter, PrintSupply};
 pub use medical::{PrintHealthcare, PrintMedicationRecord};
 pub use plan::PrintPlan;
 pub use profile::PrintProfile;
+pub use team::{PrintTeam, TeamPaper};
 
 use crate::documents::{
     DocumentError, HeadingLanguage, Paper, PaperChoices, PaperStamp, Spacing, TextSize, Tint,

@@ -13,6 +13,7 @@ use crate::documents::{
 use crate::domain::id::{PlanId, TargetId};
 use crate::domain::measure::{Measure, Score};
 use crate::domain::need::{NeedRank, SenType};
+use crate::domain::record::agency::{Agency, Referral};
 use crate::domain::record::plan::{Provision, Target};
 use crate::domain::record::pupil::Need;
 use crate::domain::record::review::Review;
@@ -102,11 +103,35 @@ pub(super) fn plan_paper(
         next_review_on: last.and_then(|review| review.review.record.next_due_on),
         last_review: last.map(review_paper),
         signatures: signatures(tx, &working_with)?,
-        key_people: key_people(working_with, &plan.key_people),
+        key_people: key_people(working_with, agencies(tx, pupil)?, &plan.key_people),
     })
 }
 
-fn key_people(mut people: Vec<PersonPaper>, others: &str) -> Vec<PersonPaper> {
+/// The agencies that work with the child, each with whom to ask for.
+fn agencies(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<PersonPaper>> {
+    let mut agencies = Vec::new();
+    for kept in tx.about::<Referral>(pupil)? {
+        if !kept.record.is_open() {
+            continue;
+        }
+        let agency = tx.kept::<Agency>(kept.record.agency_id.as_str())?.record;
+        agencies.push(PersonPaper {
+            name: match agency.contact_name.as_str() {
+                "" => agency.agency_kind.name().to_owned(),
+                contact => contact.to_owned(),
+            },
+            role: agency.name,
+        });
+    }
+    Ok(agencies)
+}
+
+fn key_people(
+    mut people: Vec<PersonPaper>,
+    agencies: Vec<PersonPaper>,
+    others: &str,
+) -> Vec<PersonPaper> {
+    people.extend(agencies);
     if !others.is_empty() {
         people.push(PersonPaper {
             role: "People who help".to_owned(),

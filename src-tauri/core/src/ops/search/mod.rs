@@ -35,7 +35,7 @@ pub struct SearchView {
     pub pupils: Vec<FindHit>,
     pub notes: Vec<TextHit>,
     pub targets: Vec<TextHit>,
-    /// Plans with their outcomes, strategies and provision; profiles and first concerns.
+    /// Plans with their outcomes, strategies and provision; profiles and first concerns; what the team met about.
     pub plans: Vec<TextHit>,
     /// Documents by their titles and who they are from.
     pub documents: Vec<TextHit>,

@@ -15,6 +15,8 @@ use crate::domain::record::equality::Adjustment;
 use crate::domain::record::medical::HealthcarePlan;
 use crate::domain::record::plan::{Outcome, Plan, Profile, Provision, Strategy, Target};
 use crate::domain::record::pupil::Note;
+use crate::domain::record::reintegration::Reintegration;
+use crate::domain::record::team::{ChronologyEvent, TeamAction, TeamMeeting};
 use crate::domain::role::Action;
 use crate::domain::snippet::{Piece, snippet};
 use crate::error::Result;
@@ -201,6 +203,42 @@ impl<'a> Texts<'a> {
                     words: words.join(" "),
                     plan_id: None,
                     happened_on: Some(plan.issued_on),
+                }
+            }
+            Kind::TeamMeeting => {
+                let meeting = self.tx.get::<TeamMeeting>(id)?;
+                Text {
+                    what: "Team meeting".to_owned(),
+                    happened_on: Some(meeting.on()),
+                    words: [meeting.purpose, meeting.notes].join(" "),
+                    plan_id: None,
+                }
+            }
+            Kind::TeamAction => {
+                let action = self.tx.get::<TeamAction>(id)?;
+                Text {
+                    what: "Agreed action".to_owned(),
+                    words: action.text,
+                    plan_id: None,
+                    happened_on: Some(action.by_on),
+                }
+            }
+            Kind::ChronologyEvent => {
+                let event = self.tx.get::<ChronologyEvent>(id)?;
+                Text {
+                    what: "Chronology".to_owned(),
+                    words: [event.title, event.words, event.source].join(" "),
+                    plan_id: None,
+                    happened_on: Some(event.happened_on),
+                }
+            }
+            Kind::Reintegration => {
+                let plan = self.tx.get::<Reintegration>(id)?;
+                Text {
+                    what: "Reduced timetable".to_owned(),
+                    words: [plan.reason, plan.support, plan.end_reason].join(" "),
+                    plan_id: None,
+                    happened_on: Some(plan.starts_on),
                 }
             }
             Kind::Profile => {

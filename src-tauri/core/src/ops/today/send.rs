@@ -26,6 +26,8 @@ pub struct SchoolToday {
     pub with_ehcp: u32,
     /// On a stage before the register.
     pub watched: u32,
+    /// On a reduced timetable, or about to begin one.
+    pub reduced_timetables: u32,
     pub round: RoundProgress,
     pub to_put_right: Vec<PutRight>,
     pub recent: Vec<RecentChange>,
@@ -115,6 +117,11 @@ pub(super) fn school_today(
         on_register: staged(|stage| stage.on_register),
         with_ehcp: staged(|stage| stage.census == crate::domain::pathway::CensusCode::E),
         watched: staged(|stage| !stage.on_register),
+        reduced_timetables: number(
+            here.iter()
+                .filter(|line| facts.get(&line.id).is_some_and(|one| one.team.is_reduced()))
+                .count(),
+        ),
         round: RoundProgress::of(tx, school)?,
         to_put_right: to_put_right(tx, school, &here, facts)?,
         recent: recent(tx, school, lines)?,

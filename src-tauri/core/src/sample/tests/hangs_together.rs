@@ -74,6 +74,9 @@ fn nothing_is_after(office: &Office, today: &str) {
                 "meeting_on",
                 "expires_on",
                 "valid_until_on",
+                "planned_on",
+                "ends_on",
+                "next_on",
             ]
             .contains(&column);
             if column.ends_with("_on") && !ahead {

@@ -88,6 +88,7 @@ const view: AgenciesView = {
   voided: [],
   agencies: [kept(speech)],
   lead_practitioners: [],
+  outside_lead: null,
   plan_id: 'plan-1',
   targets: [{ id: 'target-1', text: 'I will read 20 words' }],
   shows_reports: true,

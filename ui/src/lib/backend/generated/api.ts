@@ -91,7 +91,16 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "emergency_read" | "medical_read" | "medical_write" | "medicine_give" | "equality_write" | "agency_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "emergency_read" | "medical_read" | "medical_write" | "medicine_give" | "equality_write" | "agency_write" | "team_write" | "reintegration_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
+
+/**
+ * Something that was agreed, with where it stands.
+ */
+export type ActionView = { action: Kept<TeamAction>, 
+/**
+ * "Mrs Okafor, by 4 December 2026", "Done on 2 December 2026".
+ */
+state_words: string, overdue: boolean, };
 
 /**
  * Names an adult for a child. A child has one key worker and one lead practitioner at a time: the one before ends the
@@ -201,7 +210,11 @@ agencies: Array<Kept<Agency>>,
 /**
  * Who leads the work of several agencies today.
  */
-lead_practitioners: Array<AdultView>, plan_id: PlanId | null, 
+lead_practitioners: Array<AdultView>, 
+/**
+ * Who leads it from outside the school.
+ */
+outside_lead: Kept<OutsideLead> | null, plan_id: PlanId | null, 
 /**
  * The open targets of the plan that goes on.
  */
@@ -277,6 +290,21 @@ export type AgencyLine = { agency: Kept<Agency>,
  * How many children it works with today.
  */
 children: number, };
+
+/**
+ * That somebody agrees, once the day is known.
+ */
+export type Agreement = { party: AgreementParty, name: string, agreed_on: string | null, };
+
+/**
+ * Somebody who agrees, as typed. Lines without anything are left out.
+ */
+export type AgreementDraft = { party: AgreementParty | null, name: string, agreed_on: string | null, };
+
+/**
+ * Who somebody is that agrees to a reduced timetable.
+ */
+export type AgreementParty = "parent" | "child" | "school" | "social_worker" | "local_authority" | "agency";
 
 /**
  * What becomes of a recommendation, as typed.
@@ -744,6 +772,15 @@ child_view: boolean,
 parent_view: boolean, reply_slip: boolean, };
 
 /**
+ * Decides that a reduced timetable begins on its day. What is not in place is kept with the reason for going on.
+ */
+export type BeginReintegration = { id: ReintegrationId, version: number, 
+/**
+ * Why it begins without what is missing; needed where something is.
+ */
+missing_reason: string, };
+
+/**
  * Something of the child's record that a document may belong to.
  */
 export type BelongsChoice = { to: AttachedTo, id: string, words: string, };
@@ -787,6 +824,11 @@ export type BringBackAssessment = { id: AssessmentId, };
  * Brings back a document that was taken back.
  */
 export type BringBackAttachment = { id: AttachmentId, };
+
+/**
+ * Brings back an entry by hand that was taken back.
+ */
+export type BringBackChronologyEvent = { id: ChronologyEventId, };
 
 /**
  * Brings back a class that was taken back, with the adults who were taken off together with it.
@@ -879,6 +921,11 @@ export type BringBackNeed = { id: NeedId, };
 export type BringBackNote = { id: NoteId, };
 
 /**
+ *Brings back a lead practitioner from outside that was taken back.
+ */
+export type BringBackOutsideLead = { id: OutsideLeadId, };
+
+/**
  * Brings back a placement that was taken back, where nothing has been decided since.
  */
 export type BringBackPlacement = { id: PlacementId, };
@@ -909,6 +956,11 @@ export type BringBackRating = { id: RatingId, };
 export type BringBackReferral = { id: ReferralId, };
 
 /**
+ *Brings back a reduced timetable that was taken back.
+ */
+export type BringBackReintegration = { id: ReintegrationId, };
+
+/**
  *Brings back a signature that was taken back.
  */
 export type BringBackSignature = { id: SignatureId, };
@@ -922,6 +974,11 @@ export type BringBackStrategy = { strategy_id: StrategyId, };
  *Brings back a training that was taken back.
  */
 export type BringBackTraining = { id: HealthTrainingId, };
+
+/**
+ *Brings back a team meeting that was taken back.
+ */
+export type BringBackTeamMeeting = { id: TeamMeetingId, };
 
 /**
  * Brings back a view that was taken away.
@@ -1073,9 +1130,83 @@ log: Array<DisclosureLine>,
 taken_out: Array<TakenOutLine>, may_read_log: boolean, may_write_log: boolean, may_hold: boolean, may_request: boolean, may_export: boolean, };
 
 /**
+ * The reduced timetables of a child.
+ */
+export type ChildReintegrations = { pupil_id: PupilId, };
+
+/**
+ * The team around a child.
+ */
+export type ChildTeam = { pupil_id: PupilId, };
+
+/**
  * Chooses the second place, or with no folder none.
  */
 export type ChooseBackupFolder = { folder: string, };
+
+/**
+ * One event.
+ */
+export type ChronologyEntry = { happened_on: string, kind: ChronologyKind, title: string, words: string, 
+/**
+ * Where it is known from: the record itself, or what somebody wrote.
+ */
+source: string, restricted: boolean, 
+/**
+ * The record behind it.
+ */
+record_kind: Kind, record_id: string, 
+/**
+ * The entry by hand, which can be changed; nothing for what was gathered.
+ */
+event: Kept<ChronologyEvent> | null, };
+
+/**
+ * A significant event that somebody wrote into the chronology.
+ */
+export type ChronologyEvent = { id: ChronologyEventId, pupil_id: PupilId, happened_on: string, event_kind: ChronologyKind, 
+/**
+ * What happened, in a line.
+ */
+title: string, words: string, 
+/**
+ * Where it is known from: "Letter of the previous school, 3 May 2024".
+ */
+source: string, 
+/**
+ * For the SENCO and the headteacher alone, and left off papers unless it is asked for.
+ */
+restricted: boolean, };
+
+/**
+ * What is typed of an event, not yet checked.
+ */
+export type ChronologyEventDraft = { happened_on: string | null, event_kind: ChronologyKind | null, title: string, words: string, source: string, restricted: boolean, };
+
+export type ChronologyEventId = string;
+
+/**
+ * What an entry of a chronology is about.
+ */
+export type ChronologyKind = "stage" | "review" | "concern" | "agency" | "meeting" | "attendance" | "ehc" | "family" | "school" | "other";
+
+/**
+ * The chronology, the earliest first.
+ */
+export type ChronologyView = { entries: Array<ChronologyEntry>, 
+/**
+ * Taken back; each can be brought back.
+ */
+voided: Array<Kept<ChronologyEvent>>, may_write: boolean, 
+/**
+ * Whether the person may see and write restricted entries.
+ */
+may_restrict: boolean, may_print: boolean, };
+
+/**
+ * Which part: nothing chosen is everything.
+ */
+export type ChronologyWanted = { kinds: Array<ChronologyKind>, from: string | null, to: string | null, };
 
 /**
  * A class as it stands in the form.
@@ -1183,7 +1314,7 @@ source: string, duty: DutyHolder, };
 /**
  * The rule a clock is worked out by.
  */
-export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "agency_action" | "healthcare_review" | "medicine_expiry" | "training_expiry" | "leaver_record" | "access_request";
+export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "agency_action" | "healthcare_review" | "medicine_expiry" | "training_expiry" | "team_action" | "team_meeting" | "reintegration_meeting" | "reintegration_end" | "leaver_record" | "access_request";
 
 /**
  * Where a clock stands on a day.
@@ -2255,9 +2386,32 @@ end_reason: string, };
 export type EndNeed = { id: NeedId, version: number, to_on: string | null, };
 
 /**
+ *Ends the work of a lead practitioner from outside on its last day, or lets it go on where no day is given.
+ */
+export type EndOutsideLead = { id: OutsideLeadId, version: number, to_on: string | null, };
+
+/**
  * Ends a plan without a review, with the reason. Its open targets end with it; its open cycle falls away.
  */
 export type EndPlan = { plan_id: PlanId, ended_on: string | null, reason: string, };
+
+/**
+ * Ends a reduced timetable. Extended, it goes on as a plan of its own from the next day, with the hours of the last
+ * week, and everybody has to agree anew.
+ */
+export type EndReintegration = { id: ReintegrationId, version: number, 
+/**
+ * The last day on the reduced timetable.
+ */
+ended_on: string | null, ending: ReintegrationEnding | null, 
+/**
+ * Why it is extended, or how else it ended; may be empty where the child is full time again.
+ */
+reason: string, 
+/**
+ * The last day of the plan that extends it.
+ */
+extended_to: string | null, };
 
 /**
  * One thing that should be in place before a child enters a stage.
@@ -2561,6 +2715,11 @@ export type FindingDraft = { test: ProgressTest,
  * Whether the child's progress fails it.
  */
 found: boolean, evidence: string, };
+
+/**
+ * Says that what was agreed is done and what came of it; without a day, that it is still to be done.
+ */
+export type FinishTeamAction = { id: TeamActionId, version: number, done_on: string | null, note: string, };
 
 /**
  * Who has forgotten their password, and what it shall be.
@@ -3002,7 +3161,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "healthcare_plan" | "medicine" | "medicine_given" | "health_training" | "disability" | "adjustment" | "access_arrangement" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
+export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "outside_lead" | "team_meeting" | "team_action" | "chronology_event" | "reintegration" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "healthcare_plan" | "medicine" | "medicine_given" | "health_training" | "disability" | "adjustment" | "access_arrangement" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
 
 /**
  * What the local authority decided on a review.
@@ -3200,7 +3359,7 @@ export type ListNotes = { pupil_id: PupilId, };
 /**
  * Which list.
  */
-export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "register_on", on: string, part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "due" } | { "list": "disclosures", filter: DisclosureFilter, } | { "list": "access_arrangements", starting: number | null, year_group: YearGroup | null, } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
+export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "register_on", on: string, part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "reduced_timetables" } | { "list": "due" } | { "list": "disclosures", filter: DisclosureFilter, } | { "list": "access_arrangements", starting: number | null, year_group: YearGroup | null, } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
 
 /**
  * The plans of a child, the open ones first, then the newest.
@@ -3539,6 +3698,19 @@ export type MeetingOutcome = "attended" | "phoned" | "sent_views" | "declined" |
 export type MeetingPlace = { evening_id: EveningId, staff_id: StaffId, starts_at: TimeOfDay, };
 
 /**
+ * A meeting with what it agreed.
+ */
+export type MeetingView = { meeting: Kept<TeamMeeting>, 
+/**
+ * Whether it is still to come, or still to be written up.
+ */
+open: boolean, 
+/**
+ * What it agreed, as it was written down.
+ */
+actions: Array<ActionView>, };
+
+/**
  * What the proposal came to.
  */
 export type MeetingsProposed = { placed: number, left: Array<LeftOver>, };
@@ -3566,6 +3738,11 @@ words: string, };
  * Moves the review of an open cycle to another day.
  */
 export type MoveReview = { cycle_id: CycleId, version: number, due_on: string | null, reason: string, };
+
+/**
+ * Names a lead practitioner who is no member of staff. Whoever led before ends the day before.
+ */
+export type NameOutsideLead = { pupil_id: PupilId, name: string, role: string, telephone: string, email: string, from_on: string | null, };
 
 /**
  * An area of need, with the census type where one is recorded.
@@ -3688,6 +3865,11 @@ password: string, };
  * The bytes of a document, to be shown in the window.
  */
 export type OpenAttachment = { id: AttachmentId, };
+
+/**
+ * The chronology of a child, or a part of it.
+ */
+export type OpenChronology = { pupil_id: PupilId, wanted: ChronologyWanted, };
 
 /**
  * What left the building, the latest first.
@@ -3833,6 +4015,17 @@ export type OutcomeProgress = { outcome: string, progress: string, };
  * An outcome with its targets: the open ones first, then those that have ended.
  */
 export type OutcomeView = { outcome: Kept<Outcome>, area_name: string | null, targets: Array<TargetView>, };
+
+/**
+ * A lead practitioner who is no member of staff.
+ */
+export type OutsideLead = { id: OutsideLeadId, pupil_id: PupilId, name: string, 
+/**
+ * "Family support worker, Early Help".
+ */
+role: string, telephone: string, email: string, from_on: string, to_on: string | null, };
+
+export type OutsideLeadId = string;
 
 /**
  * Whether a parent agrees with the plan as written.
@@ -4438,6 +4631,11 @@ export type PrintRound = { round: RoundKey, };
 export type PrintSupply = { pupil_id: PupilId, choices: PrintChoices, };
 
 /**
+ * Prints one of them.
+ */
+export type PrintTeam = { pupil_id: PupilId, paper: TeamPaper, choices: PrintChoices, };
+
+/**
  * Prints the timetable of a round's evenings, for the children in scope.
  */
 export type PrintTimetable = { round: RoundKey, 
@@ -4611,6 +4809,11 @@ export type ProposeSchoolYear = {
  * 2026 for 2026/27.
  */
 starting: number, };
+
+/**
+ * The weeks of a timetable from one day to another, without those in which the school is closed.
+ */
+export type ProposeWeeks = { starts_on: string, ends_on: string, };
 
 /**
  * A date for the next review, and how it was found.
@@ -5144,6 +5347,124 @@ stages: Array<StageOption>, key_workers: Array<string>,
 columns: Array<ListColumn>, };
 
 /**
+ * A reintegration plan, from its preparation to its end.
+ */
+export type Reintegration = { id: ReintegrationId, pupil_id: PupilId, 
+/**
+ * The plan that this one extends.
+ */
+extends_id: ReintegrationId | null, 
+/**
+ * The first day on the reduced timetable.
+ */
+starts_on: string, 
+/**
+ * The last day; the day after, the child is back full time.
+ */
+ends_on: string, 
+/**
+ * Why the child cannot be at school full time now.
+ */
+reason: string, 
+/**
+ * What is done meanwhile so that she can.
+ */
+support: string, agreements: Array<Agreement>, risk_on: string | null, risk_by: string, 
+/**
+ * What a full week at the school is, in minutes.
+ */
+full_week: number, weeks: Array<TimetableWeek>, 
+/**
+ * When it was decided to begin; nothing while it is prepared.
+ */
+decided_on: string | null, 
+/**
+ * What was not in place when it was decided, and why it began all the same.
+ */
+missing: Array<ReintegrationCheck>, missing_reason: string, ended_on: string | null, ending: ReintegrationEnding | null, end_reason: string, };
+
+/**
+ * One thing that should be in place before a reduced timetable begins.
+ */
+export type ReintegrationCheck = "parent_agrees" | "child_agrees" | "school_agrees" | "others_agree" | "plan" | "assessment" | "risk_assessment" | "timetable";
+
+/**
+ * One thing that should be in place.
+ */
+export type ReintegrationCheckLine = { check: ReintegrationCheck, words: string, met: boolean, };
+
+/**
+ * What is typed of a reduced timetable, not yet checked.
+ */
+export type ReintegrationDraft = { starts_on: string | null, ends_on: string | null, reason: string, support: string, agreements: Array<AgreementDraft>, risk_on: string | null, risk_by: string, 
+/**
+ * A full week, in hours: "32.5".
+ */
+full_week: string, weeks: Array<WeekDraft>, };
+
+/**
+ * How a reduced timetable ended.
+ */
+export type ReintegrationEnding = "full_time" | "extended" | "other";
+
+export type ReintegrationId = string;
+
+/**
+ * Where a reduced timetable stands.
+ */
+export type ReintegrationState = "prepared" | "to_come" | "running" | "past_end" | "ended";
+
+/**
+ * One of them.
+ */
+export type ReintegrationView = { plan: Kept<Reintegration>, state: ReintegrationState, 
+/**
+ * "In its third week of four", "Ended on 4 December 2026: full time again".
+ */
+state_words: string, 
+/**
+ * What should be in place, and whether it is.
+ */
+checks: Array<ReintegrationCheckLine>, weeks: Array<WeekView>, 
+/**
+ * What to look at again in the timetable. None of it stops anybody.
+ */
+warnings: Array<string>, 
+/**
+ * The next meeting and the end, while it runs.
+ */
+clocks: Array<DueItem>, meetings: Array<MeetingView>, };
+
+/**
+ * All of them, as far as the person may read.
+ */
+export type ReintegrationsView = { 
+/**
+ * The one that is prepared or goes on first, then the latest.
+ */
+plans: Array<ReintegrationView>, 
+/**
+ * Taken back; each can be brought back.
+ */
+voided: Array<Kept<Reintegration>>, 
+/**
+ * Who has to agree to a new one, as the record knows them.
+ */
+likely_agreements: Array<Agreement>, 
+/**
+ * A full week, in minutes, until the school says otherwise.
+ */
+full_week: number, 
+/**
+ * "C2", and what it means.
+ */
+attendance_code: string, attendance_code_words: string, 
+/**
+ * Whether why, who agreed and what was said is shown to this person.
+ */
+shows_reasons: boolean, may_write: boolean, may_meet: boolean, may_print: boolean, };
+
+/**
  * Removes a child's photograph. It is not kept: a picture of a child is held only while it is wanted.
  */
 export type RemovePhoto = { pupil_id: PupilId, };
@@ -5167,6 +5488,11 @@ export type ReopenPlacement = { id: PlacementId, };
  * The work of an agency goes on after all.
  */
 export type ReopenReferral = { id: ReferralId, };
+
+/**
+ * Takes the end of a reduced timetable back: it goes on. A plan that extends it has to be taken back first.
+ */
+export type ReopenReintegration = { id: ReintegrationId, };
 
 /**
  * How the process that began with a request ended.
@@ -5580,6 +5906,15 @@ export type SaveAssessment = { pupil_id: PupilId, id: AssessmentId | null,
 version: number | null, assessment: AssessmentDraft, };
 
 /**
+ * Writes an event into the chronology, or with `id` changes it.
+ */
+export type SaveChronologyEvent = { pupil_id: PupilId, id: ChronologyEventId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, event: ChronologyEventDraft, };
+
+/**
  * Adds a class, or changes one.
  */
 export type SaveClass = { 
@@ -5761,6 +6096,15 @@ export type SaveReferral = { pupil_id: PupilId, id: ReferralId | null,
 version: number | null, referral: ReferralDraft, };
 
 /**
+ * Prepares a reduced timetable, or with `id` changes one that has not ended.
+ */
+export type SaveReintegration = { pupil_id: PupilId, id: ReintegrationId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, plan: ReintegrationDraft, };
+
+/**
  * Sets how long records are kept.
  */
 export type SaveRetention = { 
@@ -5805,6 +6149,15 @@ export type SaveTraining = { pupil_id: PupilId, id: HealthTrainingId | null,
  * The version that the change started from; needed with `id`.
  */
 version: number | null, training: TrainingDraft, };
+
+/**
+ * Plans a meeting of the team or records one that was held, or with `id` changes it.
+ */
+export type SaveTeamMeeting = { pupil_id: PupilId, id: TeamMeetingId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, meeting: TeamMeetingDraft, };
 
 /**
  * Keeps a new view, or one as it now is.
@@ -5927,7 +6280,11 @@ export type SchoolToday = { children: number, on_register: number, with_ehcp: nu
 /**
  * On a stage before the register.
  */
-watched: number, round: RoundProgress, to_put_right: Array<PutRight>, recent: Array<RecentChange>, 
+watched: number, 
+/**
+ * On a reduced timetable, or about to begin one.
+ */
+reduced_timetables: number, round: RoundProgress, to_put_right: Array<PutRight>, recent: Array<RecentChange>, 
 /**
  * Requests for an EHC needs assessment that wait for whoever asks to sign them off, the longest first.
  */
@@ -5966,7 +6323,7 @@ export type Search = { text: string, };
  */
 export type SearchView = { pupils: Array<FindHit>, notes: Array<TextHit>, targets: Array<TextHit>, 
 /**
- * Plans with their outcomes, strategies and provision; profiles and first concerns.
+ * Plans with their outcomes, strategies and provision; profiles and first concerns; what the team met about.
  */
 plans: Array<TextHit>, 
 /**
@@ -6481,6 +6838,147 @@ adapted_from_text: string | null, };
 export type TargetWords = { hints: Array<string>, baseline_words: string | null, expected_words: string | null, };
 
 /**
+ * What a meeting agreed that somebody does by a day.
+ */
+export type TeamAction = { id: TeamActionId, pupil_id: PupilId, meeting_id: TeamMeetingId, text: string, action_by: string, by_on: string, done_on: string | null, 
+/**
+ * What came of it.
+ */
+done_note: string, };
+
+/**
+ * Something that was agreed, as typed; one that is in the file has its id. Lines without words are left out.
+ */
+export type TeamActionDraft = { id: TeamActionId | null, text: string, action_by: string, by_on: string | null, };
+
+export type TeamActionId = string;
+
+/**
+ * An agency in the team.
+ */
+export type TeamAgency = { name: string, agency_kind: AgencyKind, contact_name: string, telephone: string, email: string, 
+/**
+ * "At work since 1 October 2026", "Referred on 14 September 2026".
+ */
+since_words: string, };
+
+/**
+ * A meeting of the team, or about a reduced timetable: planned, then held.
+ */
+export type TeamMeeting = { id: TeamMeetingId, pupil_id: PupilId, 
+/**
+ * The reduced timetable that is reviewed at it; nothing for a meeting about everything.
+ */
+reintegration_id: ReintegrationId | null, 
+/**
+ * For when it is planned.
+ */
+planned_on: string, 
+/**
+ * "14:00"; empty where it is not settled.
+ */
+meeting_at: string, place: string, 
+/**
+ * What it is to talk about.
+ */
+purpose: string, people: Array<TeamPerson>, held_on: string | null, 
+/**
+ * What was said and decided.
+ */
+notes: string, 
+/**
+ * When the team meets again, as agreed at it.
+ */
+next_on: string | null, };
+
+/**
+ * What is typed of a meeting, not yet checked.
+ */
+export type TeamMeetingDraft = { 
+/**
+ * The reduced timetable that it reviews, where it is about one.
+ */
+reintegration_id: ReintegrationId | null, planned_on: string | null, meeting_at: string, place: string, purpose: string, people: Array<TeamPersonDraft>, 
+/**
+ * Nothing while it is still to come.
+ */
+held_on: string | null, notes: string, 
+/**
+ * In order. Those of the file that are missing here are taken back.
+ */
+actions: Array<TeamActionDraft>, 
+/**
+ * When the team meets again. It is planned with the same people, unless a meeting is planned for that day.
+ */
+next_on: string | null, };
+
+export type TeamMeetingId = string;
+
+/**
+ * A paper of the team.
+ */
+export type TeamPaper = { "paper": "team_invitations", meeting_id: TeamMeetingId, } | { "paper": "team_notes", meeting_id: TeamMeetingId, } | { "paper": "chronology", wanted: ChronologyWanted, with_restricted: boolean, } | { "paper": "reintegration", plan_id: ReintegrationId, };
+
+/**
+ * Somebody who is invited to a meeting of the team.
+ */
+export type TeamPerson = { name: string, kind: InviteeKind, 
+/**
+ * "Mother", "Speech and language therapist".
+ */
+role: string, 
+/**
+ * Nothing until the meeting was held.
+ */
+attendance: ReviewAttendance | null, };
+
+/**
+ * Somebody to invite, as typed. Lines without anything are left out.
+ */
+export type TeamPersonDraft = { name: string, kind: InviteeKind | null, role: string, attendance: ReviewAttendance | null, };
+
+/**
+ * Everything about it, as far as the person may read it.
+ */
+export type TeamView = { 
+/**
+ * Members of staff who lead the work today.
+ */
+leads: Array<AdultView>, 
+/**
+ * Who leads it from outside the school.
+ */
+outside_lead: Kept<OutsideLead> | null, 
+/**
+ * The other adults of today.
+ */
+adults: Array<AdultView>, 
+/**
+ * Agencies that work with the child today.
+ */
+agencies: Array<TeamAgency>, 
+/**
+ * What was agreed and is not done, the first due first.
+ */
+open_actions: Array<ActionView>, 
+/**
+ * Those to come first, then those held, the latest first.
+ */
+meetings: Array<MeetingView>, 
+/**
+ * Taken back; each can be brought back.
+ */
+voided: Array<Kept<TeamMeeting>>, 
+/**
+ * Whom to invite to a new meeting; from the last one, or likely people.
+ */
+likely_people: Array<TeamPerson>, 
+/**
+ * Whether what was said at meetings is shown to this person.
+ */
+shows_meetings: boolean, may_write: boolean, may_name_lead: boolean, may_print: boolean, };
+
+/**
  * What the school calls its six half-terms.
  */
 export type TermNaming = "seasons" | "numbers";
@@ -6553,6 +7051,19 @@ kind: Kind, record_id: string, happened_on: string, recorded_at: string, recorde
  * One line; empty where the title says it all.
  */
 summary: string, };
+
+/**
+ * A week of the timetable.
+ */
+export type TimetableWeek = { 
+/**
+ * Its Monday.
+ */
+from_on: string, 
+/**
+ * Minutes at school, Monday to Friday.
+ */
+minutes: [number, number, number, number, number], };
 
 /**
  * The colour of the page.
@@ -6704,6 +7215,11 @@ export type VoidAssessment = { id: AssessmentId, reason: string, };
 export type VoidAttachment = { id: AttachmentId, reason: string, };
 
 /**
+ * Takes an entry by hand back, with the reason.
+ */
+export type VoidChronologyEvent = { id: ChronologyEventId, reason: string, };
+
+/**
  * Takes back a class that no child was ever in.
  */
 export type VoidClass = { id: ClassId, reason: string, };
@@ -6794,6 +7310,11 @@ export type VoidNeed = { id: NeedId, reason: string, };
 export type VoidNote = { id: NoteId, reason: string, };
 
 /**
+ *Takes a lead practitioner from outside back, with the reason.
+ */
+export type VoidOutsideLead = { id: OutsideLeadId, reason: string, };
+
+/**
  * Takes the latest placement back, with the reason. The one that it ended goes on.
  */
 export type VoidPlacement = { id: PlacementId, reason: string, };
@@ -6825,6 +7346,11 @@ export type VoidRating = { id: RatingId, reason: string, };
 export type VoidReferral = { id: ReferralId, reason: string, };
 
 /**
+ *Takes a reduced timetable back, with the reason.
+ */
+export type VoidReintegration = { id: ReintegrationId, reason: string, };
+
+/**
  *Takes a signature back, with the reason.
  */
 export type VoidSignature = { id: SignatureId, reason: string, };
@@ -6833,6 +7359,11 @@ export type VoidSignature = { id: SignatureId, reason: string, };
  *Takes a training back, with the reason.
  */
 export type VoidTraining = { id: HealthTrainingId, reason: string, };
+
+/**
+ *Takes a team meeting back, with the reason.
+ */
+export type VoidTeamMeeting = { id: TeamMeetingId, reason: string, };
 
 /**
  * That a record was taken back, by whom and why. It stays, and can be brought back.
@@ -6847,6 +7378,40 @@ export type WatchedFor = { concern_id: ConcernId, since: string,
  * When it is to be decided or looked at again.
  */
 due_on: string | null, state: ReviewState | null, };
+
+/**
+ * A week as typed: hours a day as people write them, "2.5" or "2:30"; empty for a day at home.
+ */
+export type WeekDraft = { 
+/**
+ * Its Monday; another day of it will do.
+ */
+from_on: string | null, hours: Array<string>, };
+
+/**
+ * A week of the timetable with its sums.
+ */
+export type WeekView = { from_on: string, 
+/**
+ * As typed: "2:30"; empty for a day at home.
+ */
+hours: Array<string>, 
+/**
+ * "2 hours 30 minutes".
+ */
+day_words: Array<string>, 
+/**
+ * "7 hours 30 minutes".
+ */
+total_words: string, total: number, 
+/**
+ * Of a full week, in percent.
+ */
+share: number, lower: boolean, 
+/**
+ * Whether it is the week of today.
+ */
+now: boolean, };
 
 /**
  * What a score says of a target, while it is being typed.
@@ -6892,7 +7457,7 @@ export type WithdrawDestruction = { id: DestructionId, reason: string, };
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, arrangement_kind: Array<CodedWord>, arrangement_state: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosed_thing: Array<CodedWord>, disclosure_basis: Array<CodedWord>, disclosure_way: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_plan_ground: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, given_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, impairment: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, long_term: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, test_kind: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, arrangement_kind: Array<CodedWord>, arrangement_state: Array<CodedWord>, agreement_party: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, chronology_kind: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosed_thing: Array<CodedWord>, disclosure_basis: Array<CodedWord>, disclosure_way: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_plan_ground: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, given_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, impairment: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, long_term: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, reintegration_check: Array<CodedWord>, reintegration_ending: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, test_kind: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A row that is wrong, with everything that is wrong in it.
@@ -7129,6 +7694,27 @@ export const api = {
   revisitConsent: (input: RevisitConsent): Promise<null> => call("revisit_consent", input) as Promise<null>,
   voidReferral: (input: VoidReferral): Promise<null> => call("void_referral", input) as Promise<null>,
   bringBackReferral: (input: BringBackReferral): Promise<null> => call("bring_back_referral", input) as Promise<null>,
+  childTeam: (input: ChildTeam): Promise<TeamView> => call("child_team", input) as Promise<TeamView>,
+  nameOutsideLead: (input: NameOutsideLead): Promise<OutsideLeadId> => call("name_outside_lead", input) as Promise<OutsideLeadId>,
+  endOutsideLead: (input: EndOutsideLead): Promise<null> => call("end_outside_lead", input) as Promise<null>,
+  voidOutsideLead: (input: VoidOutsideLead): Promise<null> => call("void_outside_lead", input) as Promise<null>,
+  bringBackOutsideLead: (input: BringBackOutsideLead): Promise<null> => call("bring_back_outside_lead", input) as Promise<null>,
+  saveTeamMeeting: (input: SaveTeamMeeting): Promise<TeamMeetingId> => call("save_team_meeting", input) as Promise<TeamMeetingId>,
+  voidTeamMeeting: (input: VoidTeamMeeting): Promise<null> => call("void_team_meeting", input) as Promise<null>,
+  bringBackTeamMeeting: (input: BringBackTeamMeeting): Promise<null> => call("bring_back_team_meeting", input) as Promise<null>,
+  finishTeamAction: (input: FinishTeamAction): Promise<null> => call("finish_team_action", input) as Promise<null>,
+  chronology: (input: OpenChronology): Promise<ChronologyView> => call("chronology", input) as Promise<ChronologyView>,
+  saveChronologyEvent: (input: SaveChronologyEvent): Promise<ChronologyEventId> => call("save_chronology_event", input) as Promise<ChronologyEventId>,
+  voidChronologyEvent: (input: VoidChronologyEvent): Promise<null> => call("void_chronology_event", input) as Promise<null>,
+  bringBackChronologyEvent: (input: BringBackChronologyEvent): Promise<null> => call("bring_back_chronology_event", input) as Promise<null>,
+  childReintegrations: (input: ChildReintegrations): Promise<ReintegrationsView> => call("child_reintegrations", input) as Promise<ReintegrationsView>,
+  proposeWeeks: (input: ProposeWeeks): Promise<Array<string>> => call("propose_weeks", input) as Promise<Array<string>>,
+  saveReintegration: (input: SaveReintegration): Promise<ReintegrationId> => call("save_reintegration", input) as Promise<ReintegrationId>,
+  beginReintegration: (input: BeginReintegration): Promise<null> => call("begin_reintegration", input) as Promise<null>,
+  endReintegration: (input: EndReintegration): Promise<ReintegrationId | null> => call("end_reintegration", input) as Promise<ReintegrationId | null>,
+  reopenReintegration: (input: ReopenReintegration): Promise<null> => call("reopen_reintegration", input) as Promise<null>,
+  voidReintegration: (input: VoidReintegration): Promise<null> => call("void_reintegration", input) as Promise<null>,
+  bringBackReintegration: (input: BringBackReintegration): Promise<null> => call("bring_back_reintegration", input) as Promise<null>,
   saveAgencyEntry: (input: SaveEntry): Promise<AgencyEntryId> => call("save_agency_entry", input) as Promise<AgencyEntryId>,
   voidAgencyEntry: (input: VoidEntry): Promise<null> => call("void_agency_entry", input) as Promise<null>,
   bringBackAgencyEntry: (input: BringBackEntry): Promise<null> => call("bring_back_agency_entry", input) as Promise<null>,
@@ -7255,6 +7841,7 @@ export const api = {
   printInvitations: (input: PrintInvitations): Promise<PrintedPaper> => call("print_invitations", input) as Promise<PrintedPaper>,
   printAssessment: (input: PrintAssessment): Promise<PrintedPaper> => call("print_assessment", input) as Promise<PrintedPaper>,
   printConcern: (input: PrintConcern): Promise<PrintedPaper> => call("print_concern", input) as Promise<PrintedPaper>,
+  printTeam: (input: PrintTeam): Promise<PrintedPaper> => call("print_team", input) as Promise<PrintedPaper>,
   printEhc: (input: PrintEhc): Promise<PrintedPaper> => call("print_ehc", input) as Promise<PrintedPaper>,
   printLetter: (input: PrintLetter): Promise<PrintedPaper> => call("print_letter", input) as Promise<PrintedPaper>,
   printSupply: (input: PrintSupply): Promise<PrintedPaper> => call("print_supply", input) as Promise<PrintedPaper>,

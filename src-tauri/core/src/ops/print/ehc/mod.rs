@@ -3,7 +3,7 @@
 
 mod advice;
 mod delivery;
-mod review;
+pub(super) mod review;
 #[cfg(test)]
 mod tests;
 
@@ -170,7 +170,7 @@ impl PaperOp for PrintEhc {
 }
 
 /// The record of this child, unless it is another's or was taken back.
-fn own<R: TS>(kept: Kept<R>, pupil_of: fn(&R) -> &PupilId, pupil: &Seen) -> Result<R> {
+pub(super) fn own<R: TS>(kept: Kept<R>, pupil_of: fn(&R) -> &PupilId, pupil: &Seen) -> Result<R> {
     if kept.voided.is_some() || pupil_of(&kept.record) != pupil.id() {
         return Err(Error::NotFound);
     }
@@ -196,7 +196,7 @@ fn of_plan(
 }
 
 /// Who signs for the school, and the family where it signs too.
-fn signatures(tx: &Reader<'_>, with_family: bool) -> Result<Vec<SignaturePaper>> {
+pub(super) fn signatures(tx: &Reader<'_>, with_family: bool) -> Result<Vec<SignaturePaper>> {
     let line = |role: &str, name: Option<String>| SignaturePaper {
         role: role.to_owned(),
         name,

@@ -124,6 +124,23 @@ fn meeting(
     review: &EhcReview,
     choices: PrintChoices,
 ) -> Result<MeetingPaper> {
+    let name = review.review_kind.name();
+    Ok(MeetingPaper {
+        with_pep: review.with_pep,
+        at: review.meeting_at.clone(),
+        place: review.place.clone(),
+        ..meeting_on(tx, pupil, name, review.on(), choices)?
+    })
+}
+
+/// A meeting of that name and day, with who writes.
+pub(in crate::ops::print) fn meeting_on(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    name: &str,
+    on: NaiveDate,
+    choices: PrintChoices,
+) -> Result<MeetingPaper> {
     let me = tx.get::<Staff>(tx.session().staff_id().as_str())?;
     let school = the_school(tx)?.record;
     Ok(MeetingPaper {
@@ -136,21 +153,19 @@ fn meeting(
                 ..choices
             },
         )?,
-        review_name: review.review_kind.name().to_owned(),
-        with_pep: review.with_pep,
-        on: review.on(),
-        at: review.meeting_at.clone(),
-        place: review.place.clone(),
+        review_name: name.to_owned(),
+        on,
         local_authority: school.local_authority,
         telephone: school.telephone,
         from: PersonPaper {
             role: me.job_title,
             name: me.name,
         },
+        ..MeetingPaper::default()
     })
 }
 
-fn recipient(one: &Invitee) -> RecipientPaper {
+pub(in crate::ops::print) fn recipient(one: &Invitee) -> RecipientPaper {
     RecipientPaper {
         name: one.name.clone(),
         role: one.role.clone(),
@@ -160,7 +175,7 @@ fn recipient(one: &Invitee) -> RecipientPaper {
 }
 
 /// How somebody invited is named to the others: families by what they are to the child.
-fn told(one: &Invitee, child: &str) -> String {
+pub(in crate::ops::print) fn told(one: &Invitee, child: &str) -> String {
     match one.kind {
         InviteeKind::Child => child.to_owned(),
         InviteeKind::Parent if one.role.is_empty() => InviteeKind::Parent.name().to_owned(),
