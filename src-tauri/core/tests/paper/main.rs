@@ -12,6 +12,7 @@ mod ehc;
 mod flow;
 mod letters;
 mod list;
+mod medical;
 mod papers;
 mod pictures;
 mod samples;
