@@ -43,6 +43,9 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             "notes",
             "contacts",
             "history",
+            "medical",
+            "medical/edit",
+            "adjustments",
             "team",
             "team/chronology",
             "team/timetable",
@@ -65,6 +68,7 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             "/register",
             "/register/on",
             "/register/contacts",
+            "/register/arrangements",
             "/register/reduced",
             "/pupil/new",
         ];
