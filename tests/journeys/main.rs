@@ -14,6 +14,7 @@ mod batch;
 mod colours;
 mod coming_back;
 mod every_screen;
+mod falling_over;
 mod harness;
 mod holding_a_round;
 mod importing;

@@ -51,23 +51,25 @@ fn a_closed_window_leaves_nothing_of_the_view_and_no_name_outside_the_encryption
     });
 }
 
-fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files_under(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
+        let entry = entry?;
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        if kind.is_dir() {
             files.extend(files_under(&path)?);
-        } else {
+        } else if kind.is_file() {
             files.push(path);
         }
     }
     Ok(files)
 }
 
-/// Whether the bytes hold the word in UTF-8 or in UTF-16, as web views write it.
-fn holds(bytes: &[u8], word: &str) -> bool {
+/// Whether the bytes hold the word in UTF-8 or in UTF-16 of either order, as web views and graphics cards write it.
+pub(crate) fn holds(bytes: &[u8], word: &str) -> bool {
     let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    [word.as_bytes(), &wide]
+    let wide_too: Vec<u8> = word.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    [word.as_bytes(), &wide, &wide_too]
         .iter()
         .any(|wanted| bytes.windows(wanted.len()).any(|part| part == *wanted))
 }

@@ -57,7 +57,7 @@ impl School {
         let folder = tempfile::Builder::new()
             .prefix(&format!("waymark-{name}-"))
             .tempdir()?;
-        for part in ["data", "home", "papers"] {
+        for part in ["data", "home", "papers", "temporary"] {
             std::fs::create_dir(folder.path().join(part))?;
         }
         std::fs::write(folder.path().join("dialog-answer"), "")?;
@@ -79,6 +79,11 @@ impl School {
     /// Where the school's file lies.
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")
+    }
+
+    /// The whole PC: all that a window on it can have written, wherever the system lets programs write.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// A folder for what a journey saves or prints.
@@ -131,6 +136,7 @@ impl School {
         let home = self.folder.path().join("home");
         command
             .env("HOME", &home)
+            .env("TMPDIR", self.folder.path().join("temporary"))
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_DATA_HOME", home.join("share"))
             .env("XDG_CACHE_HOME", home.join("cache"))
