@@ -97,6 +97,7 @@ it('shows the office details, class and contacts and nothing of SEND', async () 
   const tabs = within(screen.getByRole('navigation', { name: 'Parts of this file' })).getAllByRole('link');
   expect(tabs.map((tab) => tab.textContent.trim().split(/\s/)[0])).toEqual([
     'Overview',
+    'Medical',
     'Contacts',
     'History',
   ]);
