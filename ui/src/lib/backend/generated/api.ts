@@ -971,14 +971,14 @@ export type BringBackSignature = { id: SignatureId, };
 export type BringBackStrategy = { strategy_id: StrategyId, };
 
 /**
- *Brings back a training that was taken back.
- */
-export type BringBackTraining = { id: HealthTrainingId, };
-
-/**
  *Brings back a team meeting that was taken back.
  */
 export type BringBackTeamMeeting = { id: TeamMeetingId, };
+
+/**
+ *Brings back a training that was taken back.
+ */
+export type BringBackTraining = { id: HealthTrainingId, };
 
 /**
  * Brings back a view that was taken away.
@@ -6142,15 +6142,6 @@ version: number | null, year: YearDraft, };
 export type SaveStaff = { id: StaffId, version: number, staff: StaffDraft, };
 
 /**
- * Keeps that somebody was trained, or with `id` changes what was written of it.
- */
-export type SaveTraining = { pupil_id: PupilId, id: HealthTrainingId | null, 
-/**
- * The version that the change started from; needed with `id`.
- */
-version: number | null, training: TrainingDraft, };
-
-/**
  * Plans a meeting of the team or records one that was held, or with `id` changes it.
  */
 export type SaveTeamMeeting = { pupil_id: PupilId, id: TeamMeetingId | null, 
@@ -6158,6 +6149,15 @@ export type SaveTeamMeeting = { pupil_id: PupilId, id: TeamMeetingId | null,
  * The version that the change started from; needed with `id`.
  */
 version: number | null, meeting: TeamMeetingDraft, };
+
+/**
+ * Keeps that somebody was trained, or with `id` changes what was written of it.
+ */
+export type SaveTraining = { pupil_id: PupilId, id: HealthTrainingId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, training: TrainingDraft, };
 
 /**
  * Keeps a new view, or one as it now is.
@@ -7356,14 +7356,14 @@ export type VoidReintegration = { id: ReintegrationId, reason: string, };
 export type VoidSignature = { id: SignatureId, reason: string, };
 
 /**
- *Takes a training back, with the reason.
- */
-export type VoidTraining = { id: HealthTrainingId, reason: string, };
-
-/**
  *Takes a team meeting back, with the reason.
  */
 export type VoidTeamMeeting = { id: TeamMeetingId, reason: string, };
+
+/**
+ *Takes a training back, with the reason.
+ */
+export type VoidTraining = { id: HealthTrainingId, reason: string, };
 
 /**
  * That a record was taken back, by whom and why. It stays, and can be brought back.
