@@ -9,12 +9,14 @@
     reason = "each journey has a thread and a runtime of its own, so a lock that is held stops no other task"
 )]
 
+mod along;
 mod attaching;
 mod batch;
 mod colours;
 mod coming_back;
 mod every_screen;
 mod falling_over;
+mod graduated;
 mod harness;
 mod holding_a_round;
 mod importing;
@@ -27,6 +29,9 @@ mod printing;
 mod restoring;
 mod reviewing;
 mod signing_in;
+mod six_stages;
+mod statutory;
 mod supporting;
 mod taking_out;
+mod trust;
 mod writing_a_plan;

@@ -27,13 +27,18 @@ impl Size {
     }
 }
 
-/// Saves what the window shows as `target/screenshots/<name>.png`.
-pub(crate) async fn screenshot(window: &WebDriver, name: &str) -> Result<PathBuf> {
+/// The folder of the pictures that journeys leave behind.
+pub(super) fn screenshots() -> Result<PathBuf> {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let folder = target.join("screenshots");
     std::fs::create_dir_all(&folder)?;
-    let path = folder.join(format!("{name}.png"));
+    Ok(folder)
+}
+
+/// Saves what the window shows as `target/screenshots/<name>.png`.
+pub(crate) async fn screenshot(window: &WebDriver, name: &str) -> Result<PathBuf> {
+    let path = screenshots()?.join(format!("{name}.png"));
     window.execute(KEEP_PAINTING, Vec::new()).await?;
     let picture = window.screenshot_as_png().await;
     window.execute(STOP_PAINTING, Vec::new()).await?;

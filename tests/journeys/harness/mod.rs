@@ -11,7 +11,9 @@
 
 mod desktop;
 mod driver;
+mod forms;
 mod looks;
+mod papers;
 mod records;
 mod school;
 mod sheet;
@@ -25,6 +27,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 pub(crate) use looks::Size;
+#[allow(unused_imports, reason = "not for the bench of the window")]
+pub(crate) use papers::says_all;
 pub(crate) use records::{PASSWORD, Records, SENCO, at, days_ago, target, text};
 pub(crate) use school::{School, root};
 pub(crate) use sheet::{recovery_code, recovery_code_on};

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use thirtyfour::WebDriver;
 
 use super::driver::Driver;
+use super::records::PASSWORD;
 use super::window::Window;
 
 /// The binary that is tested.
@@ -108,7 +109,8 @@ impl School {
         Ok(std::fs::write(self.dialog_answer(), "")?)
     }
 
-    /// Runs `waymark <arguments>` on this school without a window, and gives what it printed.
+    /// Runs `waymark <arguments>` on this school without a window, and gives what it printed. The password that it may
+    /// ask for is everybody's.
     pub(crate) fn run(&self, arguments: &[&str]) -> Result<String> {
         let mut command = Command::new(WAYMARK);
         self.give_to(&mut command);
@@ -116,6 +118,7 @@ impl School {
             .arg("--data")
             .arg(self.data())
             .args(arguments)
+            .env("WAYMARK_PASSWORD", PASSWORD)
             .output()?;
         if !output.status.success() {
             bail!(

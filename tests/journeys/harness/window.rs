@@ -25,7 +25,8 @@ const MOST_STOPS: usize = 120;
 /// Asks Testing Library, whose idea of roles and names the window's unit tests share.
 const QUERY: &str = "
     const [query, words, { begins, ...options }, part] = arguments;
-    if (begins) options.name = (name) => (name + ' ').replace(/[,.]/, ' ').startsWith(begins + ' ');
+    const bare = (name) => (name + ' ').replace(/[,.?:(\\s]+/g, ' ');
+    if (begins) options.name = (name) => bare(name).startsWith(bare(begins));
     return window.TestingLibraryDom[query](part ?? document.body, ...words, options);
 ";
 
@@ -64,11 +65,24 @@ impl Window {
 
     /// The part of the page with this role and name, to find things in that the page has more than once.
     pub(crate) async fn within(&self, role: &str, name: &str) -> Result<Self> {
-        Ok(Self {
+        Ok(self.only(self.find(role, name).await?))
+    }
+
+    /// This window, looking in one part of the page.
+    pub(super) fn only(&self, part: WebElement) -> Self {
+        Self {
+            part: Some(part),
+            ..self.whole_page()
+        }
+    }
+
+    /// This window, looking in all of the page.
+    pub(super) fn whole_page(&self) -> Self {
+        Self {
             web: self.web.clone(),
             driver: Arc::clone(&self.driver),
-            part: Some(self.find(role, name).await?),
-        })
+            part: None,
+        }
     }
 
     /// What has this role and this name (the whole name, as a screen reader says it). Waits for it.
@@ -279,7 +293,7 @@ impl Window {
     }
 
     /// Clicks something that may lie under a foot of the screen that stays in sight, where WebKit would leave it.
-    async fn click(&self, what: WebElement) -> Result<()> {
+    pub(super) async fn click(&self, what: WebElement) -> Result<()> {
         self.bring_into_sight(&what).await?;
         Ok(what.click().await?)
     }
@@ -290,7 +304,12 @@ impl Window {
         Ok(())
     }
 
-    async fn wait_for_one(&self, query: &str, word: &str, options: Value) -> Result<WebElement> {
+    pub(super) async fn wait_for_one(
+        &self,
+        query: &str,
+        word: &str,
+        options: Value,
+    ) -> Result<WebElement> {
         wait_for("exactly one of it", || async {
             let mut found = self.query(query, word, options.clone()).await?;
             match found.len() {
@@ -302,7 +321,12 @@ impl Window {
         .await
     }
 
-    async fn query(&self, query: &str, word: &str, options: Value) -> Result<Vec<WebElement>> {
+    pub(super) async fn query(
+        &self,
+        query: &str,
+        word: &str,
+        options: Value,
+    ) -> Result<Vec<WebElement>> {
         self.library().await?;
         let mut arguments = vec![json!(query), json!([word]), options];
         if let Some(part) = &self.part {

@@ -1,0 +1,206 @@
+//! SEN Support and SEN Support Plus, as in the policy of the Southport trust: high quality teaching first, a SEND
+//! Support Plan reviewed each term, the trust's two full cycles before a request, and the way off the register.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::along::{self, HEAD, Step, stood_on};
+use crate::harness::{Records, SENCO, School, Window, days_ago, journey, target};
+
+const READING: &str = "I will read 20 words from my list";
+
+/// Words of other pathways, which nobody in this school says.
+const FOREIGN: [&str; 5] = [
+    "My Plan",
+    "My Profile",
+    "My Assessment",
+    "Graduated Pathway",
+    "half-term",
+];
+
+#[test]
+fn a_child_goes_along_the_pathway_of_a_trust_and_leaves_the_register() {
+    journey("trust", async |school| {
+        along::set_up(&school, "Marsh Lane Primary School", "SEN Support").await?;
+        let records = Records::open(&school)?;
+        records.colleague(HEAD, "headteacher", "Headteacher")?;
+        let zoe = records.zoe()?;
+        drop(records);
+
+        let window = school.open().await?;
+        window.sign_in(SENCO).await?;
+        window.teach_well_first(&zoe).await?;
+        window.come_onto_sen_support(&zoe).await?;
+        window.close().await?;
+
+        let records = Records::open(&school)?;
+        let plan = records.start_plan(&zoe, &days_ago(640))?;
+        let reading = target(READING, json!({ "kind": "tme" }), 3, 7);
+        records.write_plan(&plan, "Zoë knows every bird in the wood.", &[reading])?;
+        records.review_and_stay(&zoe, &days_ago(560), &days_ago(480))?;
+        drop(records);
+
+        let window = school.open().await?;
+        window.sign_in(SENCO).await?;
+        window.print_the_support_plan(&school, &zoe, &plan).await?;
+        window.come_onto_plus(&zoe).await?;
+        window.ask_before_two_cycles(&zoe).await?;
+        window.leave_the_register(&school, &zoe).await?;
+        window.close().await?;
+
+        let records = Records::open(&school)?;
+        let stood = stood_on(&records, &zoe)?;
+        ensure!(
+            stood == ["SEN Support Plus", "SEN Support", "High Quality Teaching"],
+            "the child stood on {stood:?}"
+        );
+        drop(records);
+        let clocks = along::clocks(&school)?;
+        for foreign in FOREIGN {
+            ensure!(
+                !clocks.iter().any(|title| title.contains(foreign)),
+                "a clock says {foreign}: {clocks:?}"
+            );
+        }
+        Ok(())
+    });
+}
+
+/// Looks for a word of another school's pathway on a paper.
+fn speaks_of_no_other(name: &str, text: &str) -> Result<()> {
+    for foreign in FOREIGN {
+        ensure!(!text.contains(foreign), "{name} says \"{foreign}\": {text}");
+    }
+    Ok(())
+}
+
+impl Window {
+    async fn says_nothing_foreign(&self, screen: &str) -> Result<()> {
+        for foreign in FOREIGN {
+            ensure!(
+                !self.shows(foreign).await?,
+                "the screen {screen} says \"{foreign}\""
+            );
+        }
+        self.look(&format!("trust-{screen}")).await
+    }
+
+    /// A concern, and High Quality Teaching: off the register, and watched.
+    async fn teach_well_first(&self, zoe: &str) -> Result<()> {
+        self.go(&format!("/pupil/{zoe}/concern/write")).await?;
+        self.write("What is seen", "Zoë loses her place when she reads.")
+            .await?;
+        self.date("Raised on", &days_ago(760)).await?;
+        self.date("Told on", &days_ago(758)).await?;
+        self.press("button", "Raise the concern").await?;
+        self.see("The concern is saved.").await?;
+        self.press("link", "Place on a stage").await?;
+        self.decide_stage(&Step {
+            decision: "Place on High Quality Teaching",
+            on: &days_ago(755),
+            why: "Adapted work in class comes first.",
+            confirmed: &[],
+            missing: &[],
+        })
+        .await?;
+        self.see("Not on the register: watched closely").await?;
+        self.says_nothing_foreign("high-quality-teaching").await
+    }
+
+    async fn come_onto_sen_support(&self, zoe: &str) -> Result<()> {
+        self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
+        self.decide_stage(&Step {
+            decision: "Step up to SEN Support",
+            on: &days_ago(640),
+            why: "What was adapted in class was not enough.",
+            confirmed: &["There is evidence from Assess"],
+            missing: &["The support plan is written"],
+        })
+        .await?;
+        self.see("On the SEND register").await?;
+        self.says_nothing_foreign("sen-support").await?;
+        for (path, screen) in [
+            ("profile", "profile"),
+            ("assessment", "assessment"),
+            ("plan", "plan"),
+            ("reviews", "reviews"),
+        ] {
+            self.go(&format!("/pupil/{zoe}/{path}")).await?;
+            self.says_nothing_foreign(screen).await?;
+        }
+        Ok(())
+    }
+
+    async fn print_the_support_plan(&self, school: &School, zoe: &str, plan: &str) -> Result<()> {
+        self.go(&format!("/pupil/{zoe}/plan")).await?;
+        self.see("SEND Support Plan").await?;
+        self.says_nothing_foreign("plan-written").await?;
+        let print = format!("/pupil/{zoe}/print?plan={plan}");
+        let says: &[&str] = &["SEND Support Plan", READING, "Marsh Lane Primary School"];
+        let text = self.paper_at(school, &print, ("trust-plan", says)).await?;
+        speaks_of_no_other("the plan", &text)?;
+        let letter = ("Entering the SEND register", "trust-letter-entry");
+        let says: &[&str] = &["SEN Support", "Zoë"];
+        let text = self
+            .write_a_letter(school, zoe, (letter.0, letter.1, says))
+            .await?;
+        speaks_of_no_other("the letter", &text)?;
+        let supply = format!("/pupil/{zoe}/print?supply");
+        let text = self
+            .paper_at(school, &supply, ("trust-supply", &[READING]))
+            .await?;
+        speaks_of_no_other("the page for a supply teacher", &text)
+    }
+
+    async fn come_onto_plus(&self, zoe: &str) -> Result<()> {
+        self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
+        self.decide_stage(&Step {
+            decision: "Step up to SEN Support Plus",
+            on: &days_ago(550),
+            why: "More than the class can give.",
+            confirmed: &["An outside agency or targeted provision is in place"],
+            missing: &[],
+        })
+        .await?;
+        self.says_nothing_foreign("plus").await
+    }
+
+    /// One cycle has been reviewed; the trust asks for two. The request warns, takes a reason, and goes.
+    async fn ask_before_two_cycles(&self, zoe: &str) -> Result<()> {
+        self.ask_for_an_assessment(zoe, (30, &["Two full cycles reviewed"]))
+            .await?;
+        self.see("1 cycle reviewed. Gathered on paper; it follows with the advice.")
+            .await?;
+        self.says_nothing_foreign("request").await?;
+        self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
+        self.pick("radio", "Step up to EHCP").await?;
+        for check in [
+            "Two full cycles have been reviewed",
+            "The trust's expertise has been used",
+        ] {
+            self.see(&format!("{check} Missing")).await?;
+        }
+        self.see("The headteacher has signed off the request In place")
+            .await?;
+        self.look("trust-ehcp-needs").await
+    }
+
+    async fn leave_the_register(&self, school: &School, zoe: &str) -> Result<()> {
+        self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
+        self.leave_the_pathway(
+            "SEN Support",
+            "Progress is enough and has lasted two terms.",
+        )
+        .await?;
+        self.says_nothing_foreign("left").await?;
+        let says: &[&str] = &["Zoë"];
+        let text = self
+            .write_a_letter(
+                school,
+                zoe,
+                ("Leaving the SEND register", "trust-letter-exit", says),
+            )
+            .await?;
+        speaks_of_no_other("the letter on leaving", &text)
+    }
+}
