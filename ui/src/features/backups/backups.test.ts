@@ -10,7 +10,7 @@ import BackupsSection from './BackupsSection.svelte';
 import DrillSection from './DrillSection.svelte';
 import LockSection from './LockSection.svelte';
 import RestoreWizard from './RestoreWizard.svelte';
-import { ageWords, sizeWords } from './words';
+import { ageWords, sheetWords, sizeWords } from './words';
 
 const age: BackupAge = {
   made_at: '2026-11-20T16:02:00Z',
@@ -259,4 +259,14 @@ it('changes the lock once it has been asked whether it should', async () => {
   const dialog = within(await screen.findByRole('dialog'));
   await user.click(dialog.getByRole('button', { name: 'Change the lock' }));
   expect(onchange).toHaveBeenCalledOnce();
+});
+
+it('says that no backup opens with a sheet that is newer than all of them', async () => {
+  const made = { ...age, made_at: '2026-11-20T09:00:00Z' };
+  expect(sheetWords(made, '2026-11-19T09:00:00Z')).toBeUndefined();
+  expect(sheetWords(made, null)).toBeUndefined();
+  expect(sheetWords({ ...made, made_at: null }, '2026-11-20T09:00:00Z')).toBeUndefined();
+  const { container } = render(BackupNote, { age: made, sheetSince: '2026-11-21T09:00:00Z' });
+  expect(screen.getByText('No backup opens with the new recovery sheet yet')).toBeVisible();
+  await expectAccessible(container);
 });

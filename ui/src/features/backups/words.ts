@@ -39,3 +39,15 @@ export function ageWords(age: BackupAge): { tone: 'good' | 'warn' | 'bad'; headi
     : `Backed up off this computer on ${longDate(isoDay(momentOf(away)))}`;
   return { tone: 'good', heading, text: last };
 }
+
+/** That no backup opens with the recovery sheet that is in force, because none was made since; nothing where one does. */
+export function sheetWords(
+  { made_at: made }: BackupAge,
+  sheetSince: string | null,
+): { heading: string; text: string } | undefined {
+  if (made === null || sheetSince === null || momentOf(made) >= momentOf(sheetSince)) return undefined;
+  return {
+    heading: 'No backup opens with the new recovery sheet yet',
+    text: 'The last one was made before the sheet was. Back up now, and keep the old sheet until that is done.',
+  };
+}
