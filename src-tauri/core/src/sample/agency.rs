@@ -114,7 +114,7 @@ impl Telling<'_> {
 
     /// One agency: the referral, a visit, and a report with what it recommends.
     fn work_of(&mut self, place: usize, joined: NaiveDate, ended: bool) {
-        let Some((id, _, _, contact, _)) = AGENCIES.get(place) else {
+        let Some((id, agency, _, contact, _)) = AGENCIES.get(place) else {
             return;
         };
         let at = self.past.moment(joined, 442);
@@ -165,6 +165,7 @@ impl Telling<'_> {
             words,
         );
         self.advise(&report, report_on);
+        self.report_on_paper(agency, &report, report_on);
         let end = self.school.school_day_after(report_on, 40);
         if ended && end <= self.school.today && self.still_here(end) {
             let at = self.past.moment(end, 444);

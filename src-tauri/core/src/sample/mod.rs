@@ -13,6 +13,7 @@ mod concern;
 mod contacts;
 mod courses;
 mod decades;
+mod documents;
 mod ehc;
 mod families;
 mod health;

@@ -143,6 +143,7 @@ impl<'a> Telling<'a> {
         self.assessments();
         self.agencies();
         self.team();
+        self.photo_of_work();
         self.statutory();
         self.yearly_profiles();
         self.notes();
