@@ -21,6 +21,7 @@ use waymark_core::store::Changed;
 use waymark_core::{Error, Problem, Progress};
 
 use crate::app::own_commands::OwnCommand;
+use crate::app::window;
 
 /// What the page listens to: something was changed, and the change is on the disk.
 const CHANGED: &str = "changed";
@@ -70,6 +71,9 @@ pub(crate) async fn door(
                     }
                 };
                 tell(&window, &changed);
+                if turns_the_window(&command, &changed) {
+                    window::forbid_capture(&window, !desk.capture_allowed());
+                }
                 Ok(output)
             }
         })
@@ -156,6 +160,24 @@ fn answer<Output>(
     outcome
 }
 
+/// Whether somebody else may be at the window now, or the school has other settings: then it is asked anew whether
+/// pictures may be taken of it.
+fn turns_the_window(command: &str, changed: &[Changed]) -> bool {
+    const AT_THE_DOOR: [&str; 10] = [
+        "desk_status",
+        "create_school",
+        "open_school",
+        "open_sample",
+        "remove_sample",
+        "sign_in",
+        "sign_out",
+        "lock",
+        "open_with_sheet",
+        "restore_backup",
+    ];
+    AT_THE_DOOR.contains(&command) || changed.iter().any(|change| change.kind == Kind::School)
+}
+
 /// Tells the page which kinds of record a write has changed, and about which children.
 fn tell(window: &WebviewWindow, changed: &[Changed]) {
     if changed.is_empty() {
@@ -218,6 +240,18 @@ mod tests {
     use super::*;
     use serde_json::json;
     use waymark_core::error::ProblemCode;
+
+    #[test]
+    fn whether_pictures_may_be_taken_is_asked_when_somebody_else_may_be_there() {
+        let of = |kind| Changed {
+            kind,
+            pupil_id: None,
+        };
+        assert!(turns_the_window("sign_in", &[]));
+        assert!(turns_the_window("lock", &[]));
+        assert!(turns_the_window("save_school", &[of(Kind::School)]));
+        assert!(!turns_the_window("save_plan", &[of(Kind::Plan)]));
+    }
 
     #[test]
     fn an_answer_comes_back_as_it_is() {

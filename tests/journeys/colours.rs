@@ -43,6 +43,51 @@ fn the_main_screens_can_be_used_in_dark_and_in_high_contrast() {
                     format!("/pupil/{zoe}/reviews/open?plan={plan}"),
                     "Decision",
                 ),
+                (
+                    "documents",
+                    format!("/pupil/{zoe}/documents"),
+                    "No documents yet",
+                ),
+                (
+                    "protection",
+                    format!("/pupil/{zoe}/protection"),
+                    "What left the building",
+                ),
+                (
+                    "letters",
+                    format!("/pupil/{zoe}/overview/letters"),
+                    "Letters to the family",
+                ),
+                (
+                    "calendar",
+                    "/today/calendar".to_owned(),
+                    "Calendar of dates due",
+                ),
+                (
+                    "settings-letters",
+                    "/settings/letters".to_owned(),
+                    "What stands in braces",
+                ),
+                (
+                    "settings-audit",
+                    "/settings/audit".to_owned(),
+                    "Check the trail",
+                ),
+                (
+                    "settings-protection",
+                    "/settings/protection".to_owned(),
+                    "Destroying records",
+                ),
+                (
+                    "settings-disclosures",
+                    "/settings/disclosures".to_owned(),
+                    "What left the building",
+                ),
+                (
+                    "settings-backups",
+                    "/settings/backups".to_owned(),
+                    "Restore drill",
+                ),
             ] {
                 window.go(&address).await?;
                 window.see(shown).await?;

@@ -42,6 +42,7 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             "reviews/open",
             "notes",
             "contacts",
+            "documents",
             "history",
             "medical",
             "medical/edit",
@@ -49,13 +50,22 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             "team",
             "team/chronology",
             "team/timetable",
+            "protection",
             "print",
         ])
         .map(|sheet| format!("/pupil/{child}/{sheet}"));
         let settings = ["school", "terms", "pathway", "classes", "staff", "lists"]
             .into_iter()
             .chain([
-                "agencies", "letters", "import", "audit", "backups", "you", "about",
+                "agencies",
+                "letters",
+                "import",
+                "audit",
+                "protection",
+                "disclosures",
+                "backups",
+                "you",
+                "about",
             ])
             .map(|section| format!("/settings/{section}"));
         let round = ["", "/review", "/rate", "/meetings", "/summary"]

@@ -363,6 +363,7 @@ commands! {
     write remove_photo: photo::RemovePhoto;
     read timeline: history::Timeline;
     read pupil_history: history::PupilHistory;
+    read record_readers: history::RecordReaders;
 
     write add_adult: adult::AddAdult;
     write end_adult: adult::EndAdult;
@@ -539,6 +540,7 @@ commands! {
     read data_protection: data_protection::DataProtection;
     write save_retention: data_protection::SaveRetention;
     write prepare_destruction: data_protection::PrepareDestruction;
+    print print_destruction: data_protection::PrintDestruction;
     write withdraw_destruction: data_protection::WithdrawDestruction;
     long sign_destruction: data_protection::SignDestruction;
     read child_data_protection: data_protection::ChildDataProtection;

@@ -7,7 +7,7 @@ mod log_file;
 pub(crate) mod own_commands;
 #[cfg(target_os = "linux")]
 mod view_processes;
-mod window;
+pub(crate) mod window;
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -35,6 +35,17 @@ pub(crate) fn open(app: &mut App, web_view_folder: &Path) -> tauri::Result<()> {
     Ok(())
 }
 
+/// Keeps what the window shows out of screenshots, recordings and screens that are shared, or lets it in. Windows (from
+/// 10 of 2020) and macOS can; WebKitGTK on Linux cannot, and the settings say so.
+pub(crate) fn forbid_capture(window: &WebviewWindow, forbidden: bool) {
+    if !cfg!(any(windows, target_os = "macos")) {
+        return;
+    }
+    if let Err(trouble) = window.set_content_protected(forbidden) {
+        log::error!("the window could not be kept out of screenshots: {trouble}");
+    }
+}
+
 fn config(app: &App) -> Option<WindowConfig> {
     app.config()
         .app

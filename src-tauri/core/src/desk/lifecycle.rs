@@ -114,6 +114,9 @@ pub struct DeskFacts {
     pub version: String,
     /// Where the school's file lies on this computer.
     pub data_folder: String,
+    /// Whether this system keeps the window out of screenshots, recordings and screens that are shared, when a program
+    /// asks for it: Windows 10 of 2020 and later, and macOS.
+    pub can_forbid_capture: bool,
     pub presets: Vec<PresetLine>,
     pub roles: Vec<CodedWord>,
     pub term_namings: Vec<CodedWord>,
@@ -302,6 +305,7 @@ impl Desk {
         DeskFacts {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_folder: self.config.data_folder.display().to_string(),
+            can_forbid_capture: cfg!(any(windows, target_os = "macos")),
             presets: preset_lines(),
             roles: Role::words_of_all(),
             term_namings: TermNaming::words(),

@@ -40,7 +40,7 @@ use crate::error::{Error, FileTrouble, Problem, Result};
 pub use crate::inbox::Piece;
 use crate::office::{Office, Session};
 use crate::progress::Progress;
-use crate::store::Changed;
+use crate::store::{Changed, front};
 use crate::vault::{KeyKeeping, Strength, Vault};
 use crate::world::World;
 use sheet::MadeSheet;
@@ -193,6 +193,16 @@ impl Desk {
             office.settle_keys()?;
         }
         Ok(answer)
+    }
+
+    /// Whether pictures may be taken of what the window shows: only where somebody is signed in at a school that says so.
+    pub fn capture_allowed(&self) -> bool {
+        let Some(office) = (self.state().open.as_ref()).map(|open| Arc::clone(&open.office)) else {
+            return false;
+        };
+        let school = front::school(&office.file().connection());
+        // A file that cannot be asked just now allows nothing.
+        matches!(school, Ok(Some(school)) if school.capture_allowed)
     }
 
     /// Takes in a piece of a file that the page reads for somebody who may attach it. It waits in memory alone until a

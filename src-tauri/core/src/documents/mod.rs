@@ -12,6 +12,7 @@ mod batch;
 mod compose;
 mod concern;
 mod cover;
+mod destruction;
 mod ehc;
 mod error;
 mod fonts;
@@ -45,6 +46,7 @@ pub use batch::{AnyPaper, lay_out_all};
 pub use compose::{LaidPaper, bind};
 pub use concern::{ConcernPaper, FindingPaper, concern};
 pub use cover::{CoverPaper, CoverRow};
+pub use destruction::{DestructionPaper, DestructionRowPaper, destruction};
 pub use ehc::{
     AdviceCyclePaper, AdviceRequestsPaper, DeliveryLinePaper, DeliveryPaper, DeliveryTargetPaper,
     EhcReviewPaper, InvitedPaper, MeetingPaper, PlanLinePaper, RecipientPaper,

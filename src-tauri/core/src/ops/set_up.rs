@@ -59,6 +59,7 @@ impl SetUpSchool {
             term_naming: new.term_naming,
             sample: false,
             lock_minutes: 5,
+            capture_allowed: false,
         };
         let staff = StaffDraft {
             name: new.person_name,

@@ -269,6 +269,7 @@ impl School {
                 term_naming: TermNaming::Seasons,
                 sample: true,
                 lock_minutes: 15,
+                capture_allowed: false,
             },
         );
         past.add(

@@ -16,6 +16,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0007_disclosures.sql"),
     include_str!("../../migrations/0008_medical_and_equality.sql"),
     include_str!("../../migrations/0009_team.sql"),
+    include_str!("../../migrations/0010_capture.sql"),
 ];
 
 /// The schema version that this program knows.
@@ -74,6 +75,21 @@ impl super::SchoolFile {
         first.execute_batch(STEPS.first().copied().unwrap_or_default())?;
         let had: Vec<String> = names(&first)?.into_iter().map(|(_, name)| name).collect();
         let connection = self.connection();
+        // First the columns, while all that triggers speak of is there.
+        let columns = |file: &Connection, table: &str| -> Result<Vec<String>> {
+            let mut statement = file.prepare("select name from pragma_table_info(?1)")?;
+            let names = statement.query_map([table], |row| row.get(0))?;
+            Ok(names.collect::<rusqlite::Result<_>>()?)
+        };
+        for table in &had {
+            let first = columns(&first, table)?;
+            for column in columns(&connection, table)? {
+                if !first.contains(&column) {
+                    let sql = format!("alter table \"{table}\" drop column \"{column}\"");
+                    connection.execute_batch(&sql)?;
+                }
+            }
+        }
         for (kind, name) in names(&connection)? {
             if !had.contains(&name) {
                 connection.execute_batch(&format!("drop {kind} if exists \"{name}\""))?;

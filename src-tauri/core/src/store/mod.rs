@@ -56,7 +56,7 @@ pub use ehc::EhcPlanLine;
 pub use file::{SchoolFile, StoreKey};
 pub(crate) use import::{ImportTrace, Touched};
 pub use medical::{HealthFact, HealthLine};
-pub use protection::{TakenOut, WholeRow};
+pub use protection::{ReaderRow, TakenOut, WholeRow};
 pub use pupils::{ChildName, Leavers, NeedLine, PupilLine, Seen, StageLine};
 pub use round::{PlanChange, RoundCycleLine, TieLine};
 pub use school::StageUse;

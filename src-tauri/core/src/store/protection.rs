@@ -1,14 +1,16 @@
 //! What data protection asks of the file besides the records themselves.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::ValueRef;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::pupils::Seen;
 use super::tx::Reader;
+use crate::domain::id::StaffId;
 use crate::domain::record::Kind;
 use crate::domain::record::data_protection::AccessRequest;
+use crate::domain::role::Role;
 use crate::error::Result;
 
 /// That something about a child was printed or taken out.
@@ -18,6 +20,18 @@ pub struct TakenOut {
     pub verb: String,
     pub kind: Kind,
     pub staff_name: String,
+}
+
+/// Somebody who opened the record of a child.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ReaderRow {
+    pub staff_id: StaffId,
+    pub name: String,
+    pub role: Role,
+    pub left_on: Option<NaiveDate>,
+    pub times: u32,
+    pub first_at: DateTime<Utc>,
+    pub last_at: DateTime<Utc>,
 }
 
 /// A row as it stands in the file, with what the store knows of it.
@@ -74,6 +88,17 @@ impl Reader<'_> {
              where a.pupil_id = :pupil and (a.verb = 'printed' or a.action in ('print', 'export', 'ehc_print', 'access_export'))
              order by a.number desc limit :most",
             &[(":pupil", &pupil.id().as_str()), (":most", &MOST)],
+        )
+    }
+
+    /// Who opened the record of a child, whoever did so last first.
+    pub fn readers_of(&self, pupil: &Seen) -> Result<Vec<ReaderRow>> {
+        self.rows(
+            "select a.staff_id, s.name, s.role, s.left_on, count(*) as times, min(a.at) as first_at, max(a.at) as last_at
+             from audit_entry a join staff s on s.id = a.staff_id
+             where a.pupil_id = :pupil and a.verb = 'opened'
+             group by a.staff_id order by last_at desc, s.name",
+            &[(":pupil", &pupil.id().as_str())],
         )
     }
 

@@ -11,6 +11,7 @@ import SignIn from './SignIn.svelte';
 import { advice } from './advice';
 
 const facts: DeskFacts = {
+  can_forbid_capture: true,
   version: '0.1.0',
   data_folder: '/home/office/waymark',
   presets: [

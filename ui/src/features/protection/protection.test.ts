@@ -161,6 +161,10 @@ it('lets the headteacher sign only with the number of children typed', async () 
     destruction: { ...SCHOOL.destruction, past: [], waiting, listed: [PAST] },
   };
   render(ProtectionSection, { view });
+  expect(screen.getByRole('link', { name: 'Print it to sign' })).toHaveAttribute(
+    'href',
+    '/settings/protection/print?of=d1',
+  );
   await user.click(screen.getByRole('button', { name: 'Sign and destroy' }));
   const dialog = within(await screen.findByRole('dialog'));
   expect(dialog.getByText(/Zoë Byrne/)).toBeVisible();

@@ -244,13 +244,25 @@ it('tells changes from what to what, and apart from them who opened the record',
     ],
     next: null,
   };
+  answers['record_readers'] = [
+    {
+      staff_id: 's5',
+      name: 'Miss J Reed',
+      role: 'Class teacher',
+      times: 4,
+      first_at: '2026-09-07T09:00:00Z',
+      last_at: '2026-11-20T09:00:00Z',
+    },
+  ];
   const container = sheet(HistoryPage);
   expect(await screen.findByText('Mrs A Okafor changed the contact: telephone')).toBeVisible();
   expect(screen.getByText('01452 496000').tagName).toBe('S');
   expect(screen.queryByText(/Miss J Reed/)).toBeNull();
   await expectAccessible(container);
   await user.click(screen.getByRole('tab', { name: 'Who has opened this record' }));
-  expect(await screen.findByText('Miss J Reed')).toBeVisible();
+  const reader = await screen.findByRole('row', { name: /Miss J Reed/ });
+  expect(reader).toHaveTextContent(/Class teacher.*4 times.*7 September 2026.*20 November 2026/);
+  await expectAccessible(container);
 });
 
 it('warns of a record of the same child, and adds it once somebody has looked', async () => {

@@ -218,6 +218,7 @@ export const VIEW: SettingsView = {
       term_naming: 'seasons',
       sample: false,
       lock_minutes: 5,
+      capture_allowed: false,
     },
     4,
   ),

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Display } from '$components/theme/display.svelte';
 import { toasts } from '$components/feedback/toasts.svelte';
-import { api } from '$lib/backend/generated/api';
+import { api, type DeskFacts } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
 import AboutSection from './AboutSection.svelte';
@@ -23,8 +23,18 @@ function invalid(fields: Record<string, string[]>): Problem {
   return new Problem({ code: 'invalid', message: 'Some answers are wrong.', fields, reference: null });
 }
 
+const SYSTEM: DeskFacts = {
+  version: '1.0.0',
+  data_folder: 'C:\\Waymark',
+  can_forbid_capture: true,
+  presets: [],
+  roles: [],
+  term_namings: [],
+};
+
 beforeEach(() => {
   toasts.clear();
+  vi.spyOn(api, 'deskFacts').mockResolvedValue(SYSTEM);
   vi.spyOn(api, 'findDraft').mockResolvedValue(null);
   vi.spyOn(api, 'keepDraft').mockResolvedValue({ saved_at: '2026-11-22T14:02:00Z' });
   vi.spyOn(api, 'discardDraft').mockResolvedValue(null);
@@ -45,11 +55,24 @@ it('saves the school with the version it was read in', async () => {
   const { container } = render(SchoolSection, loaded);
   await expectAccessible(container);
   await user.type(screen.getByLabelText(/Telephone/), '01452 000000');
+  await user.click(await screen.findByRole('checkbox', { name: /screenshots and shared screens/ }));
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(save.mock.calls[0]?.[0]).toMatchObject({
     version: 4,
-    school: { name: 'Holmwood Primary School', telephone: '01452 000000', lock_minutes: 5 },
+    school: {
+      name: 'Holmwood Primary School',
+      telephone: '01452 000000',
+      lock_minutes: 5,
+      capture_allowed: true,
+    },
   });
+});
+
+it('says where a system cannot keep the window out of screenshots, and offers nothing there', async () => {
+  vi.spyOn(api, 'deskFacts').mockResolvedValue({ ...SYSTEM, can_forbid_capture: false });
+  render(SchoolSection, loaded);
+  expect(await screen.findByText(/cannot keep a window out of screenshots/)).toBeVisible();
+  expect(screen.queryByRole('checkbox', { name: /screenshots/ })).toBeNull();
 });
 
 it('says beside the field what is wrong with the school', async () => {
@@ -353,6 +376,7 @@ it('says where the file and its key are', async () => {
     recovery_sheet_since: null,
   } as const;
   const desk = {
+    can_forbid_capture: true,
     version: '0.1.0',
     data_folder: '/home/office/waymark',
     presets: [],

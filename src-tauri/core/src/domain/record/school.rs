@@ -28,6 +28,9 @@ pub struct School {
     pub sample: bool,
     /// Minutes without a key or the mouse after which Waymark locks: 1 to 15.
     pub lock_minutes: u8,
+    /// Whether screenshots, recordings and screens that are shared show the window; where the system cannot keep it out,
+    /// they always do.
+    pub capture_allowed: bool,
 }
 record!(School, School, of the school);
 

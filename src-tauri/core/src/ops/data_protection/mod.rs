@@ -6,6 +6,7 @@ mod destroy;
 mod hold;
 mod list;
 mod of_child;
+mod on_paper;
 mod retention;
 #[cfg(test)]
 mod tests;
@@ -20,5 +21,6 @@ pub use destroy::{DestroyedView, SignDestruction};
 pub use hold::{BringBackHold, EndHold, PlaceHold, VoidHold};
 pub use list::{DestructionChild, DestructionView, PrepareDestruction, WithdrawDestruction};
 pub use of_child::{AccessLine, ChildDataProtection, ChildProtectionView, TakenOutLine};
+pub use on_paper::PrintDestruction;
 pub use retention::{DataProtection, HoldLine, ProtectionView, SaveRetention};
 pub use whole_record::{ExportWholeRecord, WholeRecordFiles};

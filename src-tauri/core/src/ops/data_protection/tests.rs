@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::ops::concern::SaveConcern;
 use crate::ops::draft::KeepDraft;
 use crate::ops::note::AddNote;
+use crate::ops::print::PaperOp;
 use crate::ops::pupil::PupilLeaves;
 use crate::ops::today::OpenToday;
 use crate::progress::Progress;
@@ -561,4 +562,35 @@ fn the_seals_hold_after_a_destruction_and_an_entry_emptied_beside_it_is_found() 
         .execute_batch(beside)
         .unwrap();
     assert_eq!(check(), 1);
+}
+
+#[test]
+fn a_list_is_printed_to_be_signed_with_its_trace_and_afterwards_names_nobody() {
+    let school = TestSchool::new();
+    with_a_leaver(&school);
+    let prepare: PrepareDestruction = op(json!({ "pupils": [school.zoe] }));
+    let id = school.write(&school.senco, prepare);
+    let print = || PrintDestruction { id: id.clone() };
+    school.forbids(&[&school.teacher, &school.ta, &school.office_staff], print);
+    let before = school.audit_len();
+    let words = |sheet: &_| serde_json::to_string(sheet).unwrap();
+    let sheet = school.write(&school.head, print());
+    assert!(words(&sheet).contains("Ångström"));
+    assert_eq!(school.audit_len(), before + 1);
+    let paper = PrintDestruction::lay_out(sheet).unwrap();
+    assert_eq!(
+        paper.suggested_file_name,
+        "Destruction list 1 2026-11-10.pdf"
+    );
+    sign(&school, 1).unwrap();
+    let sheet = words(&school.write(&school.senco, print()));
+    assert!(
+        !sheet.contains("Ångström") && sheet.contains("1 child"),
+        "{sheet}"
+    );
+    let wanted: crate::ops::list::OpenList =
+        op(json!({ "wanted": { "of": { "list": "destructions" },
+        "rows": null, "columns": null, "narrowed_by": [], "order": "" } }));
+    let log = school.read(&school.head, wanted);
+    assert_eq!(log.rows.len(), 1, "the log of what was destroyed");
 }

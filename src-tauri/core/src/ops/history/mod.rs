@@ -2,6 +2,7 @@
 
 mod changes;
 mod health;
+mod readers;
 mod statutory;
 mod team;
 mod timeline;
@@ -9,6 +10,7 @@ mod words;
 
 pub(crate) use changes::change_words;
 pub use changes::{HistoryChange, HistoryLine, HistoryView, PupilHistory};
+pub use readers::{ReaderLine, RecordReaders};
 pub(crate) use timeline::events_of;
 pub use timeline::{Timeline, TimelineItem};
 pub(crate) use words::{Names, deed, field_words, is_shown, value_words};

@@ -6,6 +6,7 @@
 
 mod arrangements;
 mod contacts;
+mod destructions;
 mod disclosures;
 mod due;
 mod gather;
@@ -61,6 +62,8 @@ pub enum ListOf {
         starting: Option<i32>,
         year_group: Option<YearGroup>,
     },
+    /// What was destroyed, and who signed.
+    Destructions,
     /// Everybody who signs in.
     Staff,
     /// All entries of the audit trail that fit.
@@ -92,6 +95,7 @@ impl ListOf {
             Self::Due | Self::AccessArrangements { .. } | Self::ReducedTimetables => {
                 Action::SendRead
             }
+            Self::Destructions => Action::ProtectionRead,
             Self::Staff => Action::SchoolRead,
             Self::AuditTrail { .. } => Action::AuditRead,
         }
@@ -118,6 +122,7 @@ impl ListOf {
                 year_group,
             } => arrangements::gather(tx, *starting, *year_group),
             Self::ReducedTimetables => reduced::gather(tx),
+            Self::Destructions => destructions::gather(tx),
             Self::Staff => staff::gather(tx),
             Self::AuditTrail { filter } => trail::gather(tx, filter),
         }

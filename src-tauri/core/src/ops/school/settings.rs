@@ -95,6 +95,7 @@ pub struct SchoolDraft {
     pub telephone: String,
     pub term_naming: TermNaming,
     pub lock_minutes: u8,
+    pub capture_allowed: bool,
 }
 
 /// Keeps the school's name and numbers.
@@ -133,6 +134,7 @@ impl WriteOp for SaveSchool {
             telephone: draft.telephone.trim().to_owned(),
             term_naming: draft.term_naming,
             lock_minutes: draft.lock_minutes,
+            capture_allowed: draft.capture_allowed,
             ..before
         };
         tx.revise(&school, self.version)
@@ -165,7 +167,7 @@ mod tests {
         op(
             json!({ "version": 1, "school": { "name": name, "urn": urn, "local_authority": "Gloucestershire",
             "headteacher_name": " Mr D Pryce ", "telephone": "01452 496 0001", "term_naming": "numbers",
-            "lock_minutes": lock_minutes } }),
+            "lock_minutes": lock_minutes, "capture_allowed": false } }),
         )
     }
 

@@ -303,6 +303,7 @@ impl LongSchool {
             term_naming: TermNaming::Seasons,
             sample: true,
             lock_minutes: 15,
+            capture_allowed: false,
         };
         past.add(at, &self.senco, Action::SettingsWrite, record);
         let pathway = SchoolPathway {

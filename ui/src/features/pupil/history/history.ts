@@ -1,5 +1,4 @@
-// The history of a record: days, groups to filter by, and who has read it.
-import { clockTime } from '$components/forms/date';
+// The history of a record: days, and groups to filter by.
 import type { HistoryLine, Kind } from '$lib/backend/generated/api';
 import { isoDay, momentOf } from '$lib/forms/days';
 
@@ -34,6 +33,7 @@ export const GROUPS: readonly Group[] = [
   { value: 'agency', label: 'Agencies', kinds: ['referral', 'agency_entry', 'recommendation'] },
   { value: 'letter', label: 'Letters', kinds: ['letter'] },
   { value: 'document', label: 'Documents', kinds: ['attachment'] },
+  { value: 'disclosure', label: 'What left the building', kinds: ['disclosure'] },
   { value: 'note', label: 'Notes', kinds: ['note'] },
 ];
 
@@ -59,26 +59,4 @@ export function byDay(lines: readonly HistoryLine[]): Day[] {
     else days.push({ on, lines: [line] });
   }
   return days;
-}
-
-export interface Reader {
-  name: string;
-  on: string;
-  times: number;
-  /** The time of the last opening on that day. */
-  last: string;
-}
-
-/** Who opened the record on which day, the latest first: a person who goes back and forth stands there once a day. */
-export function readersIn(lines: readonly HistoryLine[]): Reader[] {
-  const readers = new Map<string, Reader>();
-  for (const { opened, staff_name: name, at } of lines) {
-    if (!opened) continue;
-    const moment = momentOf(at);
-    const on = isoDay(moment);
-    const known = readers.get(`${on} ${name}`);
-    if (known) known.times += 1;
-    else readers.set(`${on} ${name}`, { name, on, times: 1, last: clockTime(moment) });
-  }
-  return [...readers.values()];
 }

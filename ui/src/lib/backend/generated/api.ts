@@ -1758,7 +1758,12 @@ version: string,
 /**
  * Where the school's file lies on this computer.
  */
-data_folder: string, presets: Array<PresetLine>, roles: Array<CodedWord>, term_namings: Array<CodedWord>, };
+data_folder: string, 
+/**
+ * Whether this system keeps the window out of screenshots, recordings and screens that are shared, when a program
+ * asks for it: Windows 10 of 2020 and later, and macOS.
+ */
+can_forbid_capture: boolean, presets: Array<PresetLine>, roles: Array<CodedWord>, term_namings: Array<CodedWord>, };
 
 /**
  * A desk at an evening.
@@ -3359,7 +3364,7 @@ export type ListNotes = { pupil_id: PupilId, };
 /**
  * Which list.
  */
-export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "register_on", on: string, part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "reduced_timetables" } | { "list": "due" } | { "list": "disclosures", filter: DisclosureFilter, } | { "list": "access_arrangements", starting: number | null, year_group: YearGroup | null, } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
+export type ListOf = { "list": "register", part: RegisterPart, } | { "list": "register_on", on: string, part: RegisterPart, } | { "list": "contacts", pupils: Array<PupilId> | null, } | { "list": "reduced_timetables" } | { "list": "due" } | { "list": "disclosures", filter: DisclosureFilter, } | { "list": "access_arrangements", starting: number | null, year_group: YearGroup | null, } | { "list": "destructions" } | { "list": "staff" } | { "list": "audit_trail", filter: AuditFilter, };
 
 /**
  * The plans of a child, the open ones first, then the newest.
@@ -4565,6 +4570,11 @@ room_to_write: boolean, };
 export type PrintConcern = { pupil_id: PupilId, concern_id: ConcernId | null, choices: PrintChoices, };
 
 /**
+ * Prints a list that waits, with the children on it, or what a signed one destroyed, without anybody’s name.
+ */
+export type PrintDestruction = { id: DestructionId, };
+
+/**
  * Prints one of them.
  */
 export type PrintEhc = { pupil_id: PupilId, paper: EhcPaper, choices: PrintChoices, };
@@ -5151,6 +5161,19 @@ export type RatingsWaiting = { pupil: PupilRef, plan_id: PlanId, plan_name: stri
  */
 export type ReadImport = { list: ImportedList, file: ImportFile, };
 
+/**
+ * A person who has opened it.
+ */
+export type ReaderLine = { staff_id: StaffId, name: string, 
+/**
+ * What they are now: "Class teacher", or that they have left.
+ */
+role: string, 
+/**
+ * How often: what was opened again within a quarter of an hour counts once.
+ */
+times: number, first_at: string, last_at: string, };
+
 export type ReasonId = string;
 
 /**
@@ -5201,6 +5224,11 @@ export type RecordMeeting = { round: RoundKey, pupil_id: PupilId,
  * The version of the meeting; nothing where there was none.
  */
 version: number | null, outcome: MeetingOutcome | null, happened_on: string | null, note: string, };
+
+/**
+ * Who has opened the record of a child, whoever did so last first.
+ */
+export type RecordReaders = { pupil_id: PupilId, };
 
 /**
  * Records a step of a request.
@@ -6225,7 +6253,12 @@ sample: boolean,
 /**
  * Minutes without a key or the mouse after which Waymark locks: 1 to 15.
  */
-lock_minutes: number, };
+lock_minutes: number, 
+/**
+ * Whether screenshots, recordings and screens that are shared show the window; where the system cannot keep it out,
+ * they always do.
+ */
+capture_allowed: boolean, };
 
 /**
  * A class in one school year.
@@ -6235,7 +6268,7 @@ export type SchoolClass = { id: ClassId, name: string, year_starting: number, ye
 /**
  * The school's name and numbers as they stand in the form.
  */
-export type SchoolDraft = { name: string, urn: string, local_authority: string, headteacher_name: string, telephone: string, term_naming: TermNaming, lock_minutes: number, };
+export type SchoolDraft = { name: string, urn: string, local_authority: string, headteacher_name: string, telephone: string, term_naming: TermNaming, lock_minutes: number, capture_allowed: boolean, };
 
 /**
  * What every screen needs to know of the school.
@@ -7626,6 +7659,7 @@ export const api = {
   removePhoto: (input: RemovePhoto): Promise<null> => call("remove_photo", input) as Promise<null>,
   timeline: (input: Timeline): Promise<Array<TimelineItem>> => call("timeline", input) as Promise<Array<TimelineItem>>,
   pupilHistory: (input: PupilHistory): Promise<HistoryView> => call("pupil_history", input) as Promise<HistoryView>,
+  recordReaders: (input: RecordReaders): Promise<Array<ReaderLine>> => call("record_readers", input) as Promise<Array<ReaderLine>>,
   addAdult: (input: AddAdult): Promise<LinkId> => call("add_adult", input) as Promise<LinkId>,
   endAdult: (input: EndAdult): Promise<null> => call("end_adult", input) as Promise<null>,
   voidAdult: (input: VoidAdult): Promise<null> => call("void_adult", input) as Promise<null>,
@@ -7784,6 +7818,7 @@ export const api = {
   dataProtection: (input: DataProtection): Promise<ProtectionView> => call("data_protection", input) as Promise<ProtectionView>,
   saveRetention: (input: SaveRetention): Promise<null> => call("save_retention", input) as Promise<null>,
   prepareDestruction: (input: PrepareDestruction): Promise<DestructionId> => call("prepare_destruction", input) as Promise<DestructionId>,
+  printDestruction: (input: PrintDestruction): Promise<PrintedPaper> => call("print_destruction", input) as Promise<PrintedPaper>,
   withdrawDestruction: (input: WithdrawDestruction): Promise<null> => call("withdraw_destruction", input) as Promise<null>,
   signDestruction: (input: SignDestruction, watch: Watch): Promise<DestroyedView> => callLong("sign_destruction", input, watch) as Promise<DestroyedView>,
   childDataProtection: (input: ChildDataProtection): Promise<ChildProtectionView> => call("child_data_protection", input) as Promise<ChildProtectionView>,
