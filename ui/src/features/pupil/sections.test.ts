@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { view } from './fixtures';
-import { isWorkSheet, sectionsOf, sheetOf } from './sections';
+import { currentPart, currentSection, isWorkSheet, sectionsOf, sheetOf } from './sections';
 
 it('leaves the room to a sheet that is being worked on, and to no other', () => {
   for (const path of [
@@ -31,4 +31,26 @@ it('has a divider for what a person may read, and none that leads to a refusal',
   expect(labels({ read_send: false })).toContain('Medical');
   expect(labels({ read_send: false })).not.toContain('Adjustments');
   expect(labels({ read_reviews: false, read_contacts: false })).not.toContain('Reviews');
+});
+
+it('puts what belongs together behind one divider, and opens the right part of it', () => {
+  const dividers = sectionsOf({ ...view, may: { ...view.may, read_send: true } }, '1');
+  const parts = (label: string): string[] | undefined =>
+    dividers.find((divider) => divider.label === label)?.parts?.map((part) => part.href);
+  expect(parts('Assessment')).toEqual(['/pupil/1/assessment', '/pupil/1/concern']);
+  expect(parts('Team')).toEqual(['/pupil/1/team', '/pupil/1/agencies']);
+  expect(parts('Health')).toEqual(['/pupil/1/medical', '/pupil/1/adjustments']);
+  const open = currentSection(dividers, '/pupil/1/agencies');
+  expect(open?.label).toBe('Team');
+  expect(currentPart(open, '/pupil/1/agencies')?.label).toBe('Agencies');
+  expect(currentPart(currentSection(dividers, '/pupil/1/plan'), '/pupil/1/plan')).toBeUndefined();
+});
+
+it('counts on a divider what its parts hold', () => {
+  const counted = sectionsOf(
+    { may: { ...view.may, read_send: true }, counts: { ...view.counts, agencies: 3, concerns: 0 } },
+    '1',
+  );
+  expect(counted.find(({ label }) => label === 'Team')?.count).toBe(3);
+  expect(counted.find(({ label }) => label === 'Assessment')?.count).toBeUndefined();
 });

@@ -7,18 +7,36 @@ interface Section {
   shown: (may: PupilMay, counts: TabCounts) => boolean;
   /** What to count beside the label. */
   counts?: keyof TabCounts;
+  /** The divider behind which it lies together with its neighbours of the same name. */
+  behind?: string;
 }
+
+const ASSESSMENT = 'Assessment';
+const TEAM = 'Team';
+const HEALTH = 'Health';
 
 const SECTIONS: readonly Section[] = [
   { path: 'overview', label: 'Overview', shown: () => true },
-  { path: 'concern', label: 'Concerns', shown: (may) => may.read_send, counts: 'concerns' },
   { path: 'profile', label: 'Profile', shown: (may) => may.read_send },
-  { path: 'assessment', label: 'Assessment', shown: (may) => may.read_send },
+  { path: 'assessment', label: 'Assessment', shown: (may) => may.read_send, behind: ASSESSMENT },
+  {
+    path: 'concern',
+    label: 'Concerns',
+    shown: (may) => may.read_send,
+    counts: 'concerns',
+    behind: ASSESSMENT,
+  },
   { path: 'plan', label: 'Plan', shown: (may) => may.read_send },
   { path: 'reviews', label: 'Reviews', shown: (may) => may.read_reviews, counts: 'reviews' },
   { path: 'notes', label: 'Notes', shown: (may) => may.read_notes, counts: 'notes' },
-  { path: 'team', label: 'Team', shown: (may) => may.read_send },
-  { path: 'agencies', label: 'Agencies', shown: (may) => may.read_send, counts: 'agencies' },
+  { path: 'team', label: 'Team around the child', shown: (may) => may.read_send, behind: TEAM },
+  {
+    path: 'agencies',
+    label: 'Agencies',
+    shown: (may) => may.read_send,
+    counts: 'agencies',
+    behind: TEAM,
+  },
   // For staff who read what the plan says for the classroom, once there is one.
   {
     path: 'ehcp',
@@ -26,8 +44,8 @@ const SECTIONS: readonly Section[] = [
     shown: (may, counts) => may.read_ehc || (may.read_send && counts.ehc_plans > 0),
   },
   // What to do in an emergency is for everybody who sees the child.
-  { path: 'medical', label: 'Medical', shown: () => true },
-  { path: 'adjustments', label: 'Adjustments', shown: (may) => may.read_send },
+  { path: 'medical', label: 'Medical', shown: () => true, behind: HEALTH },
+  { path: 'adjustments', label: 'Adjustments', shown: (may) => may.read_send, behind: HEALTH },
   {
     path: 'documents',
     label: 'Documents',
@@ -44,18 +62,46 @@ export interface SectionTab {
   count?: number;
 }
 
-/** The dividers of one child's file. */
-export function sectionsOf({ may, counts }: Pick<PupilView, 'may' | 'counts'>, pupil: string): SectionTab[] {
-  return SECTIONS.filter(({ shown }) => shown(may, counts)).map(({ path, label, counts: counted }) => {
-    const tab: SectionTab = { href: `/pupil/${pupil}/${path}`, label };
-    if (counted && counts[counted] > 0) tab.count = counts[counted];
-    return tab;
-  });
+/** A divider of the file: the address of its first part, and its parts where it has several. */
+export interface Divider extends SectionTab {
+  parts?: SectionTab[];
 }
 
+/** The dividers of one child's file. Neighbours behind one divider are its parts; one alone has its own name. */
+export function sectionsOf({ may, counts }: Pick<PupilView, 'may' | 'counts'>, pupil: string): Divider[] {
+  const dividers: Divider[] = [];
+  const shared = new Map<string, SectionTab[]>();
+  for (const { path, label, shown, counts: counted, behind } of SECTIONS) {
+    if (!shown(may, counts)) continue;
+    const tab: SectionTab = { href: `/pupil/${pupil}/${path}`, label };
+    if (counted && counts[counted] > 0) tab.count = counts[counted];
+    const parts = behind && shared.get(behind);
+    if (behind && parts) {
+      parts.push(tab);
+      continue;
+    }
+    if (behind) shared.set(behind, [tab]);
+    dividers.push({ ...tab });
+  }
+  for (const [label, parts] of shared) {
+    const divider = dividers.find(({ href }) => href === parts[0]?.href);
+    if (!divider || parts.length < 2) continue;
+    const count = parts.reduce((sum, part) => sum + (part.count ?? 0), 0);
+    Object.assign(divider, { label, parts }, count > 0 ? { count } : {});
+  }
+  return dividers;
+}
+
+const lies = ({ href }: SectionTab, path: string): boolean => path === href || path.startsWith(`${href}/`);
+
 /** The divider that an address belongs to: `/pupil/1/plan/edit` lies beneath "Plan", what has none beneath the first. */
-export function currentSection(tabs: readonly SectionTab[], path: string): SectionTab | undefined {
-  return tabs.find(({ href }) => path === href || path.startsWith(`${href}/`)) ?? tabs[0];
+export function currentSection(tabs: readonly Divider[], path: string): Divider | undefined {
+  return tabs.find((tab) => (tab.parts ?? [tab]).some((part) => lies(part, path))) ?? tabs[0];
+}
+
+/** The part of a divider that an address belongs to. */
+export function currentPart(divider: Divider | undefined, path: string): SectionTab | undefined {
+  return divider?.parts?.find((part) => lies(part, path));
 }
 
 /** What the address of a preview names besides the profile, each printed beneath its own sheet. */
