@@ -168,8 +168,9 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Needs, factors, the key worker, the next review, and whether there is a photo. Needs, factors and cycles are
-    /// asked of the children of the list: those of a child who left go on as they were, and are many.
+    /// Needs, factors, the key worker, the next review, and whether there is a photo. Needs and factors are asked of
+    /// the children of the list: those of a child who left go on as they were, and are many. Open cycles are few, and
+    /// have an index of their own.
     fn add_help(
         &self,
         lines: &mut Lines<'_>,
@@ -219,13 +220,10 @@ impl Reader<'_> {
             lines.of(&one.pupil_id, |line| line.key_worker = Some(one.name));
         }
         let reviews: Vec<Due> = self.rows(
-            &format!(
-                "select t.pupil_id, min(t.due_on) as due_on from pupil cross join cycle t on t.pupil_id = pupil.id
-                 join \"plan\" pl on pl.id = t.plan_id
-                 where t.closed_on is null and t.voided_at is null and pl.ended_on is null and pl.voided_at is null
-                   and :today is not null and {of_children} group by t.pupil_id"
-            ),
-            &parameters,
+            "select c.pupil_id, min(c.due_on) as due_on from cycle c join \"plan\" pl on pl.id = c.plan_id
+             where c.closed_on is null and c.voided_at is null and pl.ended_on is null and pl.voided_at is null
+             group by c.pupil_id",
+            &[],
         )?;
         for one in reviews {
             lines.of(&one.pupil_id, |line| line.review_due_on = Some(one.due_on));
