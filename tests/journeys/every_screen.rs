@@ -58,6 +58,7 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             .into_iter()
             .chain([
                 "agencies",
+                "bank",
                 "letters",
                 "import",
                 "audit",

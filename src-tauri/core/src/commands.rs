@@ -408,6 +408,13 @@ commands! {
     write void_placement: placement::VoidPlacement;
     write bring_back_placement: placement::BringBackPlacement;
 
+    read bank: bank::Bank;
+    read weigh_bank_text: bank::WeighBankText;
+    write keep_in_bank: bank::KeepInBank;
+    write revise_bank_entry: bank::ReviseBankEntry;
+    write retire_bank_entry: bank::RetireBankEntry;
+    write bring_back_bank_entry: bank::BringBackBankEntry;
+
     read letter_wordings: letter::LetterWordings;
     write save_letter_words: letter::SaveLetterWords;
     read preview_letter: letter::PreviewLetter;

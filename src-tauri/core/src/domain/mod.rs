@@ -7,6 +7,7 @@ pub mod act_kind;
 pub mod agency;
 pub mod attachment;
 pub mod backup;
+pub mod bank;
 pub mod bank_holiday;
 pub mod calendar;
 pub mod clock;

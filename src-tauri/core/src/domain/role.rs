@@ -170,6 +170,8 @@ actions! {
     /// Record that something was given to somebody.
     DisclosureWrite = "recorded what left the building",
     PlanWrite = "wrote the plan",
+    /// Keep targets, strategies and provision for others to use, word them anew, or not offer them any more.
+    BankWrite = "wrote in the bank",
     /// Add to a plan: strategies, small steps achieved.
     PlanContribute = "added to the plan",
     TargetRate = "rated targets",
@@ -262,6 +264,7 @@ impl Role {
             | Action::AssessmentWrite
             | Action::TeamWrite
             | Action::ProfileWrite
+            | Action::BankWrite
             | Action::PlanContribute
             | Action::TargetRate
             | Action::ReviewWrite

@@ -10,6 +10,7 @@ mod asks;
 pub mod assessment;
 pub mod attachment;
 pub mod audit;
+pub mod bank;
 pub mod calendar;
 pub(crate) mod check;
 pub mod chronology;

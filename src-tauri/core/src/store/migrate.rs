@@ -17,6 +17,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0008_medical_and_equality.sql"),
     include_str!("../../migrations/0009_team.sql"),
     include_str!("../../migrations/0010_capture.sql"),
+    include_str!("../../migrations/0011_bank.sql"),
 ];
 
 /// The schema version that this program knows.

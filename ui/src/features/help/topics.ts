@@ -545,6 +545,20 @@ const SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: /^\/settings\/bank$/,
+    topics: [
+      {
+        heading: 'Bank of targets, strategies and provision',
+        paragraphs: [
+          'What is taken into plans. Waymark brings a set for each area of need; reword it, stop using what does not suit you, and add your own.',
+          'In a plan, type into “From the bank” and press Enter. To keep a line of a plan for others, open its menu and choose “Keep this in the bank”.',
+          'No child is named in the bank. Waymark compares the words with the names of all children and says what to write instead.',
+          'An entry counts as used in a plan also where its numbers were changed there. How targets went is shown once they were reviewed.',
+        ],
+      },
+    ],
+  },
+  {
     at: /^\/settings\/pathway$/,
     topics: [
       {

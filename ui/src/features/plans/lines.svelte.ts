@@ -30,6 +30,13 @@ export class LineList<Line> {
     await this.#focus(putIn(list(), blank(), after));
   }
 
+  /** Takes in a line that is written already; one at the end that says nothing makes way for it. */
+  async take(line: Line): Promise<void> {
+    const { list } = this.#options;
+    if (list().length > 0 && !saysSomething(list().at(-1))) list().pop();
+    await this.#focus(putIn(list(), line));
+  }
+
   async move(place: number, step: -1 | 1): Promise<void> {
     const { list, noun } = this.#options;
     const to = moveBy(list(), place, step);

@@ -12,6 +12,7 @@ use crate::domain::id::{PupilId, StaffId};
 pub mod agency;
 pub mod assessment;
 pub mod attachment;
+pub mod bank;
 pub mod concern;
 pub mod data_protection;
 pub mod disclosure;
@@ -126,6 +127,7 @@ kinds! {
     Note = "note", "note";
     LetterWords = "letter_words", "wording of a letter";
     Letter = "letter", "letter";
+    BankEntry = "bank_entry", "entry of the bank";
     ImportRun = "import_run", "import";
     ImportColumns = "import_columns", "columns of an import";
     SavedView = "saved_view", "view of a list";

@@ -181,6 +181,7 @@ fn reads(kind: Kind) -> Action {
         Kind::Medicine | Kind::MedicineGiven => Action::EmergencyRead,
         Kind::Agency
         | Kind::LetterWords
+        | Kind::BankEntry
         | Kind::School
         | Kind::SchoolYear
         | Kind::SchoolPathway

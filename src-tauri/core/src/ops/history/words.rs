@@ -11,6 +11,7 @@ use super::statutory::statutory_words;
 use super::team::team_words;
 use crate::domain::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
 use crate::domain::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, FileKind};
+use crate::domain::bank::{BankKind, BankPhase};
 use crate::domain::calendar::year_label;
 use crate::domain::concern::{ConcernDecision, EalFinding, ProgressFinding};
 use crate::domain::date_words::long;
@@ -130,7 +131,8 @@ pub(crate) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
             | "adapted_from" | "placement_id" | "referral_id" | "entry_id" | "strategy_id"
             | "position" | "stage_key" | "pupil" | "belongs_id" | "sha256" | "source_sha256"
             | "destruction_id" | "contact_ids" | "medicine_id" | "corrects_id" | "reintegration_id"
-            | "extends_id" | "meeting_id",
+            | "extends_id" | "meeting_id"
+            | "starter_key",
         ) => false,
         _ => true,
     }
@@ -208,6 +210,9 @@ pub(crate) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::Letter, "happened_on") => "day on the letter",
         (Kind::Letter | Kind::LetterWords, "title") => "heading",
         (Kind::Letter | Kind::LetterWords, "letter_kind") => "which letter",
+        (Kind::BankEntry, "bank_kind") => "what it is",
+        (Kind::BankEntry, "phase") => "age",
+        (Kind::BankEntry, "retired_on") => "not used since",
         (Kind::Letter | Kind::LetterWords, "edition") => "wording",
         (Kind::AccessRequest, "identity_on") => "day the identity was checked",
         (Kind::AccessRequest, "identity_how") => "how the identity was checked",
@@ -341,6 +346,8 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
             .map(TargetOutcome::name)
             .or_else(|| ReferralOutcome::from_code(code).map(ReferralOutcome::name))
             .or_else(|| RequestOutcome::from_code(code).map(RequestOutcome::name)),
+        "bank_kind" => BankKind::from_code(code).map(BankKind::name),
+        "phase" => BankPhase::from_code(code).map(BankPhase::name),
         "letter_kind" => LetterKind::from_code(code).map(LetterKind::name),
         "attachment_kind" => AttachmentKind::from_code(code).map(AttachmentKind::name),
         "access" => AttachmentAccess::from_code(code).map(AttachmentAccess::name),
