@@ -44,6 +44,7 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             "contacts",
             "documents",
             "history",
+            "history/compare",
             "medical",
             "medical/edit",
             "adjustments",

@@ -364,6 +364,8 @@ commands! {
     read timeline: history::Timeline;
     read pupil_history: history::PupilHistory;
     read record_readers: history::RecordReaders;
+    read list_versions: history::ListVersions;
+    read compare_versions: history::CompareVersions;
 
     write add_adult: adult::AddAdult;
     write end_adult: adult::EndAdult;

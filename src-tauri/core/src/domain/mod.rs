@@ -44,6 +44,7 @@ pub mod third_party;
 pub mod time_of_day;
 pub mod upn;
 pub mod voice;
+pub mod word_diff;
 pub mod word_lists;
 pub mod words;
 pub mod year_group;

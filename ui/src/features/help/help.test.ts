@@ -33,6 +33,8 @@ it.each([
   ['/round/print', 'Printing'],
   ['/settings/lists', 'Settings'],
   ['/settings/backups', 'Backups'],
+  ['/settings/bank', 'Bank of targets, strategies and provision'],
+  ['/pupil/1/history/compare', 'Comparing two versions'],
   ['/settings/disclosures', 'Disclosures'],
   ['/pupil/1/documents/2', 'Documents'],
   ['/pupil/1/protection', 'A request to see the record'],

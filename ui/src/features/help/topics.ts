@@ -377,6 +377,19 @@ const SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: new RegExp(`${CHILD}/history/compare$`),
+    topics: [
+      {
+        heading: 'Comparing two versions',
+        paragraphs: [
+          'Choose what to compare, then an earlier and a later version. The latest stands beside the one before it to begin with.',
+          'What was put in is underlined with a plus sign; what was taken out is struck through with a minus sign. Read it in one text, or side by side.',
+          'A plan is compared with its targets, small steps, strategies and provision.',
+        ],
+      },
+    ],
+  },
+  {
     at: new RegExp(`${CHILD}/history`),
     topics: [
       {

@@ -160,7 +160,7 @@ pub(crate) fn change_words(
 }
 
 /// What a person must be able to read for the history of a kind of record.
-fn reads(kind: Kind) -> Action {
+pub(super) fn reads(kind: Kind) -> Action {
     match kind {
         Kind::Pupil | Kind::ClassMember | Kind::Photo => Action::PupilOpen,
         Kind::Contact | Kind::FamilyPaper => Action::ContactRead,

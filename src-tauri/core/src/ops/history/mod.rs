@@ -1,6 +1,9 @@
 //! What happened to a child: the timeline of events, and the history of who recorded or changed what.
 
 mod changes;
+mod compare;
+#[cfg(test)]
+mod compare_tests;
 mod health;
 mod readers;
 mod statutory;
@@ -10,6 +13,10 @@ mod words;
 
 pub(crate) use changes::change_words;
 pub use changes::{HistoryChange, HistoryLine, HistoryView, PupilHistory};
+pub use compare::{
+    CompareVersions, ComparedPart, ListVersions, PartState, VersionGroup, VersionKey, VersionLine,
+    VersionsCompared,
+};
 pub use readers::{ReaderLine, RecordReaders};
 pub(crate) use timeline::events_of;
 pub use timeline::{Timeline, TimelineItem};

@@ -91,7 +91,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "emergency_read" | "medical_read" | "medical_write" | "medicine_give" | "equality_write" | "agency_write" | "team_write" | "reintegration_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
+export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "emergency_read" | "medical_read" | "medical_write" | "medicine_give" | "equality_write" | "agency_write" | "team_write" | "reintegration_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "bank_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
 
 /**
  * Something that was agreed, with where it stands.
@@ -724,6 +724,22 @@ drill: DrillView | null,
 backups: Array<BackupLine>, };
 
 /**
+ * The whole bank, the retired among it.
+ */
+export type Bank = Record<symbol, never>;
+
+/**
+ * An entry as it is typed.
+ */
+export type BankDraft = { bank_kind: BankKind, area: NeedArea | null, phase: BankPhase, text: string, 
+/**
+ * These five of provision alone.
+ */
+who: string, place: string, minutes: number | null, times_a_week: number | null, group_size: number | null, };
+
+export type BankEntryId = string;
+
+/**
  * A bank holiday as it is kept: on a weekday, with its name.
  */
 export type BankHoliday = { on: string, name: string, 
@@ -731,6 +747,71 @@ export type BankHoliday = { on: string, name: string,
  * The day stands in for one that fell at the weekend.
  */
 substitute: boolean, };
+
+/**
+ * What an entry of the bank is for.
+ */
+export type BankKind = "target" | "strategy" | "provision";
+
+/**
+ * An entry of the bank.
+ */
+export type BankLine = { id: BankEntryId, 
+/**
+ * 0 for an entry of Waymark's that the school has not touched.
+ */
+version: number, bank_kind: BankKind, area: NeedArea | null, area_name: string, phase: BankPhase, phase_name: string, text: string, who: string, place: string, minutes: number | null, times_a_week: number | null, group_size: number | null, 
+/**
+ * Whether it comes with Waymark and says what it said from the first.
+ */
+from_waymark: boolean, retired: boolean, 
+/**
+ * In how many lines of plans it is, however its numbers were changed.
+ */
+used: number, 
+/**
+ * "used 4 times, for 3 children".
+ */
+used_words: string, 
+/**
+ * "3 of 4 targets met (75%)"; nothing where none has been reviewed.
+ */
+success_words: string, 
+/**
+ * Its words without accents and case; a search matches the beginnings of words in it.
+ */
+search_key: string, };
+
+/**
+ * How old the children are for whom an entry is meant.
+ */
+export type BankPhase = "any" | "early_years" | "key_stage_1" | "key_stage_2";
+
+/**
+ * The bank with what its filters offer.
+ */
+export type BankView = { 
+/**
+ * What plans use most stands first.
+ */
+entries: Array<BankLine>, kinds: Array<CodedWord>, phases: Array<CodedWord>, areas: Array<CodedWord>, may_write: boolean, };
+
+/**
+ * What there is to say of it.
+ */
+export type BankWords = { 
+/**
+ * Why it cannot go in as it stands: it names a child.
+ */
+names: string | null, 
+/**
+ * The text without the name; nothing where it names nobody.
+ */
+instead: string | null, 
+/**
+ * Quiet hints on a target; never a block.
+ */
+hints: Array<string>, };
 
 /**
  * One file of a batch.
@@ -824,6 +905,11 @@ export type BringBackAssessment = { id: AssessmentId, };
  * Brings back a document that was taken back.
  */
 export type BringBackAttachment = { id: AttachmentId, };
+
+/**
+ * Offers an entry again.
+ */
+export type BringBackBankEntry = { id: BankEntryId, version: number, };
 
 /**
  * Brings back an entry by hand that was taken back.
@@ -1418,6 +1504,24 @@ export type ColumnMeaning = { field: PupilField,
  * Which contact the column tells of, from 1; 1 too for a list with one contact a row. 0 for what is the child's own.
  */
 contact: number, };
+
+/**
+ * Compares two versions of one kind.
+ */
+export type CompareVersions = { pupil_id: PupilId, kind: Kind, before: VersionKey, after: VersionKey, };
+
+/**
+ * One part: a field, or a line of the plan.
+ */
+export type ComparedPart = { 
+/**
+ * "Strengths", "Target 2".
+ */
+term: string, state: PartState, 
+/**
+ * The words of both versions in one.
+ */
+pieces: Array<WordPiece>, };
 
 /**
  * A concern, from the day it was raised to what was decided. Its three parts are written at three times: when it is
@@ -3141,6 +3245,11 @@ export type KeepDisplay = { display: DisplayChoices, };
 export type KeepDraft = { place: string, body: unknown, };
 
 /**
+ * Keeps something new in the bank.
+ */
+export type KeepInBank = { entry: BankDraft, };
+
+/**
  * A record with what the store knows of it.
  */
 export type Kept<R> = { record: R, 
@@ -3166,7 +3275,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "outside_lead" | "team_meeting" | "team_action" | "chronology_event" | "reintegration" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "healthcare_plan" | "medicine" | "medicine_given" | "health_training" | "disability" | "adjustment" | "access_arrangement" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
+export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "outside_lead" | "team_meeting" | "team_action" | "chronology_event" | "reintegration" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "healthcare_plan" | "medicine" | "medicine_given" | "health_training" | "disability" | "adjustment" | "access_arrangement" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "bank_entry" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
 
 /**
  * What the local authority decided on a review.
@@ -3404,6 +3513,11 @@ export type ListSavedViews = { list: SavedList, };
  * All staff, those who have left among them.
  */
 export type ListStaff = Record<symbol, never>;
+
+/**
+ * Which versions there are of what is written about a child, as far as this person may read it.
+ */
+export type ListVersions = { pupil_id: PupilId, };
 
 /**
  * A list before anything is made of it.
@@ -4060,6 +4174,11 @@ gap_minutes: number, desks: Array<EveningDesk>, };
  * Records when parents were told that SEN provision is made, or that they were not after all.
  */
 export type ParentsTold = { placement_id: PlacementId, on: string | null, };
+
+/**
+ * What became of a part.
+ */
+export type PartState = "same" | "changed" | "put_in" | "taken_out";
 
 /**
  * A plan that ended.
@@ -5574,6 +5693,11 @@ set_aside: boolean, };
 export type ResumeEhcPlan = { id: EhcPlanId, version: number, };
 
 /**
+ * Does not offer an entry any more.
+ */
+export type RetireBankEntry = { id: BankEntryId, version: number, };
+
+/**
  * The review of a cycle, with both voices and the decision.
  */
 export type Review = { id: ReviewId, pupil_id: PupilId, plan_id: PlanId, cycle_id: CycleId, happened_on: string, who_took_part: string, 
@@ -5707,6 +5831,15 @@ draft: ReviewDraft, targets: Array<ReviewTargetView>, decisions: Array<DecisionO
  * Changes what is said of a document.
  */
 export type ReviseAttachment = { id: AttachmentId, version: number, attachment: AttachmentDraft, };
+
+/**
+ * Words an entry anew. Plans that took it keep what they say.
+ */
+export type ReviseBankEntry = { id: BankEntryId, 
+/**
+ * 0 for an entry of Waymark's that the school has not touched.
+ */
+version: number, entry: BankDraft, };
 
 /**
  * Changes a contact; what it said before stays in the history.
@@ -6729,6 +6862,11 @@ export type StrategyDraft = { id: StrategyId | null, text: string, };
 export type StrategyId = string;
 
 /**
+ * What became of a stretch of words.
+ */
+export type Stretch = "same" | "taken_out" | "put_in";
+
+/**
  * Targets met of targets reviewed. A target that was not taught is counted in neither.
  */
 export type SuccessRate = { 
@@ -7213,6 +7351,42 @@ export type UnsureChild = {
 key: string, name: string, class: string, rows: Array<number>, fits: Array<PupilRef>, };
 
 /**
+ * Everything of one kind that has versions.
+ */
+export type VersionGroup = { kind: Kind, 
+/**
+ * "Plan".
+ */
+name: string, 
+/**
+ * The latest first.
+ */
+versions: Array<VersionLine>, };
+
+/**
+ * A version: a record, and the entry of the trail after which it looked so.
+ */
+export type VersionKey = { record_id: string, number: number, };
+
+/**
+ * One version.
+ */
+export type VersionLine = { key: VersionKey, at: string, staff_name: string, 
+/**
+ * "My Plan": which of several, where the record has a name or a day of its own.
+ */
+about: string, };
+
+/**
+ * The comparison, part by part in the order of the later version.
+ */
+export type VersionsCompared = { parts: Array<ComparedPart>, 
+/**
+ * How many parts are different.
+ */
+changed: number, };
+
+/**
  *Takes a request to see a record back, with the reason.
  */
 export type VoidAccessRequest = { id: AccessRequestId, reason: string, };
@@ -7447,6 +7621,11 @@ share: number, lower: boolean,
 now: boolean, };
 
 /**
+ * Looks at a text that is to go into the bank.
+ */
+export type WeighBankText = { bank_kind: BankKind, text: string, };
+
+/**
  * What a score says of a target, while it is being typed.
  */
 export type WeighScore = { target_id: TargetId, score: number, };
@@ -7491,6 +7670,11 @@ export type WithdrawDestruction = { id: DestructionId, reason: string, };
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
 export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, arrangement_kind: Array<CodedWord>, arrangement_state: Array<CodedWord>, agreement_party: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, chronology_kind: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosed_thing: Array<CodedWord>, disclosure_basis: Array<CodedWord>, disclosure_way: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_plan_ground: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, given_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, impairment: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, long_term: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, reintegration_check: Array<CodedWord>, reintegration_ending: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, test_kind: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
+
+/**
+ * A stretch of one text or of both, with the white space after its words.
+ */
+export type WordPiece = { stretch: Stretch, text: string, };
 
 /**
  * A row that is wrong, with everything that is wrong in it.
@@ -7660,6 +7844,8 @@ export const api = {
   timeline: (input: Timeline): Promise<Array<TimelineItem>> => call("timeline", input) as Promise<Array<TimelineItem>>,
   pupilHistory: (input: PupilHistory): Promise<HistoryView> => call("pupil_history", input) as Promise<HistoryView>,
   recordReaders: (input: RecordReaders): Promise<Array<ReaderLine>> => call("record_readers", input) as Promise<Array<ReaderLine>>,
+  listVersions: (input: ListVersions): Promise<Array<VersionGroup>> => call("list_versions", input) as Promise<Array<VersionGroup>>,
+  compareVersions: (input: CompareVersions): Promise<VersionsCompared> => call("compare_versions", input) as Promise<VersionsCompared>,
   addAdult: (input: AddAdult): Promise<LinkId> => call("add_adult", input) as Promise<LinkId>,
   endAdult: (input: EndAdult): Promise<null> => call("end_adult", input) as Promise<null>,
   voidAdult: (input: VoidAdult): Promise<null> => call("void_adult", input) as Promise<null>,
@@ -7696,6 +7882,12 @@ export const api = {
   reopenPlacement: (input: ReopenPlacement): Promise<null> => call("reopen_placement", input) as Promise<null>,
   voidPlacement: (input: VoidPlacement): Promise<null> => call("void_placement", input) as Promise<null>,
   bringBackPlacement: (input: BringBackPlacement): Promise<null> => call("bring_back_placement", input) as Promise<null>,
+  bank: (input: Bank): Promise<BankView> => call("bank", input) as Promise<BankView>,
+  weighBankText: (input: WeighBankText): Promise<BankWords> => call("weigh_bank_text", input) as Promise<BankWords>,
+  keepInBank: (input: KeepInBank): Promise<BankEntryId> => call("keep_in_bank", input) as Promise<BankEntryId>,
+  reviseBankEntry: (input: ReviseBankEntry): Promise<null> => call("revise_bank_entry", input) as Promise<null>,
+  retireBankEntry: (input: RetireBankEntry): Promise<null> => call("retire_bank_entry", input) as Promise<null>,
+  bringBackBankEntry: (input: BringBackBankEntry): Promise<null> => call("bring_back_bank_entry", input) as Promise<null>,
   letterWordings: (input: LetterWordings): Promise<LetterWordingsView> => call("letter_wordings", input) as Promise<LetterWordingsView>,
   saveLetterWords: (input: SaveLetterWords): Promise<number> => call("save_letter_words", input) as Promise<number>,
   previewLetter: (input: PreviewLetter): Promise<ProposedLetter> => call("preview_letter", input) as Promise<ProposedLetter>,

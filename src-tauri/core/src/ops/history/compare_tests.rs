@@ -1,0 +1,159 @@
+//! What comparing two versions promises: the words of each time, in words, and nothing that the person may not read.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use serde_json::json;
+
+use super::compare::*;
+use crate::domain::record::Kind;
+use crate::domain::word_diff::Stretch;
+use crate::error::Error;
+use crate::ops::note::{AddNote, ReviseNote};
+use crate::ops::plan::AddStrategy;
+use crate::ops::plan::fixture::with_plan;
+use crate::testing::{TestSchool, op};
+
+fn versions(school: &TestSchool, kind: Kind) -> Vec<VersionLine> {
+    let list = ListVersions {
+        pupil_id: school.zoe.clone(),
+    };
+    let groups = school.read(&school.senco, list);
+    let found = groups.into_iter().find(|group| group.kind == kind);
+    found.map(|group| group.versions).unwrap_or_default()
+}
+
+fn compare(
+    school: &TestSchool,
+    kind: Kind,
+    before: &VersionKey,
+    after: &VersionKey,
+) -> VersionsCompared {
+    let ask = CompareVersions {
+        pupil_id: school.zoe.clone(),
+        kind,
+        before: before.clone(),
+        after: after.clone(),
+    };
+    school.read(&school.senco, ask)
+}
+
+fn note(school: &TestSchool) {
+    let add: AddNote = op(json!({ "pupil_id": school.zoe,
+        "note": { "happened_on": "2026-11-09", "note_kind": "concern", "body": "Found phonics hard today." } }));
+    let id = school.write(&school.senco, add);
+    let revise: ReviseNote = op(json!({ "id": id, "version": 1,
+        "note": { "happened_on": "2026-11-09", "note_kind": "concern", "body": "Found writing hard today." } }));
+    school.write(&school.teacher, revise);
+}
+
+#[test]
+fn two_versions_are_compared_word_by_word_in_the_words_of_the_form() {
+    let school = TestSchool::new();
+    note(&school);
+    let all = versions(&school, Kind::Note);
+    assert_eq!(all.len(), 2);
+    assert_eq!(
+        (all[0].staff_name.as_str(), all[0].about.as_str()),
+        ("Miss R Shah", "of 9 November 2026")
+    );
+    let view = compare(&school, Kind::Note, &all[1].key, &all[0].key);
+    assert_eq!(view.changed, 1);
+    let body = view
+        .parts
+        .iter()
+        .find(|part| part.term == "What was written")
+        .unwrap();
+    let told: Vec<(Stretch, &str)> = body
+        .pieces
+        .iter()
+        .map(|piece| (piece.stretch, piece.text.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Stretch::Same, "Found "),
+            (Stretch::TakenOut, "phonics "),
+            (Stretch::PutIn, "writing "),
+            (Stretch::Same, "hard today.")
+        ]
+    );
+    assert!(
+        view.parts.iter().all(|part| !part.term.contains('_')),
+        "no names of columns"
+    );
+}
+
+#[test]
+fn a_plan_is_compared_with_all_its_parts() {
+    let (school, plan_id) = with_plan("2026-10-20");
+    let add: AddStrategy =
+        op(json!({ "plan_id": plan_id, "target_id": null, "text": "Say the name first" }));
+    school.write(&school.teacher, add);
+    let all = versions(&school, Kind::Plan);
+    let first = all.last().unwrap();
+    let view = compare(&school, Kind::Plan, &first.key, &all[0].key);
+    let state = |term: &str| {
+        let found = view.parts.iter().find(|part| part.term == term);
+        found.map(|part| part.state)
+    };
+    assert_eq!(
+        state("Strategy 1"),
+        Some(PartState::PutIn),
+        "{:?}",
+        view.parts
+    );
+    assert_eq!(state("Name"), Some(PartState::Same));
+    let back = compare(&school, Kind::Plan, &all[0].key, &first.key);
+    let gone = back
+        .parts
+        .iter()
+        .find(|part| part.term == "Strategy 1")
+        .unwrap();
+    assert_eq!(gone.state, PartState::TakenOut);
+    assert_eq!(view.changed, back.changed);
+}
+
+#[test]
+fn nobody_compares_what_they_may_not_read_nor_a_child_out_of_scope() {
+    let school = TestSchool::new();
+    note(&school);
+    let all = versions(&school, Kind::Note);
+    let ask = |pupil_id| CompareVersions {
+        pupil_id,
+        kind: Kind::Note,
+        before: all[1].key.clone(),
+        after: all[0].key.clone(),
+    };
+    let office = school
+        .office
+        .read(&school.office_staff, ask(school.zoe.clone()));
+    assert!(matches!(office, Err(Error::Forbidden)), "{office:?}");
+    let groups = school.read(
+        &school.office_staff,
+        ListVersions {
+            pupil_id: school.zoe.clone(),
+        },
+    );
+    assert!(groups.iter().all(|group| group.kind != Kind::Note));
+    for pupil_id in [
+        school.idris.clone(),
+        crate::domain::id::PupilId::new("nobody"),
+    ] {
+        let far = school.office.read(&school.ta, ask(pupil_id));
+        assert!(matches!(far, Err(Error::NotFound)), "{far:?}");
+    }
+    // A version of another child's is not to be had through this one.
+    let other = school.office.read(&school.senco, ask(school.idris.clone()));
+    assert!(matches!(other, Err(Error::NotFound)), "{other:?}");
+}
+
+#[test]
+fn comparing_leaves_the_trace_of_an_opened_record_and_no_other() {
+    let school = TestSchool::new();
+    note(&school);
+    let all = versions(&school, Kind::Note);
+    let before = school.audit_len();
+    compare(&school, Kind::Note, &all[1].key, &all[0].key);
+    compare(&school, Kind::Note, &all[1].key, &all[0].key);
+    assert_eq!(school.audit_len(), before + 1);
+}
