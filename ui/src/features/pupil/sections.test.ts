@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { currentDivider, currentPart } from '$components/layout/dividers';
 import { view } from './fixtures';
-import { currentPart, currentSection, isWorkSheet, sectionsOf, sheetOf } from './sections';
+import { isWorkSheet, sectionsOf, sheetOf } from './sections';
 
 it('leaves the room to a sheet that is being worked on, and to no other', () => {
   for (const path of [
@@ -40,10 +41,10 @@ it('puts what belongs together behind one divider, and opens the right part of i
   expect(parts('Assessment')).toEqual(['/pupil/1/assessment', '/pupil/1/concern']);
   expect(parts('Team')).toEqual(['/pupil/1/team', '/pupil/1/agencies']);
   expect(parts('Health')).toEqual(['/pupil/1/medical', '/pupil/1/adjustments']);
-  const open = currentSection(dividers, '/pupil/1/agencies');
+  const open = currentDivider(dividers, '/pupil/1/agencies');
   expect(open?.label).toBe('Team');
   expect(currentPart(open, '/pupil/1/agencies')?.label).toBe('Agencies');
-  expect(currentPart(currentSection(dividers, '/pupil/1/plan'), '/pupil/1/plan')).toBeUndefined();
+  expect(currentPart(currentDivider(dividers, '/pupil/1/plan'), '/pupil/1/plan')).toBeUndefined();
 });
 
 it('counts on a divider what its parts hold', () => {

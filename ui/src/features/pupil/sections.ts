@@ -1,4 +1,5 @@
 // The parts of a child's file, in the same order for every child, as far as the person may read them.
+import { dividersOf, type Divider, type Sheet } from '$components/layout/dividers';
 import type { PupilMay, PupilView, TabCounts } from '$lib/backend/generated/api';
 
 interface Section {
@@ -56,52 +57,16 @@ const SECTIONS: readonly Section[] = [
   { path: 'history', label: 'History', shown: () => true },
 ];
 
-export interface SectionTab {
-  href: string;
-  label: string;
-  count?: number;
-}
-
-/** A divider of the file: the address of its first part, and its parts where it has several. */
-export interface Divider extends SectionTab {
-  parts?: SectionTab[];
-}
-
-/** The dividers of one child's file. Neighbours behind one divider are its parts; one alone has its own name. */
+/** The dividers of one child's file. */
 export function sectionsOf({ may, counts }: Pick<PupilView, 'may' | 'counts'>, pupil: string): Divider[] {
-  const dividers: Divider[] = [];
-  const shared = new Map<string, SectionTab[]>();
-  for (const { path, label, shown, counts: counted, behind } of SECTIONS) {
-    if (!shown(may, counts)) continue;
-    const tab: SectionTab = { href: `/pupil/${pupil}/${path}`, label };
-    if (counted && counts[counted] > 0) tab.count = counts[counted];
-    const parts = behind && shared.get(behind);
-    if (behind && parts) {
-      parts.push(tab);
-      continue;
-    }
-    if (behind) shared.set(behind, [tab]);
-    dividers.push({ ...tab });
-  }
-  for (const [label, parts] of shared) {
-    const divider = dividers.find(({ href }) => href === parts[0]?.href);
-    if (!divider || parts.length < 2) continue;
-    const count = parts.reduce((sum, part) => sum + (part.count ?? 0), 0);
-    Object.assign(divider, { label, parts }, count > 0 ? { count } : {});
-  }
-  return dividers;
-}
-
-const lies = ({ href }: SectionTab, path: string): boolean => path === href || path.startsWith(`${href}/`);
-
-/** The divider that an address belongs to: `/pupil/1/plan/edit` lies beneath "Plan", what has none beneath the first. */
-export function currentSection(tabs: readonly Divider[], path: string): Divider | undefined {
-  return tabs.find((tab) => (tab.parts ?? [tab]).some((part) => lies(part, path))) ?? tabs[0];
-}
-
-/** The part of a divider that an address belongs to. */
-export function currentPart(divider: Divider | undefined, path: string): SectionTab | undefined {
-  return divider?.parts?.find((part) => lies(part, path));
+  const sheets = SECTIONS.filter(({ shown }) => shown(may, counts)).map(
+    ({ path, label, counts: counted, behind }) => {
+      const sheet: Sheet = { href: `/pupil/${pupil}/${path}`, label, behind };
+      if (counted && counts[counted] > 0) sheet.count = counts[counted];
+      return sheet;
+    },
+  );
+  return dividersOf(sheets);
 }
 
 /** What the address of a preview names besides the profile, each printed beneath its own sheet. */

@@ -47,6 +47,12 @@ beforeEach(() => {
 it('shows the audit trail only to those who may read it', () => {
   expect(sectionsFor(() => false).map(({ label }) => label)).not.toContain('Audit trail');
   expect(sectionsFor((action) => action === 'audit_read').map(({ label }) => label)).toContain('Audit trail');
+  const everything = sectionsFor(() => true).find(({ label }) => label === 'Data protection');
+  expect(everything?.parts?.map(({ label }) => label)).toEqual([
+    'Requests and retention',
+    'Disclosures',
+    'Audit trail',
+  ]);
 });
 
 it('saves the school with the version it was read in', async () => {

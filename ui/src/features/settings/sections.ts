@@ -1,4 +1,5 @@
 // The parts of the settings, by what the person may do.
+import { dividersOf, type Divider } from '$components/layout/dividers';
 import type { Action } from '$lib/backend/generated/api';
 
 interface Section {
@@ -6,7 +7,11 @@ interface Section {
   label: string;
   /** Any of these opens it; none named, everybody has it. */
   needs: readonly Action[];
+  /** The divider behind which it lies together with the others of the same name. */
+  behind?: string;
 }
+
+const PRIVACY = 'Data protection';
 
 const SECTIONS: readonly Section[] = [
   { href: '/settings/school', label: 'School', needs: [] },
@@ -19,14 +24,20 @@ const SECTIONS: readonly Section[] = [
   { href: '/settings/letters', label: 'Letters', needs: [] },
   { href: '/settings/lists', label: 'Lists', needs: [] },
   { href: '/settings/import', label: 'Import', needs: ['pupil_import'] },
-  { href: '/settings/audit', label: 'Audit trail', needs: ['audit_read'] },
-  { href: '/settings/protection', label: 'Data protection', needs: ['protection_read'] },
-  { href: '/settings/disclosures', label: 'Disclosures', needs: ['disclosure_read'] },
+  {
+    href: '/settings/protection',
+    label: 'Requests and retention',
+    needs: ['protection_read'],
+    behind: PRIVACY,
+  },
+  { href: '/settings/disclosures', label: 'Disclosures', needs: ['disclosure_read'], behind: PRIVACY },
+  { href: '/settings/audit', label: 'Audit trail', needs: ['audit_read'], behind: PRIVACY },
   { href: '/settings/backups', label: 'Backups', needs: ['staff_write'] },
   { href: '/settings/you', label: 'You', needs: [] },
   { href: '/settings/about', label: 'About', needs: [] },
 ];
 
-export function sectionsFor(may: (action: Action) => boolean): readonly { href: string; label: string }[] {
-  return SECTIONS.filter(({ needs }) => needs.length === 0 || needs.some(may));
+export function sectionsFor(may: (action: Action) => boolean): Divider[] {
+  const open = SECTIONS.filter(({ needs }) => needs.length === 0 || needs.some(may));
+  return dividersOf(open.map(({ href, label, behind }) => ({ href, label, behind })));
 }
