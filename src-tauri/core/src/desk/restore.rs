@@ -171,11 +171,12 @@ impl Desk {
         };
         let key = office.file().key();
         let with = code.as_ref().map_or(Opener::Key(&key), Opener::Sheet);
-        match office.back_up(BackupReason::BeforeRestore) {
+        let damaged = match office.back_up(BackupReason::BeforeRestore) {
+            Ok(_) => false,
             // What cannot be copied any more is kept aside as it is.
-            Ok(_) | Err(Error::File(FileTrouble::Damaged)) => {}
+            Err(Error::File(FileTrouble::Damaged)) => true,
             Err(other) => return Err(other),
-        }
+        };
         let keys = office.vault()?;
         let world = Arc::clone(&self.config.world);
         // A damaged file may not say it any more.
@@ -192,7 +193,11 @@ impl Desk {
             other => at_sheet(other),
         };
         ready?;
-        sign_in::note(&office, session.staff_id(), "went back to a backup")?;
+        let noted = sign_in::note(&office, session.staff_id(), "went back to a backup");
+        // Once the library has met a broken page it writes no more into the file. What takes its place says it too.
+        if !damaged {
+            noted?;
+        }
         self.works.cancel_all();
         let open = {
             let mut state = self.state();
@@ -204,7 +209,9 @@ impl Desk {
         // Whoever else is at work in this program still holds it open; then it stays as it was.
         match Arc::try_unwrap(office) {
             Ok(office) => {
-                if let Err(error) = office.into_file().close() {
+                if let Err(error) = office.into_file().close()
+                    && !damaged
+                {
                     vault.leave_ready();
                     return Err(error);
                 }

@@ -478,6 +478,12 @@ impl OpenVault {
         }
     }
 
+    /// Which vault this is, and the text of the header that belongs beside its file.
+    pub(super) fn belongs_beside(&self) -> Result<(String, String)> {
+        let held = self.held();
+        Ok((held.header.vault_id.clone(), held.header.text()?))
+    }
+
     pub(super) fn held(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }

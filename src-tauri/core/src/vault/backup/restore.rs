@@ -264,16 +264,19 @@ impl OpenVault {
         let ready = (|| {
             let (manifest, key) = unpacked(backup, &waiting, with)?;
             let file = SchoolFile::open(&waiting, &key)?;
-            let now: KeysRow = live.keys_row()?.ok_or(FileTrouble::KeysDiffer)?;
-            let then = file.keys_row()?.ok_or(FileTrouble::BackupDamaged)?;
-            if then.vault_id != now.vault_id {
+            let mut row: KeysRow = file.keys_row()?.ok_or(FileTrouble::BackupDamaged)?;
+            // The live file may be damaged, and is not asked: a broken page of it could pass for empty words.
+            let (vault_id, header) = self.belongs_beside()?;
+            if row.vault_id != vault_id {
                 return Err(FileTrouble::OtherSchool.into());
             }
             let file = decide(file)?;
             if file.key().bytes() != live.key().bytes() {
                 file.change_key(&live.key())?;
             }
-            file.keep_keys_row(&now)?;
+            row.header = header;
+            row.next_header = None;
+            file.keep_keys_row(&row)?;
             file.close()?;
             Ok(manifest)
         })();
