@@ -434,7 +434,7 @@ const SCREENS: readonly Screen[] = [
         heading: 'What left the building',
         needs: 'disclosure_read',
         paragraphs: [
-          'The disclosure log: what was given, sent, shown or told, to whom, how and on what ground. “Who is this for?” beside a paper that you print records it too.',
+          'The disclosure log: what was given, sent, shown or told, to whom, how and on what ground. “Who is this for?” beside a paper that you print, or a copy that you take out, records it too.',
           'An EHC plan is shown only with consent or for a purpose that the law lists. Waymark takes no other ground for it.',
         ],
       },

@@ -9,11 +9,14 @@ import {
   type ProtectionView,
   type PupilRef,
 } from '$lib/backend/generated/api';
+import { desk } from '$features/desk/desk.svelte';
 import { facts } from '$features/plans/school-fixture';
+import * as door from '$lib/backend/call';
 import { expectAccessible } from '../../test/axe';
 import ChildProtection from './ChildProtection.svelte';
 import { newRequest, requestDraft, requestTone } from './protection';
 import ProtectionSection from './ProtectionSection.svelte';
+import TakeOut from './TakeOut.svelte';
 
 const ZOE: PupilRef = {
   id: 'k1',
@@ -204,4 +207,61 @@ it('sends an empty day as none, and says how pressing a request is', () => {
   expect(requestTone(LINE)).toBe('warn');
   expect(requestTone({ ...LINE, state: { state: 'overdue', days: 1 } })).toBe('bad');
   expect(requestTone({ ...LINE, state: null })).toBe('good');
+});
+
+function takesOut(): void {
+  vi.spyOn(desk, 'may').mockReturnValue(true);
+  vi.spyOn(api, 'exportWholeRecord').mockResolvedValue({
+    pdf_base64: 'JVBERg==',
+    json_base64: 'e30=',
+    pages: 3,
+    records: 12,
+    third_parties: 0,
+    suggested_name: 'Everything kept 2026-12-01',
+    unprintable: [],
+  });
+  vi.spyOn(door, 'saveDocuments').mockResolvedValue('Everything kept 2026-12-01');
+}
+
+it('asks whom a copy of the whole record is for, once it is out', async () => {
+  const user = userEvent.setup();
+  takesOut();
+  const record = vi.spyOn(api, 'saveDisclosure').mockResolvedValue(['x1']);
+  const { container } = render(TakeOut, { pupilId: 'k1' });
+  expect(screen.queryByRole('button', { name: 'Who is this for?' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Take everything out' }));
+  await user.click(await screen.findByRole('button', { name: 'Who is this for?' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Who is this for?' }));
+  await user.type(dialog.getByLabelText(/Who is this for/), 'Ms Byrne, solicitor');
+  await user.click(dialog.getByRole('button', { name: 'Record it' }));
+  expect(record.mock.calls[0]?.[0]).toMatchObject({
+    pupil_ids: ['k1'],
+    disclosure: {
+      thing: 'record',
+      what: 'Everything that is kept about the child',
+      to_whom: 'Ms Byrne, solicitor',
+    },
+  });
+  expect(await screen.findByText('Recorded for: Ms Byrne, solicitor')).toBeVisible();
+  await expectAccessible(container);
+});
+
+it('asks nothing of a copy for a request, whose answer stands in the log by itself', async () => {
+  const user = userEvent.setup();
+  takesOut();
+  const saved = vi.mocked(door.saveDocuments);
+  render(TakeOut, { pupilId: 'k1', requestId: 'r1' });
+  await user.click(screen.getByRole('button', { name: 'Take everything out' }));
+  await vi.waitFor(() => expect(saved).toHaveBeenCalledOnce());
+  expect(screen.queryByRole('button', { name: 'Who is this for?' })).toBeNull();
+});
+
+it('asks nothing where the copy was not saved', async () => {
+  const user = userEvent.setup();
+  takesOut();
+  const saved = vi.mocked(door.saveDocuments).mockResolvedValue(null);
+  render(TakeOut, { pupilId: 'k1' });
+  await user.click(screen.getByRole('button', { name: 'Take everything out' }));
+  await vi.waitFor(() => expect(saved).toHaveBeenCalledOnce());
+  expect(screen.queryByRole('button', { name: 'Who is this for?' })).toBeNull();
 });

@@ -10,6 +10,8 @@ mod on_paper;
 mod retention;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_leaving;
 mod whole_gather;
 mod whole_record;
 
