@@ -35,6 +35,35 @@ pub(super) struct Mark {
     pub(super) column: usize,
 }
 
+impl Mark {
+    /// The marks in an answer.
+    pub(super) fn all_in(text: &str) -> BTreeSet<Self> {
+        let ends = text.split("Zq").skip(1);
+        ends.filter_map(|after| Self::read(after.split_once('q')?.0))
+            .collect()
+    }
+
+    /// Letters and digits alone, so that it stays whole wherever text goes, and with a check in it: an answer may hold
+    /// megabytes of base64 that look like anything once in a while.
+    fn text(&self) -> String {
+        format!("Zq{}c{}x{:05}q", self.pupil, self.column, self.check())
+    }
+
+    fn read(between: &str) -> Option<Self> {
+        let (pupil, rest) = between.split_once('c')?;
+        let (column, check) = rest.split_once('x')?;
+        let mark = Self {
+            pupil: pupil.parse().ok()?,
+            column: column.parse().ok()?,
+        };
+        (check.len() == 5 && check.parse() == Ok(mark.check())).then_some(mark)
+    }
+
+    fn check(&self) -> usize {
+        (self.pupil * 7_919 + self.column * 104_729 + 31_337) % 99_991
+    }
+}
+
 impl Planted {
     /// Plants the marks. What keeps closed reviews as they were steps aside meanwhile.
     pub(super) fn in_file(connection: &Connection) -> Self {
@@ -169,25 +198,16 @@ impl Planted {
         });
         let mut update = connection.prepare(update).unwrap();
         for (id, pupil, text) in rows {
-            let mark = format!("Zq{}c{number}q", numbers[&pupil]);
+            let mark = Mark {
+                pupil: numbers[&pupil],
+                column: number,
+            }
+            .text();
             if let Some(marked) = marked(column, &text, &mark) {
                 update.execute(params![id, marked]).unwrap();
             }
         }
         self.columns.push(told);
-    }
-
-    /// The marks in an answer.
-    pub(super) fn marks_in(&self, text: &str) -> BTreeSet<Mark> {
-        let found = text.split("Zq").skip(1).filter_map(|after| {
-            let (mark, _) = after.split_once('q')?;
-            let (pupil, column) = mark.split_once('c')?;
-            Some(Mark {
-                pupil: pupil.parse().ok()?,
-                column: column.parse().ok()?,
-            })
-        });
-        found.collect()
     }
 
     /// Where a mark was planted, in words.
@@ -267,4 +287,15 @@ fn asked<T>(
     let mut statement = connection.prepare(sql).unwrap();
     let rows = statement.query_map([], |row| read(row)).unwrap();
     rows.map(|row| row.unwrap()).collect()
+}
+
+#[test]
+fn a_mark_is_read_back_and_what_only_looks_like_one_is_not() {
+    let mark = Mark {
+        pupil: 12,
+        column: 340,
+    };
+    let answer = format!("{{\"a\":\"b {}c\"}}", mark.text());
+    assert_eq!(Mark::all_in(&answer), BTreeSet::from([mark]));
+    assert!(Mark::all_in("JVBERi0xLjcKZq1c2qZq1c2x00007qAAZq").is_empty());
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::guess::Guess;
-use super::planted::Planted;
+use super::planted::{Mark, Planted};
 use super::shape::Shapes;
 use super::{Fired, inputs};
 use crate::commands::COMMANDS;
@@ -65,7 +65,7 @@ fn nobody_signed_in_and_behind_the_lock_nothing_is_answered() {
             for _ in 0..inputs().div_ceil(10) {
                 let input = guess.any(command);
                 let answered = fired.answer(command, &input);
-                let marks = planted.marks_in(&answered.text);
+                let marks = Mark::all_in(&answered.text);
                 assert!(
                     marks.is_empty(),
                     "after {shut}, {command}: {}",
