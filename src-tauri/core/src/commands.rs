@@ -587,6 +587,7 @@ commands! {
     write move_review: review::MoveReview;
     write save_review: review::SaveReview;
     write close_review: review::CloseReview;
+    write correct_review: review::CorrectReview;
 
     read open_round: round::OpenRound;
     read open_ratings: round::OpenRatings;

@@ -33,6 +33,8 @@ pub struct ReviewRecordPaper {
     pub parents: String,
     pub decision: String,
     pub next_review_on: Option<NaiveDate>,
+    /// What was put right since: the day, who wrote it, and the words.
+    pub corrections: Vec<[String; 3]>,
     pub signatures: Vec<SignaturePaper>,
 }
 
@@ -95,6 +97,13 @@ pub(crate) fn review_record(view: &ReviewRecordPaper, stamp: &PaperStamp) -> Dra
             blocks: decided,
         })],
     ));
+    if !view.corrections.is_empty() {
+        let head = ["Put right on", "By", "What is right"];
+        blocks.push(section(
+            "Corrections since",
+            vec![Block::Table(Table::of(&head, &view.corrections))],
+        ));
+    }
     blocks.extend(signatures("Signed", &view.signatures));
     Draft {
         title: format!("Review of {} for {name}", view.plan_name),

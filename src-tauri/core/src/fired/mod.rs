@@ -21,6 +21,7 @@ mod roles;
 mod shape;
 mod shut;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -31,6 +32,12 @@ use crate::error::{Error, Problem, Result};
 use crate::testing::day;
 use crate::vault::{KeyKeeping, Strength};
 use crate::world::FixedWorld;
+
+/// The names of all types that the input of a command is made of.
+pub(crate) fn names_in_input(command: &str) -> BTreeSet<String> {
+    let shapes = shape::Shapes::of_the_window();
+    shapes.named_in(&shapes.inputs[command])
+}
 
 /// How many inputs each command gets, over all roles.
 fn inputs() -> usize {

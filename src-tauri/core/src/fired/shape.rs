@@ -1,7 +1,7 @@
 //! What the input of each command looks like, read from the TypeScript that the window is given. What a command takes
 //! stands in one place only, and this is made from it, so that a new command is fired at without being listed here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The form of a value.
 #[derive(Debug, Clone)]
@@ -45,6 +45,24 @@ impl Shapes {
             inputs.insert(name.to_owned(), shape);
         }
         Self { types, inputs }
+    }
+
+    /// The names of all types that a shape is made of, those of its parts among them.
+    pub(super) fn named_in(&self, shape: &Shape) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        let mut open = vec![shape];
+        while let Some(shape) = open.pop() {
+            match shape {
+                Shape::Named(name) if names.insert(name.clone()) => {
+                    open.extend(self.types.get(name));
+                }
+                Shape::List(inner) => open.push(inner),
+                Shape::Tuple(parts) | Shape::OneOf(parts) => open.extend(parts),
+                Shape::Object(fields) => open.extend(fields.iter().map(|(_, shape)| shape)),
+                _ => {}
+            }
+        }
+        names
     }
 }
 

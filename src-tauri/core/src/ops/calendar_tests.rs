@@ -37,7 +37,7 @@ fn each_date_stands_on_its_day_with_whether_the_school_is_open() {
     let due = titles(&view);
     let meeting = (
         "2026-12-18".to_owned(),
-        "Meet the parents this term".to_owned(),
+        "Meet the parents this term (0 of 3 meetings this year)".to_owned(),
     );
     assert!(due.contains(&meeting), "{due:?}");
     for one in &view.days {

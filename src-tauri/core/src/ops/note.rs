@@ -64,6 +64,7 @@ impl NoteDraft {
             happened_on,
             note_kind: self.note_kind,
             body,
+            review_id: None,
         })
     }
 }
@@ -102,7 +103,12 @@ impl WriteOp for ReviseNote {
     type Output = ();
     fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
         let before = tx.get::<Note>(self.id.as_str())?;
-        let note = self.note.checked(self.id, before.pupil_id, tx.today())?;
+        let mut note = self.note.checked(self.id, before.pupil_id, tx.today())?;
+        if before.review_id.is_some() {
+            // What was written beside a review goes on standing there, as a correction.
+            note.note_kind = NoteKind::Correction;
+            note.review_id = before.review_id;
+        }
         tx.revise(&note, self.version)
     }
 }

@@ -202,6 +202,7 @@ impl Telling<'_> {
             happened_on: day,
             note_kind,
             body,
+            review_id: None,
         };
         self.past.add(at, author, Action::NoteWrite, note);
     }
@@ -233,6 +234,7 @@ pub(super) fn plain_note(past: &mut Past, school: &School, child: &Child) {
         happened_on: day,
         note_kind,
         body: voice.say(words),
+        review_id: None,
     };
     past.add(at, teacher, Action::NoteWrite, note);
 }

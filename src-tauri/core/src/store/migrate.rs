@@ -18,6 +18,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0009_team.sql"),
     include_str!("../../migrations/0010_capture.sql"),
     include_str!("../../migrations/0011_bank.sql"),
+    include_str!("../../migrations/0012_corrections.sql"),
 ];
 
 /// The schema version that this program knows.

@@ -89,6 +89,14 @@ fn review() -> Box<ReviewRecordPaper> {
         parents: "Came to the meeting. Agrees with the plan".to_owned(),
         decision: "Stay on My Plan. The reading target goes on.".to_owned(),
         next_review_on: NaiveDate::from_ymd_opt(2026, 12, 18),
+        corrections: vec![
+            [
+                "3 December 2026",
+                "Mrs A Okafor",
+                "Attendance was 96 per cent.",
+            ]
+            .map(str::to_owned),
+        ],
         signatures: vec![SignaturePaper {
             role: "Parent or carer".to_owned(),
             name: None,

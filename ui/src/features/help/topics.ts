@@ -203,6 +203,7 @@ const SCREENS: readonly Screen[] = [
         heading: 'Reviews',
         paragraphs: [
           'Every closed review, as it was on its day. “Side by side” shows how each target has moved from one to the next.',
+          'Nobody changes a closed review. “Write a correction” puts beside it, with today’s date, what is right; it is on the printed record too.',
         ],
       },
     ],

@@ -27,6 +27,8 @@ const KINDS: readonly Kind[] = [
   'ehc_request',
   'ehc_plan',
   'ehc_review',
+  'team_meeting',
+  'meeting',
   'plan',
   'cycle',
   'review',

@@ -198,6 +198,10 @@ export const view: PupilView = {
     stage: { key: 'my_plan', name: 'My Plan', on_register: true, census: 'K', from_on: '2026-01-12' },
     placement_id: 'placement-2',
     parents_told_on: null,
+    parent_meetings: {
+      held_on: ['2026-09-29', '2026-10-20'],
+      words: '2 of 3 meetings with parents this year',
+    },
     needs: [],
     factors: [],
     adults: [{ link: kept(adult), name: 'Miss J Reed', job_title: 'Teaching assistant', now: true }],
@@ -224,7 +228,14 @@ export const view: PupilView = {
 export const office: PupilView = { ...view, may: OFFICE, send: null };
 
 export function note(id: string, body: string, more: Partial<Kept<Note>> = {}): Kept<Note> {
-  const record: Note = { id, pupil_id: ZOE, happened_on: '2026-11-16', note_kind: 'observation', body };
+  const record: Note = {
+    id,
+    pupil_id: ZOE,
+    happened_on: '2026-11-16',
+    note_kind: 'observation',
+    body,
+    review_id: null,
+  };
   return { ...kept(record), ...more };
 }
 

@@ -83,6 +83,14 @@ it('heads the file with who she is, what every adult must know and what is due',
   await expectAccessible(container);
 });
 
+it('counts the meetings with parents against three a year', async () => {
+  const container = sheet(OverviewPage);
+  expect(
+    await screen.findByText('2 of 3 meetings with parents this year: 29 September 2026, 20 October 2026.'),
+  ).toBeVisible();
+  await expectAccessible(container);
+});
+
 it('explains a date on a press: rule, start, working and source', async () => {
   const user = userEvent.setup();
   await openFile();

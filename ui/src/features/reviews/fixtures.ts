@@ -164,5 +164,6 @@ export function pastReview(
     parent_agreement_words: 'Agrees with the plan',
     success: { met: word === 'achieved' ? 1 : 0, reviewed: 1, pupils: 1, not_taught: 0 },
     success_words: word === 'achieved' ? '1 of 1 target met (100%)' : '0 of 1 target met (0%)',
+    corrections: [],
   };
 }

@@ -1,8 +1,8 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { facts, planView, TODAY } from '$features/plans/fixtures';
-import type { CloseReview, SaveReview, WeighScore } from '$lib/backend/generated/api';
+import { facts, kept, planView, TODAY } from '$features/plans/fixtures';
+import type { CloseReview, Note, SaveReview, WeighScore } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
 import { targetEnds, whatHappens } from './closing';
@@ -15,8 +15,18 @@ import { firstOpen, wantsReason } from './review-form.svelte';
 import ReviewSheet from './ReviewSheet.svelte';
 import { sectionsOf } from './sections';
 
+const correction: Note = {
+  id: 'note-1',
+  pupil_id: 'zoe',
+  happened_on: '2026-11-03',
+  note_kind: 'correction',
+  body: 'It was 12 words, not 11.',
+  review_id: 'review-2',
+};
+
 const call = vi.hoisted(() => vi.fn<(command: string, input: unknown) => Promise<unknown>>());
 vi.mock('$lib/backend/call', () => ({ call, onChanged: () => () => undefined }));
+vi.mock('$features/desk/desk.svelte', () => ({ desk: { may: () => true } }));
 
 let saved: SaveReview['review'] | undefined;
 let refuse: Record<string, Problem> = {};
@@ -282,4 +292,30 @@ it('moves an open review to another day, and shows what the core refuses beside 
     'move_review',
     { cycle_id: 'cycle-2', version: view.cycle.version, due_on: '2026-12-11', reason: 'Mother works nights' },
   ]);
+});
+
+it('puts a closed review right beside it, dated, and leaves the review as it is', async () => {
+  const user = userEvent.setup();
+  const plain = pastReview('review-2', '2026-10-21', '11 words a minute', 'partly_achieved');
+  const past = { ...plain, corrections: [kept(correction)] };
+  const { container } = render(PastReviewSheet, {
+    past,
+    prompts: facts.codes.words.parent_prompt,
+    open: true,
+  });
+  const beside = screen.getByRole('region', { name: 'Corrections to the review of 21 October 2026' });
+  expect(within(beside).getByText('It was 12 words, not 11.')).toBeVisible();
+  expect(within(beside).getByText(/^3 November 2026, /)).toBeVisible();
+  await expectAccessible(container);
+
+  await user.click(screen.getByRole('button', { name: /^Write a correction/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'Correct the review of 21 October 2026' });
+  await expectAccessible(dialog);
+  await user.type(within(dialog).getByLabelText('What is right?'), 'Her mother phoned; she did not come.');
+  await user.click(within(dialog).getByRole('button', { name: 'Write the correction' }));
+  await waitFor(() =>
+    expect(asked('correct_review')).toEqual([
+      { review_id: 'review-2', body: 'Her mother phoned; she did not come.' },
+    ]),
+  );
 });

@@ -42,7 +42,7 @@ pub use ehc_request::{
 };
 pub use health::{healthcare_review_due, medicine_expires, training_ends};
 pub use leaver::leaver_record_due;
-pub use parents::{meeting_with_parents_due, parents_told_due};
+pub use parents::{ParentMeetings, meeting_with_parents_due, parents_told_due};
 pub use phase_transfer::{phase_transfer_due, phase_transfer_meeting_due, transfers_at_the_end_of};
 pub use reintegration::{reintegration_end_due, reintegration_meeting_due};
 pub use review::{

@@ -1,9 +1,11 @@
 //! What is owed to parents: to be told, and to be met.
 
 use chrono::NaiveDate;
+use serde::Serialize;
+use ts_rs::TS;
 
 use super::{Clock, ClockContext, ClockRule, DutyHolder};
-use crate::domain::calendar::{Term, year_label};
+use crate::domain::calendar::{Term, academic_year_of, year_label};
 use crate::domain::date_words::long;
 use crate::domain::words::{count, list, lower};
 
@@ -34,6 +36,46 @@ pub fn parents_told_due(
         source: "CFA 2014 s68".to_owned(),
         duty: DutyHolder::School,
     })
+}
+
+/// How many times in a school year parents are met, at least: SEND Code of Practice 2015, 6.65.
+const MEETINGS_A_YEAR: u32 = 3;
+
+/// How many of the year's meetings with parents were held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ParentMeetings {
+    /// The days on which parents were met this school year, the first first.
+    #[ts(type = "Array<string>")]
+    pub held_on: Vec<NaiveDate>,
+    /// "2 of 3 meetings with parents this year".
+    pub words: String,
+}
+
+impl ParentMeetings {
+    /// Those of an academic year; two on one day are one meeting.
+    pub fn of(academic_year: i32, meetings: &[NaiveDate]) -> Self {
+        let mut held_on: Vec<NaiveDate> = meetings
+            .iter()
+            .copied()
+            .filter(|on| academic_year_of(*on) == academic_year)
+            .collect();
+        held_on.sort_unstable();
+        held_on.dedup();
+        Self {
+            words: format!("{} with parents this year", tally(held_on.len())),
+            held_on,
+        }
+    }
+}
+
+/// "2 of 3 meetings"; more than were owed are simply counted.
+fn tally(held: usize) -> String {
+    let held = u32::try_from(held).unwrap_or(u32::MAX);
+    if held > MEETINGS_A_YEAR {
+        count(held, "meeting")
+    } else {
+        format!("{held} of {MEETINGS_A_YEAR} meetings")
+    }
 }
 
 /// The next of the year's three meetings with parents, one by the end of each term; `None` when the year has its own.
@@ -69,7 +111,10 @@ pub fn meeting_with_parents_due(
         if there_was_time && !unused.by_ref().any(|on| *on >= opens_on) {
             return Some(Clock {
                 rule: ClockRule::MeetingWithParents,
-                title: "Meet the parents this term".to_owned(),
+                title: format!(
+                    "Meet the parents this term ({} this year)",
+                    tally(held.len())
+                ),
                 starts_on: starts_on.max(on_register_from),
                 due_on: ends_on,
                 working: format!(
@@ -196,6 +241,32 @@ mod tests {
         assert_eq!(meeting_due_on(date(2027, 7, 12), &[]), None);
         let clock = meeting_due(date(2027, 2, 1), &[]).unwrap();
         assert_eq!(clock.starts_on, date(2027, 2, 1));
+    }
+
+    #[test]
+    fn the_years_meetings_are_counted_against_three() {
+        let words = |meetings: &[NaiveDate]| ParentMeetings::of(2026, meetings).words;
+        assert_eq!(words(&[]), "0 of 3 meetings with parents this year");
+        let met = [
+            date(2027, 2, 3),
+            date(2026, 10, 6),
+            // The same day twice is one meeting; last year's is none.
+            date(2026, 10, 6),
+            date(2026, 7, 1),
+        ];
+        assert_eq!(words(&met), "2 of 3 meetings with parents this year");
+        assert_eq!(
+            ParentMeetings::of(2026, &met).held_on,
+            [date(2026, 10, 6), date(2027, 2, 3)]
+        );
+        let many: Vec<NaiveDate> = (1..=5).map(|day| date(2026, 11, day)).collect();
+        assert_eq!(words(&many), "5 meetings with parents this year");
+        assert_eq!(
+            meeting_due(date(2024, 1, 8), &[date(2026, 10, 6)])
+                .unwrap()
+                .title,
+            "Meet the parents this term (1 of 3 meetings this year)"
+        );
     }
 
     #[test]

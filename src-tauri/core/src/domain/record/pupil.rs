@@ -8,7 +8,7 @@ use super::{Kind, Record, lasts, record};
 use crate::domain::coded::coded;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{
-    ClassId, ContactId, FactorId, LinkId, NeedId, NoteId, PlacementId, PupilId,
+    ClassId, ContactId, FactorId, LinkId, NeedId, NoteId, PlacementId, PupilId, ReviewId,
 };
 use crate::domain::need::{NeedArea, NeedRank, SenType};
 use crate::domain::paper::{HeadingLanguage, Spacing, TextSize, Tint};
@@ -210,5 +210,7 @@ pub struct Note {
     pub happened_on: NaiveDate,
     pub note_kind: NoteKind,
     pub body: String,
+    /// The closed review that it puts right, which itself stays as it is.
+    pub review_id: Option<ReviewId>,
 }
 record!(Note, Note, about a child);

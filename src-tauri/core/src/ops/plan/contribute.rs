@@ -139,6 +139,13 @@ pub(super) fn may_take_back(session: &Session, strategy: &Kept<Strategy>) -> boo
         && (session.may(Action::PlanWrite) || is_own(session, strategy))
 }
 
+/// Whether a review has ended the target that the strategy helps with: what helped then stays with it.
+pub(super) fn is_of_ended_target(parts: &PlanParts, strategy: &Strategy) -> bool {
+    let mut targets = parts.targets.iter().map(|kept| &kept.record);
+    let target = targets.find(|one| strategy.target_id.as_ref() == Some(&one.id));
+    target.is_some_and(|target| !target.is_open())
+}
+
 fn is_own(session: &Session, strategy: &Kept<Strategy>) -> bool {
     strategy.recorded_by == *session.staff_id()
 }
@@ -146,9 +153,12 @@ fn is_own(session: &Session, strategy: &Kept<Strategy>) -> bool {
 /// The strategy of an open plan, for one who may take it out or bring it back.
 fn changeable(tx: &Reader<'_>, id: &StrategyId) -> Result<Kept<Strategy>> {
     let kept = tx.kept::<Strategy>(id.as_str())?;
-    PlanParts::load_open(tx, &kept.record.plan_id)?;
+    let parts = PlanParts::load_open(tx, &kept.record.plan_id)?;
     if !may_take_back(tx.session(), &kept) {
         return Err(Error::Forbidden);
+    }
+    if is_of_ended_target(&parts, &kept.record) {
+        return Err(Error::Frozen);
     }
     Ok(kept)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::contribute::may_take_back;
+use super::contribute::{is_of_ended_target, may_take_back};
 use super::draft::PlanDraft;
 use super::parts::PlanParts;
 use crate::domain::clock::ClockState;
@@ -210,6 +210,7 @@ impl PlanView {
                 .strategies
                 .iter()
                 .filter(|one| plan.ended_on.is_none() && may_take_back(tx.session(), one))
+                .filter(|one| !is_of_ended_target(parts, &one.record))
                 .map(|one| one.record.id.clone())
                 .collect(),
         })

@@ -8,6 +8,7 @@ use super::plan::{decision, plan_paper, signatures};
 use super::profile::profile_paper;
 use super::{PrintChoices, restricted};
 use crate::documents::{AnyPaper, ReviewRecordPaper, ReviewedTargetPaper, SheetPaper};
+use crate::domain::date_words::long;
 use crate::domain::id::{PlanId, PupilId};
 use crate::domain::record::Kind;
 use crate::domain::record::plan::Plan;
@@ -304,6 +305,17 @@ fn record_paper(
         parents: parents.join(". "),
         decision: decision(past),
         next_review_on: review.next_due_on,
+        corrections: past
+            .corrections
+            .iter()
+            .map(|note| {
+                [
+                    long(note.record.happened_on),
+                    note.recorded_by_name.clone(),
+                    note.record.body.clone(),
+                ]
+            })
+            .collect(),
         signatures: signatures(tx, &people(tx, pupil)?)?,
     })
 }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::line::PupilRef;
+use crate::domain::calendar::academic_year_of;
+use crate::domain::clock::ParentMeetings;
 use crate::domain::id::{ClassId, PlacementId, PlanId, PupilId};
 use crate::domain::record::Kept;
 use crate::domain::record::agency::Referral;
@@ -66,6 +68,8 @@ pub struct SendSummary {
     pub placement_id: Option<PlacementId>,
     #[ts(type = "string | null")]
     pub parents_told_on: Option<NaiveDate>,
+    /// How many of the year's three meetings with parents were held; nothing off the register.
+    pub parent_meetings: Option<ParentMeetings>,
     /// Those of today, the primary first.
     pub needs: Vec<Kept<Need>>,
     /// Those of today.
@@ -238,7 +242,10 @@ fn send_summary(tx: &Reader<'_>, seen: &Seen) -> Result<SendSummary> {
         .about::<Plan>(seen)?
         .into_iter()
         .rfind(|kept| kept.record.ended_on.is_none());
+    let on_register = line.stage.as_ref().is_some_and(|stage| stage.on_register);
     Ok(SendSummary {
+        parent_meetings: on_register
+            .then(|| ParentMeetings::of(academic_year_of(today), &facts.met_parents_on)),
         stage: line.stage,
         parents_told_on: placement
             .as_ref()
@@ -296,9 +303,14 @@ fn number(length: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use serde_json::json;
+
     use super::*;
     use crate::error::Error;
-    use crate::testing::TestSchool;
+    use crate::ops::plan::fixture::plan_of;
+    use crate::ops::team::SaveTeamMeeting;
+    use crate::ops::today::OpenToday;
+    use crate::testing::{TestSchool, op};
 
     fn open(pupil_id: &PupilId) -> OpenPupil {
         OpenPupil {
@@ -345,6 +357,47 @@ mod tests {
                 .read(&school.teacher, open(&school.zoe))
                 .send
                 .is_some()
+        );
+    }
+
+    #[test]
+    fn what_parents_came_to_is_counted_against_three_a_year() {
+        let school = TestSchool::new();
+        let words = |school: &TestSchool| {
+            let send = school.read(&school.senco, open(&school.zoe)).send.unwrap();
+            send.parent_meetings.map(|meetings| meetings.words)
+        };
+        assert_eq!(words(&school), None, "not on the register");
+        plan_of(&school, &school.zoe.clone());
+        let none = "0 of 3 meetings with parents this year";
+        assert_eq!(words(&school).as_deref(), Some(none));
+
+        let meet = |on: &str, attendance: &str| -> SaveTeamMeeting {
+            op(
+                json!({ "pupil_id": school.zoe, "id": null, "version": null, "meeting": {
+                "reintegration_id": null, "planned_on": on, "meeting_at": "", "place": "", "purpose": "",
+                "people": [
+                    { "name": "Mrs Ångström", "kind": "parent", "role": "Mother", "attendance": attendance },
+                    { "name": "Helen Marsh", "kind": "health", "role": "Therapist", "attendance": "came" }],
+                "held_on": on, "notes": "Reading is better.", "actions": [], "next_on": null } }),
+            )
+        };
+        school.write(&school.senco, meet("2026-10-06", "apologies"));
+        assert_eq!(words(&school).as_deref(), Some(none), "she did not come");
+        school.write(&school.senco, meet("2026-10-20", "came"));
+        school.write(&school.senco, meet("2026-06-30", "came"));
+        assert_eq!(
+            words(&school).as_deref(),
+            Some("1 of 3 meetings with parents this year"),
+            "last year's do not count"
+        );
+        let due = school.read(&school.senco, OpenToday {}).due;
+        let titles: Vec<&str> = due.iter().map(|item| item.clock.title.as_str()).collect();
+        assert!(
+            titles
+                .iter()
+                .all(|title| !title.contains("0 of 3 meetings")),
+            "{titles:?}"
         );
     }
 }

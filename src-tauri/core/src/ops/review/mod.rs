@@ -4,6 +4,7 @@
 //! from then on it is frozen.
 
 mod close;
+mod correct;
 mod draft;
 mod move_due;
 mod next_plan;
@@ -14,10 +15,13 @@ pub(crate) mod tests;
 #[cfg(test)]
 pub(crate) mod tests_close;
 #[cfg(test)]
+mod tests_frozen;
+#[cfg(test)]
 mod tests_move;
 mod view;
 
 pub use close::{CloseReview, ReviewClosed};
+pub use correct::CorrectReview;
 pub use draft::{ReviewDraft, TargetReviewDraft};
 pub use move_due::MoveReview;
 pub(crate) use past::past_reviews;

@@ -7,6 +7,7 @@ use crate::domain::id::PupilId;
 use crate::domain::measure::Score;
 use crate::domain::record::Kept;
 use crate::domain::record::plan::{Outcome, Plan, Target};
+use crate::domain::record::pupil::Note;
 use crate::domain::record::review::{Cycle, Next, Review, TargetReview};
 use crate::domain::role::Action;
 use crate::domain::success::{Audience, SuccessRate};
@@ -33,6 +34,8 @@ pub struct PastReview {
     pub parent_agreement_words: Option<String>,
     pub success: SuccessRate,
     pub success_words: String,
+    /// What was put right since, each a dated entry of its own, the first first.
+    pub corrections: Vec<Kept<Note>>,
 }
 
 /// A target as its review judged it.
@@ -67,6 +70,7 @@ pub(crate) fn past_reviews(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<PastRevi
         targets: tx.about_with_voided(pupil)?,
         cycles: tx.about(pupil)?,
         target_reviews: tx.about(pupil)?,
+        notes: tx.about(pupil)?,
     };
     let reviews = tx.about::<Review>(pupil)?;
     let mut past: Vec<PastReview> = reviews
@@ -91,6 +95,7 @@ struct History {
     targets: Vec<Kept<Target>>,
     cycles: Vec<Kept<Cycle>>,
     target_reviews: Vec<Kept<TargetReview>>,
+    notes: Vec<Kept<Note>>,
 }
 
 impl History {
@@ -115,7 +120,15 @@ impl History {
         let pupil = record.pupil_id.as_str();
         let words = targets.iter().filter_map(|one| one.review.record.outcome);
         let success = SuccessRate::of(words.map(|word| (pupil, word)));
+        let mut corrections: Vec<Kept<Note>> = self
+            .notes
+            .iter()
+            .filter(|note| note.record.review_id.as_ref() == Some(&record.id))
+            .cloned()
+            .collect();
+        corrections.sort_by_key(|note| (note.recorded_at, note.record.id.clone()));
         Some(PastReview {
+            corrections,
             plan_name: plan.record.name.clone(),
             cycle: cycle.clone(),
             decision_words: record

@@ -72,6 +72,7 @@ impl Child {
             happened_on: day,
             note_kind,
             body,
+            review_id: None,
         };
         past.add(at, who, Action::NoteWrite, note);
     }

@@ -1749,6 +1749,18 @@ of: MedicineGivenId, given: GivenDraft,
 reason: string, };
 
 /**
+ * Writes a correction beside a closed review, dated today. It is a note too: whoever reads the child's notes reads it.
+ *
+ * # Errors
+ * [`crate::Error::Invalid`] where it has no words, or where the review is still open and can simply be changed.
+ */
+export type CorrectReview = { review_id: ReviewId, 
+/**
+ * What is right, and how that is known.
+ */
+body: string, };
+
+/**
  * One turn of assess, plan, do, review of one plan. It is frozen once its review has closed it.
  */
 export type Cycle = { id: CycleId, pupil_id: PupilId, plan_id: PlanId, 
@@ -3917,7 +3929,11 @@ export type Next = "carry_over" | "adapt" | "finish";
 /**
  * A dated note about a child.
  */
-export type Note = { id: NoteId, pupil_id: PupilId, happened_on: string, note_kind: NoteKind, body: string, };
+export type Note = { id: NoteId, pupil_id: PupilId, happened_on: string, note_kind: NoteKind, body: string, 
+/**
+ * The closed review that it puts right, which itself stays as it is.
+ */
+review_id: ReviewId | null, };
 
 /**
  * What somebody wrote as a note, not yet checked.
@@ -4162,6 +4178,19 @@ export type ParentAttendance = "attended" | "phoned" | "sent_views" | "declined"
 export type ParentFigures = { children: number, attended: number, phoned: number, sent_views: number, declined: number, missed: number, };
 
 /**
+ * How many of the year's meetings with parents were held.
+ */
+export type ParentMeetings = { 
+/**
+ * The days on which parents were met this school year, the first first.
+ */
+held_on: Array<string>, 
+/**
+ * "2 of 3 meetings with parents this year".
+ */
+words: string, };
+
+/**
  * An evening, or a day, on which parents are met.
  */
 export type ParentsEvening = { id: EveningId, round: RoundKey, meets_on: string, starts_at: TimeOfDay, ends_at: TimeOfDay, slot_minutes: number, 
@@ -4196,7 +4225,11 @@ voided: boolean, };
 /**
  * A closed review with all that was said and decided.
  */
-export type PastReview = { review: Kept<Review>, plan_name: string, cycle: Kept<Cycle>, targets: Array<PastTarget>, decision_words: string, face_words: string | null, parent_attendance_words: string | null, parent_agreement_words: string | null, success: SuccessRate, success_words: string, };
+export type PastReview = { review: Kept<Review>, plan_name: string, cycle: Kept<Cycle>, targets: Array<PastTarget>, decision_words: string, face_words: string | null, parent_attendance_words: string | null, parent_agreement_words: string | null, success: SuccessRate, success_words: string, 
+/**
+ * What was put right since, each a dated entry of its own, the first first.
+ */
+corrections: Array<Kept<Note>>, };
 
 /**
  * A closed round in figures.
@@ -6548,6 +6581,10 @@ export type SendSummary = { stage: StageLine | null,
  */
 placement_id: PlacementId | null, parents_told_on: string | null, 
 /**
+ * How many of the year's three meetings with parents were held; nothing off the register.
+ */
+parent_meetings: ParentMeetings | null, 
+/**
  * Those of today, the primary first.
  */
 needs: Array<Kept<Need>>, 
@@ -8045,6 +8082,7 @@ export const api = {
   moveReview: (input: MoveReview): Promise<null> => call("move_review", input) as Promise<null>,
   saveReview: (input: SaveReview): Promise<number> => call("save_review", input) as Promise<number>,
   closeReview: (input: CloseReview): Promise<ReviewClosed> => call("close_review", input) as Promise<ReviewClosed>,
+  correctReview: (input: CorrectReview): Promise<NoteId> => call("correct_review", input) as Promise<NoteId>,
   openRound: (input: OpenRound): Promise<RoundView> => call("open_round", input) as Promise<RoundView>,
   openRatings: (input: OpenRatings): Promise<RatingSheet> => call("open_ratings", input) as Promise<RatingSheet>,
   roundSummary: (input: OpenRoundSummary): Promise<RoundSummary> => call("round_summary", input) as Promise<RoundSummary>,

@@ -9,17 +9,23 @@ use serde_json::Value;
 
 use super::*;
 use crate::domain::ehc::EhcSection;
+use crate::domain::id::{EhcRequestId, EhcReviewId, ReintegrationId, TeamMeetingId};
 use crate::domain::letter::LetterKind;
 use crate::domain::pathway::PathwayPreset;
-use crate::ops::ehc::SaveEhcPlan;
+use crate::ops::assessment::SaveAssessment;
+use crate::ops::ehc::{SaveEhcPlan, SaveEhcRequest, SaveEhcReview};
 use crate::ops::letter::{ProposeLetter, SendLetter};
+use crate::ops::list::PrintList;
 use crate::ops::placement::DecidePlacement;
 use crate::ops::plan::StartPlan;
 use crate::ops::plan::fixture::{fill, save_with};
 use crate::ops::print::{
     EhcPaper, PaperOp, PrintAssessment, PrintBatch, PrintConcern, PrintEhc, PrintLetter,
-    PrintSupply,
+    PrintSupply, PrintTeam,
 };
+use crate::ops::reintegration::SaveReintegration;
+use crate::ops::round::PrintRound;
+use crate::ops::team::SaveTeamMeeting;
 use crate::progress::Progress;
 
 /// A school with a pathway, and what its papers say and do not say.
@@ -31,8 +37,13 @@ struct Own {
     profile_name: &'static str,
     assessment_name: &'static str,
     views: &'static str,
+    /// The stage of an EHC plan, and what the plan by which the school delivers it is called.
+    ehc: (&'static str, &'static str),
     foreign: &'static [&'static str],
 }
+
+/// What the plan of a child with an EHC plan is called where a school has chosen nothing else.
+const DELIVERY: (&str, &str) = ("ehcp", "EHCP delivery plan");
 
 const TRUST: Own = Own {
     pathway: PathwayPreset::SenSupport,
@@ -42,6 +53,7 @@ const TRUST: Own = Own {
     profile_name: "One-page profile",
     assessment_name: "Assessment of needs",
     views: "My views",
+    ehc: DELIVERY,
     foreign: &[
         "My Plan",
         "My Profile",
@@ -59,6 +71,7 @@ const SIX: Own = Own {
     profile_name: "One-page profile",
     assessment_name: "Assessment of needs",
     views: "Pupil voice",
+    ehc: DELIVERY,
     foreign: &[
         "My Plan",
         "My Profile",
@@ -77,7 +90,32 @@ const GRADUATED: Own = Own {
     profile_name: "My Profile",
     assessment_name: "My Assessment",
     views: "My views",
+    ehc: DELIVERY,
     foreign: &["SEND Support Plan", "SEN support plan", "Pupil voice"],
+};
+
+/// The proposed reform, which a school may choose before it is law.
+const LAYERS: Own = Own {
+    pathway: PathwayPreset::Layers,
+    stage: "targeted",
+    stage_name: "Targeted",
+    plan_name: "Individual support plan",
+    profile_name: "My profile",
+    assessment_name: "My assessment",
+    views: "My views",
+    ehc: ("specialist", "Individual support plan"),
+    foreign: &[
+        "My Plan",
+        "My Profile",
+        "My Assessment",
+        "Graduated",
+        "SEND Support Plan",
+        "SEN support",
+        "SEN Support",
+        "Pupil voice",
+        "EHCP delivery plan",
+        "One-page profile",
+    ],
 };
 
 /// The words of a PDF, on one line.
@@ -137,6 +175,7 @@ fn every_paper(own: &Own) {
     let text = own.print(&school, profile(&school.zoe));
     assert!(text.contains(own.profile_name), "{text}");
     let pupil_id = &school.zoe;
+    assessed(&school);
     let assessment = PrintAssessment {
         pupil_id: pupil_id.clone(),
         assessment_id: None,
@@ -160,7 +199,10 @@ fn every_paper(own: &Own) {
     for kind in LetterKind::ALL {
         letter_of(own, &school, *kind);
     }
+    team_papers_of(own, &school);
     delivery_of(own, &school);
+    statutory_papers_of(own, &school);
+    school_papers_of(own, &school);
 }
 
 /// The plan with its review and the sheets of child and parents.
@@ -214,14 +256,125 @@ fn delivery_of(own: &Own, school: &TestSchool) {
         "top_up": false, "top_up_pounds": null, "school_unit": "none" } }),
     );
     school.write(&school.senco, ehc);
-    own.place(school, "ehcp", "2026-11-09");
+    let (stage, name) = own.ehc;
+    own.place(school, stage, "2026-11-09");
     let delivery = PrintEhc {
         pupil_id: school.zoe.clone(),
         paper: EhcPaper::Delivery,
         choices: PrintChoices::default(),
     };
     let text = own.print(school, delivery);
-    assert!(text.contains("EHCP delivery plan"), "{text}");
+    assert!(text.contains(name), "no \"{name}\": {text}");
+}
+
+/// An assessment, so that papers that speak of one have something to say.
+fn assessed(school: &TestSchool) {
+    let area =
+        json!({ "strengths": "Remembers what she hears.", "needs": "Reading print.", "views": "" });
+    let save: SaveAssessment = op(
+        json!({ "pupil_id": school.zoe, "id": null, "version": null, "assessment": {
+        "happened_on": "2026-11-02", "learning": area, "communication": area, "emotional": area, "physical": area,
+        "home": area, "analysis": "Print is the barrier.", "contributors": [] } }),
+    );
+    school.write(&school.senco, save);
+}
+
+/// The request with the school's advice, and the papers of an annual review.
+fn statutory_papers_of(own: &Own, school: &TestSchool) {
+    let begin: SaveEhcRequest = op(
+        json!({ "pupil_id": school.zoe, "id": null, "version": null, "request": {
+        "requested_by": "school", "requested_by_name": "", "local_authority": "Gloucestershire",
+        "begun_on": "2026-10-01", "grounds": "She needs more than the school can give." } }),
+    );
+    let request: EhcRequestId = school.write(&school.senco, begin);
+    let advice = own.print(
+        school,
+        statutory(
+            school,
+            json!({ "paper": "school_advice", "request_id": request }),
+        ),
+    );
+    for words in [own.plan_name, own.assessment_name] {
+        assert!(advice.contains(words), "no \"{words}\": {advice}");
+    }
+    let arrange: SaveEhcReview = op(
+        json!({ "pupil_id": school.zoe, "id": null, "version": null, "review": {
+        "review_kind": "annual", "with_pep": true, "meeting_on": "2027-01-20", "meeting_at": "14:00",
+        "place": "Library", "people": [
+            { "name": "Zoë", "kind": "child", "role": "", "advice_wanted": false },
+            { "name": "Mrs Ångström", "kind": "parent", "role": "Mother", "advice_wanted": true },
+            { "name": "Helen Marsh", "kind": "health", "role": "Speech therapist", "advice_wanted": true } ] } }),
+    );
+    let review: EhcReviewId = school.write(&school.senco, arrange);
+    for paper in ["invitations", "advice_requests", "report"] {
+        let asked = statutory(school, json!({ "paper": paper, "review_id": review }));
+        let text = own.print(school, asked);
+        let said = text.to_lowercase();
+        assert!(said.contains("annual review"), "{paper}: {text}");
+    }
+}
+
+fn statutory(school: &TestSchool, paper: Value) -> PrintEhc {
+    PrintEhc {
+        pupil_id: school.zoe.clone(),
+        paper: op(paper),
+        choices: PrintChoices::default(),
+    }
+}
+
+/// The letters to a team meeting, its notes, the chronology, and the plan for a reduced timetable.
+fn team_papers_of(own: &Own, school: &TestSchool) {
+    let meet: SaveTeamMeeting = op(
+        json!({ "pupil_id": school.zoe, "id": null, "version": null, "meeting": {
+        "reintegration_id": null, "planned_on": "2026-11-09", "meeting_at": "14:00", "place": "Library",
+        "purpose": "Reading",
+        "people": [{ "name": "Helen Marsh", "kind": "health", "role": "Therapist", "attendance": "came" }],
+        "held_on": "2026-11-09", "notes": "Reading is better.",
+        "actions": [{ "id": null, "text": "Word cards", "action_by": "Ms J Lee", "by_on": "2026-12-04" }],
+        "next_on": null } }),
+    );
+    let meeting: TeamMeetingId = school.write(&school.senco, meet);
+    let hours = json!(["3", "3", "3", "3", "3"]);
+    let reduce: SaveReintegration = op(
+        json!({ "pupil_id": school.zoe, "id": null, "version": null, "plan": {
+        "starts_on": "2026-11-16", "ends_on": "2026-11-27", "reason": "Tired after her operation.",
+        "support": "A calm room.", "agreements": [], "risk_on": null, "risk_by": "", "full_week": "32.5",
+        "weeks": [{ "from_on": "2026-11-16", "hours": hours }] } }),
+    );
+    let timetable: ReintegrationId = school.write(&school.senco, reduce);
+    let everything = json!({ "kinds": [], "from": null, "to": null });
+    for paper in [
+        json!({ "paper": "team_invitations", "meeting_id": meeting }),
+        json!({ "paper": "team_notes", "meeting_id": meeting }),
+        json!({ "paper": "chronology", "wanted": everything, "with_restricted": true }),
+        json!({ "paper": "reintegration", "plan_id": timetable }),
+    ] {
+        let print = PrintTeam {
+            pupil_id: school.zoe.clone(),
+            paper: op(paper),
+            choices: PrintChoices::default(),
+        };
+        own.print(school, print);
+    }
+}
+
+/// The papers of the whole school: what a round came to, and the register.
+fn school_papers_of(own: &Own, school: &TestSchool) {
+    let round = PrintRound {
+        round: op(json!("2026-2")),
+    };
+    own.print(school, round);
+    for of in [
+        json!({ "list": "register", "part": "register" }),
+        json!({ "list": "register_on", "on": "2026-11-06", "part": "register" }),
+        json!({ "list": "due" }),
+    ] {
+        let list: PrintList = op(
+            json!({ "wanted": { "of": of, "rows": null, "columns": null, "narrowed_by": [],
+            "order": "" } }),
+        );
+        own.print(school, list);
+    }
 }
 
 #[test]
@@ -232,6 +385,11 @@ fn a_trusts_papers_say_sen_support() {
 #[test]
 fn the_papers_of_six_stages_say_pupil_voice() {
     every_paper(&SIX);
+}
+
+#[test]
+fn the_papers_of_the_proposed_layers_say_individual_support_plan() {
+    every_paper(&LAYERS);
 }
 
 #[test]
