@@ -20,6 +20,9 @@ it('leaves the room to a sheet that is being worked on, and to no other', () => 
 it('lays the preview beneath what it prints', () => {
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print?plan=2'))).toBe('/pupil/1/plan/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print?concern=3'))).toBe('/pupil/1/concern/print');
+  expect(sheetOf(new URL('https://waymark.test/pupil/1/print?ehc=report&of=4'))).toBe('/pupil/1/ehcp/print');
+  expect(sheetOf(new URL('https://waymark.test/pupil/1/print?letter=5'))).toBe('/pupil/1/overview/print');
+  expect(sheetOf(new URL('https://waymark.test/pupil/1/print?supply'))).toBe('/pupil/1/overview/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print?healthcare'))).toBe('/pupil/1/medical/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print'))).toBe('/pupil/1/profile/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/notes'))).toBe('/pupil/1/notes');

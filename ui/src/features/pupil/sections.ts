@@ -70,13 +70,22 @@ export function sectionsOf({ may, counts }: Pick<PupilView, 'may' | 'counts'>, p
 }
 
 /** What the address of a preview names besides the profile, each printed beneath its own sheet. */
-const PRINTED = ['plan', 'concern', 'assessment', 'team'] as const;
-const MEDICAL = ['healthcare', 'medication'] as const;
+const PRINTED: Readonly<Record<string, string>> = {
+  plan: 'plan',
+  concern: 'concern',
+  assessment: 'assessment',
+  team: 'team',
+  ehc: 'ehcp',
+  letter: 'overview',
+  supply: 'overview',
+  healthcare: 'medical',
+  medication: 'medical',
+};
 
 /** The sheet that an address belongs to: the preview lies beneath what it prints. */
 export function sheetOf({ pathname, searchParams }: URL): string {
-  const medical = MEDICAL.some((name) => searchParams.has(name)) ? 'medical' : 'profile';
-  const sheet = PRINTED.find((name) => searchParams.has(name)) ?? medical;
+  const printed = Object.keys(PRINTED).find((name) => searchParams.has(name)) ?? '';
+  const sheet = PRINTED[printed] ?? 'profile';
   return pathname.replace(/\/print$/, `/${sheet}/print`);
 }
 
