@@ -77,6 +77,10 @@ impl Fired {
     }
 
     fn sign_in(&self, name: &str) {
+        self.try_sign_in(name).unwrap();
+    }
+
+    fn try_sign_in(&self, name: &str) -> Result<Json> {
         let status = self.ask("desk_status", json!({})).unwrap();
         let names = status["names"].as_array().unwrap();
         let person = names.iter().find(|one| one["name"] == name).unwrap();
@@ -85,7 +89,6 @@ impl Fired {
             "sign_in",
             json!({ "staff_id": person["id"], "password": password }),
         )
-        .unwrap();
     }
 
     /// What a command answers as text, whichever way it ends. That it ends at all is part of the promise.
