@@ -19,7 +19,14 @@ struct Group {
 const GROUPS: &[Group] = &[
     Group {
         name: "authorisation",
-        files: &["domain/role.rs", "office.rs"],
+        files: &[
+            "domain/role.rs",
+            "office/backups.rs",
+            "office/keys.rs",
+            "office/mod.rs",
+            "office/session.rs",
+            "office/turns.rs",
+        ],
         tests: &[
             "domain::role",
             "office::",
