@@ -2,12 +2,14 @@
 
 use std::hint::black_box;
 use std::path::Path;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use waymark_core::commands;
 use waymark_core::desk::Desk;
+use waymark_core::progress::Progress;
+use waymark_core::{Error, commands};
 
 use crate::together::clock::{middle, middle_of, once};
 use crate::together::options::Options;
@@ -42,6 +44,15 @@ pub(crate) struct Screen {
     pub(crate) kilobytes: usize,
 }
 
+/// The check of the whole audit trail, each entry against its seal, through the desk as the window asks it.
+pub(crate) struct TrailCheck {
+    pub(crate) took: Duration,
+    /// The longest that the bar stood still, and that others waited for the file.
+    pub(crate) longest_still: Duration,
+    /// From stopping it half-way to its end.
+    pub(crate) stopped_in: Duration,
+}
+
 /// What was found out about one school.
 pub(crate) struct Measured {
     pub(crate) years: u8,
@@ -52,6 +63,7 @@ pub(crate) struct Measured {
     pub(crate) sign_in: Duration,
     /// SQLCipher's own look at every page, one after the other.
     pub(crate) sqlcipher: Duration,
+    pub(crate) trail: TrailCheck,
     pub(crate) screens: Vec<Screen>,
 }
 
@@ -73,17 +85,60 @@ pub(crate) fn school(years: u8, options: &Options) -> Measured {
             .map(|_| once(|| drop(school.desk_of("SENCO"))))
             .collect(),
     );
+    let trail = trail_check(&school.desk_of("SENCO"));
     let asked = Asked::new(&school, &plain);
     Measured {
         years,
         made_in: school.made_in,
         sign_in,
         sqlcipher,
+        trail,
         megabytes: school.megabytes(),
         counts: ["pupil", "target", "note", "rating", "audit_entry"]
             .map(|table| asked.count(table))
             .to_vec(),
         screens: asked.screens(options.asking.as_deref()),
+    }
+}
+
+/// Checks the trail once, and once more until it is stopped half-way.
+fn trail_check(desk: &Desk) -> TrailCheck {
+    let told = Arc::new(Mutex::new((Instant::now(), Duration::ZERO)));
+    let progress = Progress::told_to({
+        let told = Arc::clone(&told);
+        move |_| {
+            let mut told = told.lock().unwrap();
+            told.1 = told.1.max(told.0.elapsed());
+            told.0 = Instant::now();
+        }
+    });
+    let took = once(|| {
+        let answer = desk.run_watched("check_trail", json!({}), &progress);
+        let report = answer.unwrap().output.value();
+        assert_eq!(report["faults"], json!([]), "{report}");
+    });
+    let half = progress.step().total / 2;
+    let stopped = Arc::new(OnceLock::new());
+    let handle = Arc::new(OnceLock::<Progress>::new());
+    let progress = Progress::told_to({
+        let (stopped, handle) = (Arc::clone(&stopped), Arc::clone(&handle));
+        move |step| {
+            if step.done >= half
+                && let Some(progress) = handle.get()
+            {
+                stopped.get_or_init(Instant::now);
+                progress.cancel();
+            }
+        }
+    });
+    assert!(handle.set(progress.clone()).is_ok());
+    let outcome = desk.run_watched("check_trail", json!({}), &progress);
+    assert!(matches!(outcome, Err(Error::Cancelled)), "{outcome:?}");
+    let longest_still = told.lock().unwrap().1;
+    TrailCheck {
+        took,
+        longest_still,
+        stopped_in: stopped.get().unwrap().elapsed(),
     }
 }
 

@@ -49,7 +49,8 @@ const HEAD: &str = "Schools with 1, 5 and 25 full years of records behind the pr
      at any one time. Each screen is asked through the desk as the window asks it, with JSON both ways: the middle of\n\
      about twenty times, warm, in milliseconds. *Signing in* looks at the seal of every page of the file, on all\n\
      processors, before anything is shown; the half second that a password costs on purpose is not in it. Beside it is\n\
-     the same look by SQLCipher itself, one page after the other.\n\n";
+     the same look by SQLCipher itself, one page after the other. *Trail check* compares every entry of the audit trail\n\
+     with its seal, in short turns between which others get at the file, with its progress told and a way to stop it.\n\n";
 
 const FOOT: &str = "\nThe peer is plain SQLite: the very statements that the screen asks, prepared once and stepped through by hand, on a\n\
      copy of the file without encryption. *Encrypted* is the same on the file as it is, so that what encryption costs\n\
@@ -60,9 +61,9 @@ const FOOT: &str = "\nThe peer is plain SQLite: the very statements that the scr
 
 fn schools_table(page: &mut String, schools: &[Measured]) {
     page.push_str(
-        "| School of | Children | Targets | Notes | Ratings | Audit entries | File | Made in | Signing in | SQLCipher's look alone |\n",
+        "| School of | Children | Targets | Notes | Ratings | Audit entries | File | Made in | Signing in | SQLCipher's look alone | Trail check |\n",
     );
-    page.push_str("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    page.push_str("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
     for school in schools {
         let counts: Vec<String> = school
             .counts
@@ -71,14 +72,15 @@ fn schools_table(page: &mut String, schools: &[Measured]) {
             .collect();
         writeln!(
             page,
-            "| {} {} | {} | {} MB | {:.1} s | {:.2} s | {:.2} s |",
+            "| {} {} | {} | {} MB | {:.1} s | {:.2} s | {:.2} s | {:.2} s |",
             school.years,
             if school.years == 1 { "year" } else { "years" },
             counts.join(" | "),
             thousands(school.megabytes),
             school.made_in.as_secs_f64(),
             school.sign_in.as_secs_f64(),
-            school.sqlcipher.as_secs_f64()
+            school.sqlcipher.as_secs_f64(),
+            school.trail.took.as_secs_f64()
         )
         .unwrap();
     }
@@ -144,6 +146,21 @@ fn figures(school: &Measured) -> Vec<Figure> {
             .sum()
     };
     let plain = all(|screen| screen.plain);
+    let entries = school.counts.last().copied().unwrap_or_default();
+    figures.push(Figure::of(
+        format!(
+            "Checking the audit trail of {years} years, {} entries",
+            thousands(entries)
+        ),
+        10.0,
+        school.trail.took.as_secs_f64(),
+        Unit::Seconds,
+    ));
+    let still =
+        "The longest that the bar of that check stands still, and that others wait for the file";
+    figures.push(Figure::time(still, 200.0, school.trail.longest_still));
+    let stopped = "From stopping that check half-way to its end";
+    figures.push(Figure::time(stopped, 200.0, school.trail.stopped_in));
     figures.push(
         Figure::of(
             format!("Signing in with every page looked at, {years} years"),

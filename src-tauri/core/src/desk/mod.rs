@@ -15,16 +15,16 @@ mod restore;
 mod round_trip;
 mod sheet;
 mod sign_in;
+mod status;
 mod trail;
 mod works;
 
 pub use backups::{BackupAge, BackupLine, BackupsView, ChooseBackupFolder, WhichBackup};
 pub use drill::DrillReport;
-pub use lifecycle::{
-    ChangePassword, DeskFacts, DeskStatus, KeyPlaceView, Me, NewSchool, Nothing, SignIn, SignInName,
-};
+pub use lifecycle::{ChangePassword, NewSchool, Nothing, SignIn};
 pub use restore::{BackupLook, BackupPerson, GoBackTo, LookIntoBackup, RestoreBackup};
 pub use sheet::{ConfirmRecoverySheet, ForgottenPassword, OpenWithSheet, RecoverySheet};
+pub use status::{DeskFacts, DeskStatus, KeyPlaceView, Me, SignInName};
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -2,7 +2,8 @@
 
 use rusqlite::TransactionBehavior;
 
-use super::lifecycle::{Me, actions_of};
+use super::lifecycle::actions_of;
+use super::status::Me;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::StaffId;
 use crate::domain::record::person::Staff;
