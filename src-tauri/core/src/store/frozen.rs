@@ -280,11 +280,20 @@ pub(crate) fn make_in_schema(version: usize, path: &Path, from: &Path, key: &Sto
         .pragma_update(None, "user_version", u32::try_from(version).unwrap())
         .unwrap();
     attach(&connection, from, key);
-    // What the schema fills by itself is filled by its own triggers.
-    for table in tables(&connection).unwrap() {
-        if !table.starts_with("search") {
-            take_table(&connection, &table);
-        }
+    // What the schema fills by itself is filled by its own triggers; what a later step gave up has rows of its own.
+    let newer = texts(
+        &connection,
+        "select name from other.sqlite_schema where type = 'table'",
+    );
+    let tables = tables(&connection).unwrap().into_iter();
+    let (taken, given_up): (Vec<String>, Vec<String>) = tables
+        .filter(|table| !table.starts_with("search"))
+        .partition(|table| newer.contains(table));
+    for table in taken {
+        take_table(&connection, &table);
+    }
+    for table in given_up {
+        fill_empty(&connection, &table);
     }
     connection
         .execute_batch("detach database other; vacuum")
