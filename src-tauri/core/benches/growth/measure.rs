@@ -7,8 +7,10 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use waymark_core::desk::Desk;
+use waymark_core::desk::{Desk, DeskConfig};
 use waymark_core::progress::Progress;
+use waymark_core::vault::{KeyKeeping, Strength};
+use waymark_core::world::ThisComputer;
 use waymark_core::{Error, commands};
 
 use crate::together::clock::{middle, middle_of, once};
@@ -64,6 +66,8 @@ pub(crate) struct Measured {
     /// SQLCipher's own look at every page, one after the other.
     pub(crate) sqlcipher: Duration,
     pub(crate) trail: TrailCheck,
+    /// Signing in at an empty school with what a password costs on purpose.
+    pub(crate) password: Duration,
     pub(crate) screens: Vec<Screen>,
 }
 
@@ -93,12 +97,35 @@ pub(crate) fn school(years: u8, options: &Options) -> Measured {
         sign_in,
         sqlcipher,
         trail,
+        password: password(),
         megabytes: school.megabytes(),
         counts: ["pupil", "target", "note", "rating", "audit_entry"]
             .map(|table| asked.count(table))
             .to_vec(),
         screens: asked.screens(options.asking.as_deref()),
     }
+}
+
+/// Signs in at a school without children, as the real program keeps its passwords.
+fn password() -> Duration {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new(DeskConfig {
+        data_folder: folder.path().to_path_buf(),
+        keeping: KeyKeeping::OwnerOnlyFile,
+        strength: Strength::Full,
+        world: Arc::new(ThisComputer),
+    });
+    let typed = "under the old oak tree";
+    let new = json!({ "name": "Sedgecombe", "urn": "", "local_authority": "", "pathway": "graduated",
+        "term_naming": "seasons", "person_name": "Mrs A Okafor", "role": "senco", "job_title": "SENCO",
+        "password": typed });
+    let status = ask(&desk, "create_school", new);
+    let who = json!({ "staff_id": status["me"]["id"], "password": typed });
+    let times = (0..5).map(|_| {
+        ask(&desk, "sign_out", json!({}));
+        once(|| drop(ask(&desk, "sign_in", who.clone())))
+    });
+    middle(times.collect())
 }
 
 /// Checks the trail once, and once more until it is stopped half-way.

@@ -146,6 +146,12 @@ fn figures(school: &Measured) -> Vec<Figure> {
             .sum()
     };
     let plain = all(|screen| screen.plain);
+    figures.push(Figure::of(
+        "Signing in, with what a password costs on purpose (0.5 to 1 s by design)",
+        1.0,
+        school.password.as_secs_f64(),
+        Unit::Seconds,
+    ));
     let entries = school.counts.last().copied().unwrap_or_default();
     figures.push(Figure::of(
         format!(
