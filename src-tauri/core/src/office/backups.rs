@@ -28,10 +28,7 @@ impl Office {
         let made = match backup::make(&self.file, &owner, &folder, reason, self.world()) {
             Ok(made) => made,
             Err(error) => {
-                state.trouble = Some(match error {
-                    Error::File(FileTrouble::Damaged) => BackupTrouble::Damaged,
-                    _ => BackupTrouble::NotMade,
-                });
+                state.trouble = Some(making_trouble(&error));
                 // On a full disk this fails too, and the error says so all the same.
                 drop(backup_state::keep(&self.file.connection(), &state));
                 return Err(error);
@@ -75,6 +72,14 @@ impl Office {
     }
 }
 
+/// What to tell of a backup that could not be made.
+fn making_trouble(error: &Error) -> BackupTrouble {
+    match error {
+        Error::File(FileTrouble::Damaged) => BackupTrouble::Damaged,
+        _ => BackupTrouble::NotMade,
+    }
+}
+
 /// What to tell of a backup that did not reach the second place.
 fn away_trouble(error: &Error, place: &Path) -> BackupTrouble {
     match error {
@@ -82,5 +87,32 @@ fn away_trouble(error: &Error, place: &Path) -> BackupTrouble {
         Error::File(FileTrouble::CopyDiffers) => BackupTrouble::NotKept,
         _ if !place.is_dir() => BackupTrouble::Missing,
         _ => BackupTrouble::Refused,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_kept_a_backup_from_being_made_or_carried_is_told_as_what_it_is() {
+        let damaged = Error::File(FileTrouble::Damaged);
+        let full = Error::File(FileTrouble::DiskFull);
+        let differs = Error::File(FileTrouble::CopyDiffers);
+        let fails = Error::File(FileTrouble::DiskFails);
+        assert_eq!(making_trouble(&damaged), BackupTrouble::Damaged);
+        assert_eq!(making_trouble(&fails), BackupTrouble::NotMade);
+        let there = tempfile::tempdir().unwrap();
+        let gone = there.path().join("unplugged");
+        for (error, place, told) in [
+            (&full, there.path(), BackupTrouble::Full),
+            (&full, gone.as_path(), BackupTrouble::Full),
+            (&differs, there.path(), BackupTrouble::NotKept),
+            (&fails, there.path(), BackupTrouble::Refused),
+            (&fails, gone.as_path(), BackupTrouble::Missing),
+        ] {
+            assert_eq!(away_trouble(error, place), told, "{error:?}, {place:?}");
+        }
     }
 }
