@@ -125,11 +125,21 @@ pub(crate) fn lay_paper(draft: &Draft, stamp: &PaperStamp, choices: &PaperChoice
     })
 }
 
-/// As designed; where that is longer than wanted, in the loosest setting that saves as many pages as can be saved.
+/// Of a page, in height: a last page on which less stands is a scrap, such as a line to sign on with nothing above it.
+const SCRAP: f32 = 0.2;
+
+/// As designed; where that is longer than wanted, or ends on a page with hardly anything on it, in the loosest setting
+/// that saves as many pages as can be saved.
 fn aim_at(pages: usize, set: &mut impl FnMut(Fit) -> LaidOut) -> LaidOut {
     let designed = set(Fit::FULL);
     let Some((tightest, looser)) = Fit::TIGHTER.split_last() else {
         return designed;
+    };
+    let ends_on_a_scrap = designed.pages.len() > 1 && designed.last_page < SCRAP;
+    let pages = if ends_on_a_scrap {
+        pages.min(designed.pages.len().saturating_sub(1))
+    } else {
+        pages
     };
     if designed.pages.len() <= pages {
         return designed;
@@ -171,6 +181,8 @@ struct LaidOut {
     structure: Structure,
     picture: Option<Picture>,
     style: Style,
+    /// How far down the last page its lowest line stands: 0 at the top, 1 at the foot.
+    last_page: f32,
 }
 
 fn lay_out(
@@ -197,6 +209,13 @@ fn lay_out(
     flow.strips = flow.lay_all(&draft.blocks, area, Structure::ROOT);
     let mut pages = paginate(&flow, column);
     let (structure, picture) = (flow.structure, flow.picture);
+    let lowest = pages.last().map_or(column.top, |page| {
+        page.items
+            .iter()
+            .map(|item| item.y)
+            .fold(column.top, f32::max)
+    });
+    let last_page = (lowest - column.top) / column.height();
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
         let foot = Foot::set(draft, stamp, (index + 1, count), style, area, type_setter);
@@ -207,6 +226,7 @@ fn lay_out(
         structure,
         picture,
         style,
+        last_page,
     }
 }
 

@@ -68,6 +68,18 @@ coded! {
     }
 }
 
+impl ParentAgreement {
+    /// What a parent ticks on paper; nothing for what only the school records.
+    pub fn ticked(self) -> Option<&'static str> {
+        match self {
+            Self::Agrees => Some("Yes, I agree."),
+            Self::AgreesInPart => Some("I agree with some of it."),
+            Self::DoesNotAgree => Some("No, I do not agree."),
+            Self::NotYetAsked => None,
+        }
+    }
+}
+
 coded! {
     /// How a parent took part in a review.
     pub enum ParentAttendance {

@@ -165,3 +165,25 @@ fn a_warm_plan_takes_well_under_a_second() {
     // Some 100 ms without optimisation; the rest is room for a busy machine.
     assert!(took.as_millis() < 1500, "{took:?}");
 }
+
+#[test]
+fn a_page_with_nothing_on_it_but_lines_to_sign_on_is_saved_where_it_can_be() {
+    let mut lengths = Vec::new();
+    let mut alone = Vec::new();
+    for characters in (0..2400).step_by(120) {
+        let mut view = short_plan();
+        view.what_helps = long_answer("Help", characters);
+        let pages = pages_of(&print_plan(&view));
+        let last = pages.last().unwrap().trim_start();
+        if pages.len() > 1 && last.starts_with("We have talked about this plan") {
+            alone.push(characters);
+        }
+        lengths.push(pages.len());
+    }
+    assert!(lengths.contains(&1) && lengths.contains(&2), "{lengths:?}");
+    // Set tighter, a page takes at most so much more.
+    assert!(
+        alone.len() <= 1,
+        "alone at {alone:?} characters: {lengths:?}"
+    );
+}

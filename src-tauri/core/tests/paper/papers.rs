@@ -51,7 +51,11 @@ fn sheet() -> Box<SheetPaper> {
             "What do you hope for?",
             "What helps at home?",
         ]),
-        agreements: words(&["Agrees with the plan", "Agrees in part", "Does not agree"]),
+        agreements: words(&[
+            "Yes, I agree.",
+            "I agree with some of it.",
+            "No, I do not agree.",
+        ]),
     })
 }
 
@@ -165,7 +169,11 @@ fn the_sheets_of_child_and_parents_ask_what_they_should() {
     let paper = print(&AnyPaper::ParentView(sheet()), &plain);
     assert_sound(
         &paper,
-        &["What worries you?", "Agrees in part", "Parent or carer"],
+        &[
+            "What worries you?",
+            "I agree with some of it.",
+            "Parent or carer",
+        ],
     );
     assert_looks_as_kept("parent-sheet", &paper);
     let paper = print(&AnyPaper::ReplySlip(sheet()), &plain);

@@ -174,9 +174,7 @@ impl BatchPapers {
         let half_term = cycle.and_then(|cycle| rules.calendar.half_term_of(cycle.due_on));
         let names = |words: &[&'static str]| words.iter().map(|word| (*word).to_owned()).collect();
         let faces = Face::ALL.iter().filter(|face| face.value().is_some());
-        let agreements = ParentAgreement::ALL
-            .iter()
-            .filter(|one| **one != ParentAgreement::NotYetAsked);
+        let agreements = ParentAgreement::ALL.iter().filter_map(|one| one.ticked());
         let sheet = SheetPaper {
             child,
             plan_name: parts.plan.record.name.clone(),
@@ -193,7 +191,7 @@ impl BatchPapers {
                 .iter()
                 .map(|one| one.name().to_owned())
                 .collect(),
-            agreements: agreements.map(|one| one.name().to_owned()).collect(),
+            agreements: agreements.map(str::to_owned).collect(),
         };
         let mut add = |name: &str, view: AnyPaper| {
             all.papers.push(NamedPaper {
