@@ -52,6 +52,15 @@ it('reads strengths first and each target with where the child began, is and is 
   await expectAccessible(container);
 });
 
+it('names the table of what is provided otherwise than the part it stands in', async () => {
+  const provision = planView.outcomes.flatMap(({ targets }) => targets).flatMap((target) => target.provision);
+  expect(provision).not.toEqual([]);
+  const { container } = render(PlanReading, { view: { ...planView, provision }, facts, onrate: vi.fn() });
+  expect(screen.getByRole('region', { name: 'Provision for the whole plan' })).toBeVisible();
+  expect(screen.getByRole('table', { name: 'Lines of provision for the whole plan' })).toBeVisible();
+  await expectAccessible(container);
+});
+
 it('ticks a step with one press and today’s date, and takes the tick back with another', async () => {
   const user = userEvent.setup();
   render(PlanReading, { view: planView, facts, onrate: vi.fn() });
