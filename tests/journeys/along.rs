@@ -51,7 +51,7 @@ pub(crate) async fn set_up(school: &School, name: &str, pathway: &str) -> Result
 }
 
 impl Records {
-    /// A girl of nine, at the school for three years, with her mother and her class teacher; gives her id.
+    /// A girl of nine, at the school since she was five, with her mother and her class teacher; gives her id.
     pub(crate) fn zoe(&self) -> Result<String> {
         let teacher = self.colleague(TEACHER, "class_teacher", "Class teacher")?;
         let staff = json!({
@@ -70,20 +70,29 @@ impl Records {
                 "pupil": {
                     "legal_forename": "Zoë", "legal_surname": "Ødegård", "preferred_forename": "", "upn": "",
                     "sex": "female", "born_on": days_ago(9 * 365), "year_override": null,
-                    "admitted_on": days_ago(1_000), "home_language": "English", "interpreter_needed": false,
+                    "admitted_on": days_ago(1_300), "home_language": "English", "interpreter_needed": false,
                     "key_facts": "Wears glasses for reading.", "confirmed_not_duplicate": false,
                 },
                 "class_id": class,
             }),
         )?;
         let id = text(&id, "")?;
-        let mother = json!({
-            "name": MOTHER, "relationship": "Mother", "parental_responsibility": true, "may_be_told": true,
-            "restriction": "", "telephone": "01452 555 010", "email": "", "address": "4 Mill Lane, Ashcombe",
-            "language": "English", "priority": 1, "from_on": days_ago(1_000), "to_on": null,
-        });
-        self.ask("add_contact", json!({ "pupil_id": id, "contact": mother }))?;
+        self.parent(&id, MOTHER)?;
         Ok(id)
+    }
+
+    /// A mother who may be told everything.
+    pub(crate) fn parent(&self, pupil: &str, name: &str) -> Result<()> {
+        let mother = json!({
+            "name": name, "relationship": "Mother", "parental_responsibility": true, "may_be_told": true,
+            "restriction": "", "telephone": "01452 555 010", "email": "", "address": "4 Mill Lane, Ashcombe",
+            "language": "English", "priority": 1, "from_on": days_ago(1_300), "to_on": null,
+        });
+        self.ask(
+            "add_contact",
+            json!({ "pupil_id": pupil, "contact": mother }),
+        )?;
+        Ok(())
     }
 
     /// An agency on the school's list; gives its id.

@@ -2,14 +2,15 @@
 //! review, every step decided in the window, every paper printed.
 
 use anyhow::{Result, ensure};
-use serde_json::json;
 
 use crate::along::{self, HEAD, MOTHER, Step, stood_on};
-use crate::harness::{Records, SENCO, School, Window, days_ago, journey, says_all, target};
-use crate::statutory::{OUTCOME, PROVISION};
+use crate::harness::{Records, SENCO, School, Window, days_ago, journey, says_all};
+use crate::plan_by_hand::{Held, Written, closed_reviews};
 
 const SEEN: &str = "Zoë loses her place when she reads, and gives up.";
-const READING: &str = "I will read 20 words from my list";
+pub(crate) const READING: &str = "I will read 20 words from my list";
+/// What the closed review says wrongly, put right.
+const RIGHT: &str = "Her mother joined by telephone; she did not come in.";
 
 #[test]
 fn a_child_goes_along_the_graduated_pathway_from_first_concern_to_ehcp() {
@@ -26,27 +27,37 @@ fn a_child_goes_along_the_graduated_pathway_from_first_concern_to_ehcp() {
         window.raise_concern_and_watch(&school, &zoe).await?;
         window.come_onto_the_profile(&school, &zoe).await?;
         window.come_onto_my_plan(&zoe).await?;
+        window.write_my_plan(&school, &zoe).await?;
+        window.hold_the_first_review(&school, &zoe).await?;
         window.close().await?;
 
         let records = Records::open(&school)?;
-        let plan = records.start_plan(&zoe, &days_ago(700))?;
-        let reading = target(READING, json!({ "kind": "tme" }), 3, 7);
-        records.write_plan(&plan, "Zoë knows every bird in the wood.", &[reading])?;
-        records.review_and_stay(&zoe, &days_ago(660), &days_ago(620))?;
+        let reviewed = closed_reviews(&records, &zoe)?;
+        ensure!(reviewed.len() == 1, "one review was held: {reviewed:?}");
         drop(records);
 
         let window = school.open().await?;
         window.sign_in(SENCO).await?;
-        window.print_the_plan(&school, &zoe, &plan).await?;
+        window.correct_the_review(&zoe, RIGHT).await?;
+        window.print_what_was_reviewed(&school, &zoe).await?;
         window.write_my_assessment(&school, &zoe).await?;
         window.bring_in_an_agency(&zoe).await?;
-        window.come_onto_my_plan_plus(&zoe).await?;
+        window.gather_the_team(&school, &zoe).await?;
+        window.come_onto_my_plan_plus(&school, &zoe).await?;
         window.ask_for_an_assessment(&zoe, (560, &[])).await?;
         window.follow_the_assessment(&school, 554).await?;
         window.record_the_plan(&zoe).await?;
         window.come_onto_the_ehcp(&school, &zoe).await?;
         window.hold_the_annual_review(&school, &zoe).await?;
         window.close().await?;
+
+        let records = Records::open(&school)?;
+        let now = closed_reviews(&records, &zoe)?;
+        ensure!(
+            now.last() == reviewed.last(),
+            "the correction changed the closed review: {now:?}"
+        );
+        drop(records);
 
         let records = Records::open(&school)?;
         ensure!(
@@ -177,16 +188,28 @@ impl Window {
         self.look("graduated-my-plan").await
     }
 
-    /// The plan, the closed review and the sheets on paper.
-    async fn print_the_plan(&self, school: &School, zoe: &str, plan: &str) -> Result<()> {
-        self.go(&format!("/pupil/{zoe}/reviews")).await?;
-        self.see("I can read the bird book.").await?;
-        self.look("graduated-reviews").await?;
-        let plan = format!("/pupil/{zoe}/print?plan={plan}");
-        self.paper_at(
+    /// My Plan, written in the window and printed.
+    async fn write_my_plan(&self, school: &School, zoe: &str) -> Result<()> {
+        self.write_the_plan(
+            zoe,
+            &Written {
+                plan: "My Plan",
+                on: &days_ago(700),
+                strengths: "Zoë knows every bird in the wood.",
+                outcome: "I will read and write what I need for the day",
+                target: READING,
+                step: "I will read five words by Friday",
+                provision: "Precision teaching",
+            },
+        )
+        .await?;
+        self.look("graduated-plan-written").await?;
+        self.print_the_plan_shown(
             school,
-            &plan,
-            ("graduated-my-plan", &["My Plan", READING, "My views"]),
+            (
+                "graduated-my-plan",
+                &["My Plan", READING, "My views", "Precision teaching"],
+            ),
         )
         .await?;
         self.write_a_letter(
@@ -200,6 +223,76 @@ impl Window {
         )
         .await?;
         Ok(())
+    }
+
+    /// The sheets go home and to the child; what came back on them is typed in, and the first cycle is closed.
+    async fn hold_the_first_review(&self, school: &School, zoe: &str) -> Result<()> {
+        let sheets = self
+            .print_sheets(
+                school,
+                (zoe, &["Child’s sheet", "Parents’ sheet"]),
+                "graduated-views",
+            )
+            .await?;
+        says_all(
+            "the sheets for the views",
+            &sheets,
+            &[
+                "My views",
+                "Ring the face that is most like you.",
+                READING,
+                "I am proud of",
+                "Who helped me with this",
+                "What we think at home",
+                "What is going well?",
+                "I agree with some of it.",
+            ],
+        )?;
+        self.hold_the_review(
+            zoe,
+            &Held {
+                on: &days_ago(660),
+                target: READING,
+                score: "5",
+                outcome: "Partly achieved",
+                next: "Carry over",
+                proud_of: "my bird book.",
+                parents: "She reads at bedtime.",
+                decision: "Stay on My Plan",
+                confirmed: &[],
+                why: "The support goes on.",
+                next_due: &days_ago(620),
+            },
+        )
+        .await?;
+        self.go(&format!("/pupil/{zoe}/reviews")).await?;
+        for said in [
+            "I am proud of my bird book.",
+            "Written down by",
+            "She reads at bedtime.",
+            "Happy",
+        ] {
+            self.see(said).await?;
+        }
+        self.look("graduated-reviews").await
+    }
+
+    /// The record of the review, with what was put right beside it.
+    async fn print_what_was_reviewed(&self, school: &School, zoe: &str) -> Result<()> {
+        let wanted = ["The last review"];
+        let record = self
+            .print_sheets(school, (zoe, &wanted), "graduated-review-record")
+            .await?;
+        says_all(
+            "the record of the review",
+            &record,
+            &[
+                "Review of My Plan",
+                "I am proud of my bird book.",
+                "Corrections since",
+                RIGHT,
+            ],
+        )
     }
 
     async fn write_my_assessment(&self, school: &School, zoe: &str) -> Result<()> {
@@ -258,42 +351,5 @@ impl Window {
         self.press("button", "Save the record").await?;
         self.see("The record is saved.").await?;
         self.look("graduated-agency").await
-    }
-
-    async fn come_onto_my_plan_plus(&self, zoe: &str) -> Result<()> {
-        self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
-        self.decide_stage(&Step {
-            decision: "Step up to My Plan+",
-            on: &days_ago(620),
-            why: "One plan for school and the reading team.",
-            confirmed: &[],
-            missing: &["A lead practitioner is named"],
-        })
-        .await?;
-        self.look("graduated-my-plan-plus").await
-    }
-
-    /// The delivery plan, its target linked to the provision of Section F.
-    async fn come_onto_the_ehcp(&self, school: &School, zoe: &str) -> Result<()> {
-        self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
-        self.decide_stage(&Step {
-            decision: "Step up to EHCP",
-            on: &days_ago(415),
-            why: "The local authority has issued the plan.",
-            confirmed: &[],
-            missing: &[],
-        })
-        .await?;
-        self.look("graduated-ehcp").await?;
-        self.paper_at(
-            school,
-            &format!("/pupil/{zoe}/print?ehc=delivery"),
-            (
-                "graduated-delivery",
-                &["EHCP delivery plan", OUTCOME, PROVISION],
-            ),
-        )
-        .await?;
-        Ok(())
     }
 }

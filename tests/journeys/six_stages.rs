@@ -1,14 +1,47 @@
 //! The six stages, as in the overview of the third school: a cause for concern with its six weeks, the initial concern
-//! form with the parents, SEN support without and with agencies, statutory assessment, EHCP.
+//! form with the parents, SEN support with its formal reviews of October, February and July, then with agencies,
+//! statutory assessment, EHCP.
 
-use anyhow::{Result, ensure};
-use serde_json::json;
+use anyhow::{Context, Result, ensure};
+use chrono::{Datelike, Days, Local, NaiveDate};
+use serde_json::{Value, json};
 
 use crate::along::{self, HEAD, MOTHER, Step, stood_on};
-use crate::harness::{Records, SENCO, School, Window, days_ago, journey, says_all, target};
+use crate::harness::{Records, SENCO, School, Window, at, days_ago, journey, says_all, target};
+use crate::plan_by_hand::{Held, closed_reviews};
 
 const READING: &str = "I will read 20 words from my list";
 const SEEN: &str = "Zoë loses her place when she reads.";
+
+/// The formal reviews: of October, of February and of July, the last with time after it for what follows.
+struct Formal {
+    october: NaiveDate,
+    february: NaiveDate,
+    july: NaiveDate,
+}
+
+impl Formal {
+    fn before(today: NaiveDate) -> Result<Self> {
+        let day =
+            |year, month, day| NaiveDate::from_ymd_opt(year, month, day).context("no such day");
+        let latest = today - Days::new(250);
+        let mut year = today.year();
+        while day(year, 7, 8)? > latest {
+            year -= 1;
+        }
+        Ok(Self {
+            october: day(year - 1, 10, 15)?,
+            february: day(year, 2, 10)?,
+            july: day(year, 7, 8)?,
+        })
+    }
+}
+
+/// How many days ago a day was.
+fn ago(day: NaiveDate) -> Result<u64> {
+    let days = (Local::now().date_naive() - day).num_days();
+    u64::try_from(days).context("the day is still to come")
+}
 
 #[test]
 fn a_child_goes_through_all_six_stages() {
@@ -22,25 +55,43 @@ fn a_child_goes_through_all_six_stages() {
 
         let window = school.open().await?;
         window.sign_in(SENCO).await?;
-        window.six_weeks_of_concern(&zoe).await?;
-        window.meet_about_the_concern(&school, &zoe).await?;
+        let formal = Formal::before(Local::now().date_naive())?;
+        let begun = ago(formal.october)?;
+        window.six_weeks_of_concern(&zoe, begun).await?;
+        window.meet_about_the_concern(&school, &zoe, begun).await?;
         window.close().await?;
 
         let records = Records::open(&school)?;
-        let reading = target(READING, json!({ "kind": "tme" }), 3, 7);
-        let plan = records.start_plan(&zoe, &days_ago(700))?;
+        let mut reading = target(READING, json!({ "kind": "tme" }), 3, 7);
+        reading["provision"] = json!([{
+            "id": null, "what": "Precision teaching", "who": "Miss Bea Lindqvist", "place": "The library",
+            "minutes": 20, "times_a_week": 4, "group_size": 1, "from_on": days_ago(begun + 90), "to_on": null,
+        }]);
+        let plan = records.start_plan(&zoe, &days_ago(begun + 95))?;
         records.write_plan(&plan, "Zoë knows every bird in the wood.", &[reading])?;
         drop(records);
 
         let window = school.open().await?;
         window.sign_in(SENCO).await?;
         window
-            .come_onto_sen_support_of_six(&school, &zoe, &plan)
+            .come_onto_sen_support_of_six(&school, (&zoe, &plan), begun)
             .await?;
-        window.be_assessed(&school, &zoe).await?;
+        window
+            .hold_the_formal_reviews(&school, &zoe, &formal)
+            .await?;
+        window.be_assessed(&school, &zoe, ago(formal.july)?).await?;
         window.close().await?;
 
         let records = Records::open(&school)?;
+        let held: Vec<Value> = closed_reviews(&records, &zoe)?
+            .iter()
+            .map(|review| at(review, "/review/record/happened_on").cloned())
+            .collect::<Result<_>>()?;
+        let wanted = [formal.july, formal.february, formal.october];
+        ensure!(
+            held.get(..3) == Some(wanted.map(|on| json!(on)).as_slice()),
+            "the reviews were held on {held:?}"
+        );
         let stood = stood_on(&records, &zoe)?;
         ensure!(
             stood
@@ -65,16 +116,16 @@ fn a_child_goes_through_all_six_stages() {
 }
 
 impl Window {
-    async fn six_weeks_of_concern(&self, zoe: &str) -> Result<()> {
+    async fn six_weeks_of_concern(&self, zoe: &str, begun: u64) -> Result<()> {
         self.go(&format!("/pupil/{zoe}/concern/write")).await?;
         self.write("What is seen", SEEN).await?;
-        self.date("Raised on", &days_ago(800)).await?;
+        self.date("Raised on", &days_ago(begun + 146)).await?;
         self.press("button", "Raise the concern").await?;
         self.see("The concern is saved.").await?;
         self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
         self.decide_stage(&Step {
             decision: "Place on Cause for concern",
-            on: &days_ago(799),
+            on: &days_ago(begun + 145),
             why: "Early help in class for six weeks.",
             confirmed: &[],
             missing: &[],
@@ -86,7 +137,7 @@ impl Window {
     }
 
     /// The empty form for the meeting, the form filled in with the mother, and the stage that needs it.
-    async fn meet_about_the_concern(&self, school: &School, zoe: &str) -> Result<()> {
+    async fn meet_about_the_concern(&self, school: &School, zoe: &str, begun: u64) -> Result<()> {
         self.paper_at(
             school,
             &format!("/pupil/{zoe}/print?concern"),
@@ -95,7 +146,7 @@ impl Window {
         .await?;
         self.go(&format!("/pupil/{zoe}/concern")).await?;
         self.press_what_begins("link", "Fill in the form").await?;
-        self.date("Met on", &days_ago(752)).await?;
+        self.date("Met on", &days_ago(begun + 102)).await?;
         self.write("Who came", MOTHER).await?;
         self.write("What goes well", "Birds, maps, her friends.")
             .await?;
@@ -125,7 +176,7 @@ impl Window {
         self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
         self.decide_stage(&Step {
             decision: "Step up to Initial concern",
-            on: &days_ago(750),
+            on: &days_ago(begun + 100),
             why: "Still a concern after six weeks.",
             confirmed: &[],
             missing: &[],
@@ -133,11 +184,12 @@ impl Window {
         .await
     }
 
+    /// The initial concern plan is reviewed after its term: no progress, so the child comes onto the register.
     async fn come_onto_sen_support_of_six(
         &self,
         school: &School,
-        zoe: &str,
-        plan: &str,
+        (zoe, plan): (&str, &str),
+        begun: u64,
     ) -> Result<()> {
         self.paper_at(
             school,
@@ -148,20 +200,99 @@ impl Window {
             ),
         )
         .await?;
-        self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
-        self.decide_stage(&Step {
-            decision: "Step up to SEN support",
-            on: &days_ago(640),
-            why: "No progress in a term of support.",
-            confirmed: &["The individual provision map is written"],
-            missing: &[],
-        })
+        self.hold_the_review(
+            zoe,
+            &Held {
+                on: &days_ago(begun + 40),
+                target: READING,
+                score: "3",
+                outcome: "Not yet",
+                next: "Carry over",
+                proud_of: "my drawings.",
+                parents: "She hides her reading book.",
+                decision: "Step up to SEN support",
+                confirmed: &[],
+                why: "No progress in a term of support.",
+                next_due: &days_ago(begun),
+            },
+        )
         .await?;
-        self.look("six-sen-support").await
+        self.find("heading", "SEN support plan").await?;
+        self.look("six-sen-support").await?;
+        self.print_the_plan_shown(
+            school,
+            (
+                "six-sen-support-plan",
+                &[
+                    "SEN support plan",
+                    READING,
+                    "Precision teaching",
+                    "Pupil voice",
+                ],
+            ),
+        )
+        .await?;
+        let sheets = self
+            .print_sheets(
+                school,
+                (zoe, &["Child’s sheet", "Parents’ sheet"]),
+                "six-views",
+            )
+            .await?;
+        says_all(
+            "the sheets",
+            &sheets,
+            &["Pupil voice", "What we think at home"],
+        )
+    }
+
+    /// October, February and July: each typed in and closed, with the next one agreed.
+    async fn hold_the_formal_reviews(
+        &self,
+        school: &School,
+        zoe: &str,
+        formal: &Formal,
+    ) -> Result<()> {
+        let after = formal.july + Days::new(90);
+        for (on, next, score) in [
+            (formal.october, formal.february, "4"),
+            (formal.february, formal.july, "5"),
+            (formal.july, after, "5"),
+        ] {
+            self.hold_the_review(
+                zoe,
+                &Held {
+                    on: &on.to_string(),
+                    target: READING,
+                    score,
+                    outcome: "Partly achieved",
+                    next: "Carry over",
+                    proud_of: "my bird book.",
+                    parents: "She reads at bedtime.",
+                    decision: "Stay on SEN support",
+                    confirmed: &[],
+                    why: "The support goes on.",
+                    next_due: &next.to_string(),
+                },
+            )
+            .await?;
+        }
+        self.go(&format!("/pupil/{zoe}/reviews")).await?;
+        self.find("tab", "One by one 4").await?;
+        self.look("six-formal-reviews").await?;
+        // Copies for the parents, the SEN TA and the inclusion file of the class.
+        let record = self
+            .print_sheets(school, (zoe, &["The last review"]), "six-formal-review")
+            .await?;
+        says_all(
+            "the record of July",
+            &record,
+            &["Review of SEN support plan", "Pupil voice", "my bird book."],
+        )
     }
 
     /// Agencies, the request with its panel, and the plan, each a stage of its own.
-    async fn be_assessed(&self, school: &School, zoe: &str) -> Result<()> {
+    async fn be_assessed(&self, school: &School, zoe: &str, july: u64) -> Result<()> {
         self.go(&format!("/pupil/{zoe}/agencies")).await?;
         self.press("button", "Refer to an agency").await?;
         self.find_and_choose("Agency", "Educational Psychology")
@@ -171,29 +302,29 @@ impl Window {
             "What stands in the way of reading.",
         )
         .await?;
-        self.date("Referred on", &days_ago(620)).await?;
-        self.date("Consent given on", &days_ago(622)).await?;
+        self.date("Referred on", &days_ago(july - 10)).await?;
+        self.date("Consent given on", &days_ago(july - 9)).await?;
         self.write("Consent given by", MOTHER).await?;
-        self.date("Taken on by the agency on", &days_ago(615))
+        self.date("Taken on by the agency on", &days_ago(july - 15))
             .await?;
         self.press("button", "Save the referral").await?;
         self.see("The referral is saved.").await?;
         self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
         self.decide_stage(&Step {
             decision: "Step up to SEN support with agencies",
-            on: &days_ago(610),
+            on: &days_ago(july - 20),
             why: "Advice from outside the school is needed.",
             confirmed: &[],
             missing: &[],
         })
         .await?;
-        self.ask_for_an_assessment(zoe, (560, &["Attendance"]))
+        self.ask_for_an_assessment(zoe, (july - 30, &["Attendance"]))
             .await?;
-        self.follow_the_assessment(school, 554).await?;
+        self.follow_the_assessment(school, july - 36).await?;
         self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
         self.decide_stage(&Step {
             decision: "Step up to Statutory assessment",
-            on: &days_ago(555),
+            on: &days_ago(july - 36),
             why: "The panel has agreed to assess.",
             confirmed: &["The evidence for statutory assessment is gathered"],
             missing: &[],
@@ -203,7 +334,7 @@ impl Window {
         self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
         self.decide_stage(&Step {
             decision: "Step up to EHCP",
-            on: &days_ago(418),
+            on: &days_ago(july - 172),
             why: "The local authority has issued the plan.",
             confirmed: &[],
             missing: &[],

@@ -188,6 +188,24 @@ impl Window {
     async fn keep_step(&self) -> Result<()> {
         self.press("button", "Save").await?;
         self.see("It is saved.").await?;
+        // It would go by itself, and the journey would wait for it at each step.
+        self.within("region", "Messages")
+            .await?
+            .press("button", "Close this message")
+            .await?;
         self.no_longer_see("It is saved.").await
+    }
+
+    /// Says which targets of the school's plan work on a line of Section F.
+    pub(crate) async fn link_the_target(&self, zoe: &str, target: &str) -> Result<()> {
+        self.go(&format!("/pupil/{zoe}/ehcp/plan")).await?;
+        self.find("heading", "Correct the EHC plan").await?;
+        let provision = self.within("group", "Provision 1").await?;
+        provision.unfold("Targets that work on it").await?;
+        provision.pick("checkbox", target).await?;
+        self.see("Targets that work on it: 1").await?;
+        self.screenshot("along-plan-linked").await?;
+        self.press("button", "Save the plan").await?;
+        self.see("The EHC plan is saved.").await
     }
 }

@@ -1,12 +1,17 @@
 //! SEN Support and SEN Support Plus, as in the policy of the Southport trust: high quality teaching first, a SEND
-//! Support Plan reviewed each term, the trust's two full cycles before a request, and the way off the register.
+//! Support Plan reviewed each term, the trust's two full cycles before a request, the request through panel, draft and
+//! fifteen days to the final plan, and for another child the way off the register.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::along::{self, HEAD, Step, stood_on};
 use crate::harness::{Records, SENCO, School, Window, days_ago, journey, target};
+use crate::statutory::{OUTCOME, PROVISION};
 
+/// Who leaves the register, and his mother.
+const TOMOS: (&str, &str) = ("Tomos", "Gruffudd");
+const HIS_MOTHER: &str = "Mrs Nerys Gruffudd";
 const READING: &str = "I will read 20 words from my list";
 
 /// Words of other pathways, which nobody in this school says.
@@ -25,6 +30,9 @@ fn a_child_goes_along_the_pathway_of_a_trust_and_leaves_the_register() {
         let records = Records::open(&school)?;
         records.colleague(HEAD, "headteacher", "Headteacher")?;
         let zoe = records.zoe()?;
+        let tomos = records.child(TOMOS.0, TOMOS.1)?;
+        records.parent(&tomos, HIS_MOTHER)?;
+        records.place(&tomos, "sen_support", &days_ago(390))?;
         drop(records);
 
         let window = school.open().await?;
@@ -45,13 +53,20 @@ fn a_child_goes_along_the_pathway_of_a_trust_and_leaves_the_register() {
         window.print_the_support_plan(&school, &zoe, &plan).await?;
         window.come_onto_plus(&zoe).await?;
         window.ask_before_two_cycles(&zoe).await?;
-        window.leave_the_register(&school, &zoe).await?;
+        window.come_to_the_final_plan(&school, &zoe).await?;
+        window.leave_the_register(&school, &tomos).await?;
         window.close().await?;
 
         let records = Records::open(&school)?;
         let stood = stood_on(&records, &zoe)?;
         ensure!(
-            stood == ["SEN Support Plus", "SEN Support", "High Quality Teaching"],
+            stood
+                == [
+                    "EHCP",
+                    "SEN Support Plus",
+                    "SEN Support",
+                    "High Quality Teaching"
+                ],
             "the child stood on {stood:?}"
         );
         drop(records);
@@ -167,37 +182,53 @@ impl Window {
 
     /// One cycle has been reviewed; the trust asks for two. The request warns, takes a reason, and goes.
     async fn ask_before_two_cycles(&self, zoe: &str) -> Result<()> {
-        self.ask_for_an_assessment(zoe, (30, &["Two full cycles reviewed"]))
+        self.ask_for_an_assessment(zoe, (210, &["Two full cycles reviewed"]))
             .await?;
         self.see("1 cycle reviewed. Gathered on paper; it follows with the advice.")
             .await?;
         self.says_nothing_foreign("request").await?;
-        self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
-        self.pick("radio", "Step up to EHCP").await?;
-        for check in [
-            "Two full cycles have been reviewed",
-            "The trust's expertise has been used",
-        ] {
-            self.see(&format!("{check} Missing")).await?;
-        }
-        self.see("The headteacher has signed off the request In place")
-            .await?;
-        self.look("trust-ehcp-needs").await
+        Ok(())
     }
 
-    async fn leave_the_register(&self, school: &School, zoe: &str) -> Result<()> {
+    /// Panel, draft, fifteen days and the final plan; then the stage, with what the trust asks for before it.
+    async fn come_to_the_final_plan(&self, school: &School, zoe: &str) -> Result<()> {
+        self.follow_the_assessment(school, 204).await?;
+        self.says_nothing_foreign("assessment-followed").await?;
+        self.record_the_plan(zoe).await?;
         self.go(&format!("/pupil/{zoe}/overview/stage")).await?;
+        self.pick("radio", "Step up to EHCP").await?;
+        self.see("The headteacher has signed off the request In place")
+            .await?;
+        self.decide_stage(&Step {
+            decision: "Step up to EHCP",
+            on: &days_ago(68),
+            why: "The local authority has issued the plan.",
+            confirmed: &["The trust's expertise has been used"],
+            missing: &["Two full cycles have been reviewed"],
+        })
+        .await?;
+        self.says_nothing_foreign("ehcp").await?;
+        let print = format!("/pupil/{zoe}/print?ehc=delivery");
+        let says: &[&str] = &["EHCP delivery plan", OUTCOME, PROVISION, READING];
+        let text = self
+            .paper_at(school, &print, ("trust-delivery", says))
+            .await?;
+        speaks_of_no_other("the delivery plan", &text)
+    }
+
+    async fn leave_the_register(&self, school: &School, tomos: &str) -> Result<()> {
+        self.go(&format!("/pupil/{tomos}/overview/stage")).await?;
         self.leave_the_pathway(
             "SEN Support",
             "Progress is enough and has lasted two terms.",
         )
         .await?;
         self.says_nothing_foreign("left").await?;
-        let says: &[&str] = &["Zoë"];
+        let says: &[&str] = &[TOMOS.0, HIS_MOTHER];
         let text = self
             .write_a_letter(
                 school,
-                zoe,
+                tomos,
                 ("Leaving the SEND register", "trust-letter-exit", says),
             )
             .await?;

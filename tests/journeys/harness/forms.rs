@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
-use thirtyfour::Key;
+use thirtyfour::{Key, WebElement};
 
 use super::wait_for;
 use super::window::Window;
@@ -21,13 +21,40 @@ impl Window {
     /// Types into the box that asks this, in place of what was there.
     pub(crate) async fn write(&self, question: &str, text: &str) -> Result<()> {
         let control = self.box_that_asks(question).await?;
+        self.type_over(control, text)
+            .await
+            .with_context(|| format!("typing into \"{question} …\""))
+    }
+
+    /// Goes on writing in the box that asks this, after what stands there.
+    pub(crate) async fn add_to(&self, question: &str, text: &str) -> Result<()> {
+        let control = self.box_that_asks(question).await?;
         self.click(control.clone()).await?;
-        control.send_keys(Key::Control + "a").await?;
-        control.send_keys(Key::Delete + "").await?;
+        // A click puts the caret where it points, and Ctrl and End behind the last word.
+        control.send_keys(Key::Control + Key::End).await?;
         control
             .send_keys(text)
             .await
-            .with_context(|| format!("typing into \"{question} …\""))
+            .with_context(|| format!("adding to \"{question} …\""))
+    }
+
+    /// Types into the box that asks this and proposes answers, in place of what was there.
+    pub(crate) async fn write_listed(&self, question: &str, text: &str) -> Result<()> {
+        let control = self
+            .wait_for_one("queryAllByRole", "combobox", json!({ "begins": question }))
+            .await
+            .with_context(|| format!("looked for the box \"{question} …\""))?;
+        self.type_over(control, text).await
+    }
+
+    async fn type_over(&self, control: WebElement, text: &str) -> Result<()> {
+        self.click(control.clone()).await?;
+        control.send_keys(Key::Control + "a").await?;
+        // What is typed takes the place of what is marked; where nothing is typed, it has to be taken out.
+        if text.is_empty() {
+            control.send_keys(Key::Delete + "").await?;
+        }
+        Ok(control.send_keys(text).await?)
     }
 
     /// Enters a date, given as `2026-09-03`, into the three boxes of the question.
@@ -62,6 +89,15 @@ impl Window {
             },
         )
         .await
+    }
+
+    /// Opens what is folded under these words.
+    pub(crate) async fn unfold(&self, words: &str) -> Result<()> {
+        let summary = self
+            .wait_for_one("queryAllByText", words, json!({ "exact": false }))
+            .await
+            .with_context(|| format!("looked for \"{words} …\" to unfold"))?;
+        self.click(summary).await
     }
 
     /// The dialog that is open.

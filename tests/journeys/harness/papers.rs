@@ -13,7 +13,8 @@ use super::window::Window;
 const DRAWN_AT: &str = "60";
 
 impl Window {
-    /// Saves the paper in the preview; gives its words. Its pages stand in `target/screenshots/paper-<name>-<page>.png`.
+    /// Saves the paper in the preview; gives its words. It stands in `target/screenshots` as `paper-<name>.pdf`, its
+    /// pages as `paper-<name>-<page>.png`.
     pub(crate) async fn save_paper(&self, school: &School, name: &str) -> Result<String> {
         self.see("Page 1 of")
             .await
@@ -63,11 +64,26 @@ fn words_on(paper: &Path) -> Result<String> {
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// Keeps the paper beside the pictures of its pages, in place of those of an earlier run.
 fn draw(paper: &Path, name: &str) -> Result<()> {
+    let folder = screenshots()?;
+    let begins = format!("paper-{name}-");
+    for entry in std::fs::read_dir(&folder)? {
+        let path = entry?.path();
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        let page = file
+            .strip_prefix(&begins)
+            .and_then(|rest| rest.strip_suffix(".png"));
+        if page.is_some_and(|page| page.bytes().all(|digit| digit.is_ascii_digit())) {
+            // Another journey that prints the same paper may have been quicker.
+            std::fs::remove_file(&path).ok();
+        }
+    }
+    std::fs::copy(paper, folder.join(format!("paper-{name}.pdf")))?;
     let drawn = Command::new("pdftoppm")
         .args(["-png", "-r", DRAWN_AT])
         .arg(paper)
-        .arg(screenshots()?.join(format!("paper-{name}")))
+        .arg(folder.join(format!("paper-{name}")))
         .status()?;
     ensure!(drawn.success(), "pdftoppm cannot draw {}", paper.display());
     Ok(())
