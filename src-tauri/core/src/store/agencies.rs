@@ -30,7 +30,7 @@ pub struct OpenActionLine {
 impl Reader<'_> {
     /// What is to be done of the recommendations about the children in scope; about one child where one is named.
     pub fn open_action_lines(&self, only: Option<&Seen>) -> Result<Vec<OpenActionLine>> {
-        self.clock_facts(include_str!("open_actions.sql"), "t.by_on, t.id", only)
+        self.open_facts(include_str!("open_actions.sql"), "t.by_on, t.id", only)
     }
 
     /// The number of children that each agency works with today, by the agency's id. One that works with none is not

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use rusqlite::ToSql;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-use super::pupils::Seen;
+use super::pupils::{Seen, children_here};
 use super::tx::Reader;
 use crate::domain::calendar::academic_year_of;
 use crate::domain::id::{ConcernId, CycleId, PlanId, PupilId};
+use crate::domain::role::Scope;
 use crate::error::Result;
 
 /// A placement as clocks see it.
@@ -82,37 +84,71 @@ impl Reader<'_> {
     pub fn placement_lines(&self, only: Option<&Seen>) -> Result<Vec<PlacementLine>> {
         self.clock_facts(
             "select t.pupil_id, t.stage_key, t.on_register, t.from_on, t.to_on, t.parents_told_on
-             from pupil cross join placement t on t.pupil_id = pupil.id where t.voided_at is null",
-            "from_on, t.id",
+             from {placement} where t.voided_at is null",
+            "t.from_on, t.id",
             only,
         )
     }
 
     /// The open cycles of the children in scope, the first due first; of one child where one is named.
     pub fn open_cycle_lines(&self, only: Option<&Seen>) -> Result<Vec<OpenCycleLine>> {
-        self.clock_facts(include_str!("open_cycles.sql"), "due_on, cycle_id", only)
+        self.open_facts(include_str!("open_cycles.sql"), "due_on, cycle_id", only)
     }
 
     /// When the help of the children in scope who are on a stage today was last looked at; of one child where one is
     /// named.
     pub fn last_looks(&self, only: Option<&Seen>) -> Result<Vec<LastLooks>> {
-        self.clock_facts(include_str!("last_looks.sql"), "1", only)
+        self.clock_facts(include_str!("last_looks.sql"), "pupil_id", only)
     }
 
     /// The days of this academic year on which the parents of the children in scope were met; of one child where one
     /// is named.
     pub fn met_parents_lines(&self, only: Option<&Seen>) -> Result<Vec<MetParentsLine>> {
-        self.clock_facts(include_str!("met_parents.sql"), "happened_on", only)
+        self.open_facts(include_str!("met_parents.sql"), "happened_on", only)
     }
 
-    /// Facts about one child, or about all in scope who are at the school. The query stands on `pupil`, so that its
-    /// cost goes with the children of today and not with those who ever were; a part after `union all` is asked the
-    /// same.
-    pub(super) fn clock_facts<T: serde::de::DeserializeOwned>(
+    /// Facts about one child, or about all in scope who are at the school. `{note}` in the query stands for the notes as
+    /// `t`, each beside its child as `pupil`; its cost goes with the children of today and not with those who ever
+    /// were. A part after `union all` is asked the same.
+    pub(super) fn clock_facts<T: DeserializeOwned>(
         &self,
         select: &str,
         order: &str,
         only: Option<&Seen>,
+    ) -> Result<Vec<T>> {
+        let whole_school = only.is_none() && self.session().role().scope() == Scope::WholeSchool;
+        let first = if whole_school {
+            children_here(":today")
+        } else {
+            "pupil".to_owned()
+        };
+        self.facts_from(select, order, only, &|table| {
+            format!("{first} cross join \"{table}\" t on t.pupil_id = pupil.id")
+        })
+    }
+
+    /// The same where an index has what is open, or of this year, and nothing else: of the whole school it begins there
+    /// instead of with each child, most of whom have nothing of the kind.
+    pub(super) fn open_facts<T: DeserializeOwned>(
+        &self,
+        select: &str,
+        order: &str,
+        only: Option<&Seen>,
+    ) -> Result<Vec<T>> {
+        if only.is_some() || self.session().role().scope() != Scope::WholeSchool {
+            return self.clock_facts(select, order, only);
+        }
+        self.facts_from(select, order, None, &|table| {
+            format!("\"{table}\" t cross join pupil on pupil.id = t.pupil_id")
+        })
+    }
+
+    fn facts_from<T: DeserializeOwned>(
+        &self,
+        select: &str,
+        order: &str,
+        only: Option<&Seen>,
+        tables: &dyn Fn(&str) -> String,
     ) -> Result<Vec<T>> {
         let whom = match only {
             Some(_) => "pupil.id = :pupil",
@@ -124,9 +160,13 @@ impl Reader<'_> {
         );
         let parts: Vec<String> = select
             .split("union all")
-            .map(|part| format!("{part}{condition}"))
+            .map(|part| {
+                let (before, rest) = part.split_once('{').unwrap_or((part, ""));
+                let (table, after) = rest.split_once('}').unwrap_or_default();
+                format!("{before}{}{after}{condition}", tables(table))
+            })
             .collect();
-        let sql = format!("{} order by 1, {order}", parts.join(" union all "));
+        let sql = format!("{} order by {order}", parts.join(" union all "));
         let me = self.session().staff_id().as_str();
         let pupil = only.map(|pupil| pupil.id().as_str());
         // No school's year begins earlier.

@@ -25,7 +25,7 @@ impl Reader<'_> {
     /// The requests for an EHC needs assessment of the children in scope; of one child where one is named.
     pub fn ehc_requests(&self, only: Option<&Seen>) -> Result<Vec<EhcRequest>> {
         self.clock_facts(
-            "select t.* from pupil cross join ehc_request t on t.pupil_id = pupil.id
+            "select t.* from {ehc_request}
              where t.voided_at is null",
             "t.id",
             only,
@@ -36,7 +36,7 @@ impl Reader<'_> {
     pub fn ehc_plan_lines(&self, only: Option<&Seen>) -> Result<Vec<EhcPlanLine>> {
         self.clock_facts(
             "select t.pupil_id, t.id as plan_id, t.edition, t.issued_on, t.first_issued_on, t.ceased_on
-             from pupil cross join ehc_plan t on t.pupil_id = pupil.id where t.voided_at is null",
+             from {ehc_plan} where t.voided_at is null",
             "t.edition, t.id",
             only,
         )
@@ -45,7 +45,7 @@ impl Reader<'_> {
     /// The reviews of the EHC plans of the children in scope; of one child where one is named.
     pub fn ehc_reviews(&self, only: Option<&Seen>) -> Result<Vec<EhcReview>> {
         self.clock_facts(
-            "select t.* from pupil cross join ehc_review t on t.pupil_id = pupil.id
+            "select t.* from {ehc_review}
              where t.voided_at is null",
             "t.meeting_on, t.id",
             only,

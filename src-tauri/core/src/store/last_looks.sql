@@ -1,11 +1,11 @@
 select pupil.id as pupil_id,
-       (select max(t.happened_on) from review t
-         where t.pupil_id = pupil.id and t.voided_at is null and t.closed_on is not null) as reviewed_on,
-       (select t.happened_on from review t
-         where t.pupil_id = pupil.id and t.voided_at is null and t.closed_on is not null
-           and t.parent_attendance in ('attended', 'phoned')
-         order by t.happened_on desc limit 1) as with_parents_on,
-       (select max(t.happened_on) from profile t
-         where t.pupil_id = pupil.id and t.voided_at is null) as profiled_on
-from pupil cross join placement p on p.pupil_id = pupil.id
-where p.voided_at is null and p.from_on <= :today and (p.to_on is null or p.to_on > :today)
+       (select max(r.happened_on) from review r
+         where r.pupil_id = pupil.id and r.voided_at is null and r.closed_on is not null) as reviewed_on,
+       (select r.happened_on from review r
+         where r.pupil_id = pupil.id and r.voided_at is null and r.closed_on is not null
+           and r.parent_attendance in ('attended', 'phoned')
+         order by r.happened_on desc limit 1) as with_parents_on,
+       (select max(r.happened_on) from profile r
+         where r.pupil_id = pupil.id and r.voided_at is null) as profiled_on
+from {placement}
+where t.voided_at is null and t.from_on <= :today and (t.to_on is null or t.to_on > :today)

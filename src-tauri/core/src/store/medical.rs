@@ -37,7 +37,7 @@ pub enum HealthFact {
 impl Reader<'_> {
     /// What runs for the health of the children in scope; of one child where one is named.
     pub fn health_lines(&self, only: Option<&Seen>) -> Result<Vec<HealthLine>> {
-        self.clock_facts(include_str!("health_facts.sql"), "what, name, person", only)
+        self.open_facts(include_str!("health_facts.sql"), "what, name, person", only)
     }
 
     /// The access arrangements of a school year for the children in scope, the oldest first.

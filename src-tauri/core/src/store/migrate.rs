@@ -19,6 +19,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0010_capture.sql"),
     include_str!("../../migrations/0011_bank.sql"),
     include_str!("../../migrations/0012_corrections.sql"),
+    include_str!("../../migrations/0013_what_holds_now.sql"),
 ];
 
 /// The schema version that this program knows.

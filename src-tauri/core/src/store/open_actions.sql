@@ -1,5 +1,5 @@
 select t.pupil_id, a.name as agency, e.happened_on as recommended_on, t.action_by, t.by_on
-from pupil cross join recommendation t on t.pupil_id = pupil.id
+from {recommendation}
 join agency_entry e on e.id = t.entry_id
 join referral r on r.id = e.referral_id
 join agency a on a.id = r.agency_id

@@ -1,6 +1,6 @@
 select t.pupil_id, t.id as concern_id, t.happened_on, t.look_again_on,
        case when t.decision = 'watch' then t.decided_on end as watched_on
-from pupil cross join concern t on t.pupil_id = pupil.id
+from {concern}
 where t.voided_at is null
   and (t.decision is null or t.decision = 'watch'
        -- A stage that was taken back answers nothing.

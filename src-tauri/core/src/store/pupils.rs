@@ -93,6 +93,13 @@ pub struct ChildName {
     pub class_name: Option<String>,
 }
 
+/// The children who are at the school, or left it on the day of that parameter or later, as `pupil`: what an index has of
+/// them. In two parts, because SQLite would go to each record again for "or".
+pub(super) fn children_here(since: &str) -> String {
+    let children = "select id, left_on, voided_at from pupil where voided_at is null and left_on";
+    format!("({children} is null union all {children} >= {since}) pupil")
+}
+
 /// At the school, or left it since a day.
 pub(super) const HERE_SINCE: &str = "(pupil.left_on is null or pupil.left_on >= :since)";
 

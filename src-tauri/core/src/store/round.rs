@@ -89,8 +89,8 @@ struct TeacherLine {
 }
 
 impl Reader<'_> {
-    /// The cycles of a round for the children in scope, the first due first. For whoever only counts them, without the
-    /// stages that they led to, who printed a plan, and what was changed since.
+    /// The cycles of a round for the children in scope, the first due first. For whoever only counts them, without
+    /// their targets, the stages that they led to, who printed a plan, and what was changed since.
     pub fn round_cycles(&self, span: RoundSpan, counted: bool) -> Result<Vec<RoundCycleLine>> {
         let sql = format!(
             "{} and {}\norder by t.due_on, t.id",

@@ -10,7 +10,7 @@ use rusqlite::ToSql;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::pupils::{HERE_SINCE, NeedLine, PupilLine, StageLine};
+use super::pupils::{HERE_SINCE, NeedLine, PupilLine, StageLine, children_here};
 use super::tx::Reader;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ClassId, PupilId};
@@ -169,8 +169,8 @@ impl Reader<'_> {
     }
 
     /// Needs, factors, the key worker, the next review, and whether there is a photo. Needs and factors are asked of
-    /// the children of the list: those of a child who left go on as they were, and are many. Open cycles are few, and
-    /// have an index of their own.
+    /// the children of the list: those of a child who left go on as they were, and are many. Plans that
+    /// go on are few, and have an index of their own.
     fn add_help(
         &self,
         lines: &mut Lines<'_>,
@@ -182,11 +182,16 @@ impl Reader<'_> {
         if !more.iter().any(|(name, _)| *name == ":today") {
             parameters.push((":today", &today));
         }
+        let children = if condition == HERE_SINCE {
+            children_here(":since")
+        } else {
+            "pupil".to_owned()
+        };
         let of_children = format!("pupil.voided_at is null and {condition}");
         let held = "t.voided_at is null and t.from_on <= :today and (t.to_on is null or t.to_on >= :today)";
         let needs: Vec<HasNeed> = self.rows(
             &format!(
-                "select t.pupil_id, t.area, t.sen_type, t.rank from pupil cross join need t on t.pupil_id = pupil.id
+                "select t.pupil_id, t.area, t.sen_type, t.rank from {children} cross join need t on t.pupil_id = pupil.id
                  where {held} and {of_children} order by t.rank, t.id"
             ),
             &parameters,
@@ -202,7 +207,7 @@ impl Reader<'_> {
         }
         let factors: Vec<HasFactor> = self.rows(
             &format!(
-                "select t.pupil_id, t.factor from pupil cross join factor t on t.pupil_id = pupil.id
+                "select t.pupil_id, t.factor from {children} cross join factor t on t.pupil_id = pupil.id
                  where {held} and {of_children} order by t.factor"
             ),
             &parameters,
@@ -220,7 +225,7 @@ impl Reader<'_> {
             lines.of(&one.pupil_id, |line| line.key_worker = Some(one.name));
         }
         let reviews: Vec<Due> = self.rows(
-            "select c.pupil_id, min(c.due_on) as due_on from cycle c join \"plan\" pl on pl.id = c.plan_id
+            "select c.pupil_id, min(c.due_on) as due_on from \"plan\" pl cross join cycle c on c.plan_id = pl.id
              where c.closed_on is null and c.voided_at is null and pl.ended_on is null and pl.voided_at is null
              group by c.pupil_id",
             &[],

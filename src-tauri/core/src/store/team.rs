@@ -40,9 +40,9 @@ pub struct OpenReintegrationLine {
 impl Reader<'_> {
     /// What teams agreed and is not done, about the children in scope; about one where one is named.
     pub fn open_team_actions(&self, only: Option<&Seen>) -> Result<Vec<TeamActionLine>> {
-        self.clock_facts(
+        self.open_facts(
             "select t.pupil_id, coalesce(m.held_on, m.planned_on) as agreed_on, t.text, t.action_by, t.by_on
-             from pupil cross join team_action t on t.pupil_id = pupil.id
+             from {team_action}
              join team_meeting m on m.id = t.meeting_id
              where t.done_on is null and t.voided_at is null and m.voided_at is null",
             "t.by_on, t.id",
@@ -52,9 +52,9 @@ impl Reader<'_> {
 
     /// The meetings of teams that are to come or to be written up.
     pub fn planned_meetings(&self, only: Option<&Seen>) -> Result<Vec<PlannedMeetingLine>> {
-        self.clock_facts(
+        self.open_facts(
             "select t.pupil_id, t.planned_on, t.reintegration_id is not null as about_timetable
-             from pupil cross join team_meeting t on t.pupil_id = pupil.id
+             from {team_meeting}
              where t.held_on is null and t.voided_at is null",
             "t.planned_on, t.id",
             only,
@@ -64,15 +64,15 @@ impl Reader<'_> {
     /// The reduced timetables that go on, or are about to begin.
     pub fn open_reintegrations(&self, only: Option<&Seen>) -> Result<Vec<OpenReintegrationLine>> {
         let select = include_str!("open_reintegrations.sql");
-        self.clock_facts(select, "t.starts_on, t.id", only)
+        self.open_facts(select, "t.starts_on, t.id", only)
     }
 
     /// The same with everything that they say, for all children in scope.
     pub fn reintegrations_now(&self) -> Result<Vec<Reintegration>> {
-        self.clock_facts(
-            "select t.* from pupil cross join reintegration t on t.pupil_id = pupil.id
+        self.open_facts(
+            "select t.* from {reintegration}
              where t.decided_on is not null and t.ended_on is null and t.voided_at is null",
-            "t.starts_on, t.id",
+            "t.pupil_id, t.starts_on, t.id",
             None,
         )
     }

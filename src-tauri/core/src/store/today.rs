@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::pupils::children_here;
 use super::tx::Reader;
 use crate::domain::id::{PlanId, PupilId, TargetId};
 use crate::domain::measure::Measure;
@@ -117,8 +118,8 @@ impl Reader<'_> {
 
     fn pupil_ids(&self, exists: &str) -> Result<HashSet<PupilId>> {
         let sql = format!(
-            "select pupil.id as pupil_id from pupil where pupil.voided_at is null
-             and (pupil.left_on is null or pupil.left_on >= :today) and exists ({exists})"
+            "select pupil.id as pupil_id from {} where exists ({exists})",
+            children_here(":today")
         );
         let rows = self.rows::<OnlyPupil>(&sql, &[(":today", &self.today())])?;
         Ok(rows.into_iter().map(|row| row.pupil_id).collect())

@@ -45,8 +45,8 @@ impl RoundParts {
         Ok(parts)
     }
 
-    /// As [`Self::load`], for whoever only counts: without the names of children and colleagues, and without what
-    /// reviews led to and what was changed after a plan was printed.
+    /// As [`Self::load`], for whoever only counts: without the names of children and colleagues, the ratings of
+    /// targets, what reviews led to and what was changed after a plan was printed.
     ///
     /// # Errors
     /// As [`Self::load`].

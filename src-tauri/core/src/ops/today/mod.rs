@@ -254,7 +254,7 @@ fn class_today(
         children: number(here.len()),
         on_pathway,
         waiting,
-        round: RoundProgress::of(tx, school)?,
+        round: RoundProgress::of(tx, school, facts)?,
     })
 }
 

@@ -1,11 +1,14 @@
 //! How far the round of this half-term has come, for the children in scope.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::number;
-use crate::domain::round::RoundState;
+use super::{FactsByChild, number};
+use crate::domain::id::CycleId;
+use crate::domain::round::{RoundState, Steps};
 use crate::error::{Error, Result};
 use crate::ops::clocks::SchoolClocks;
 use crate::ops::round::RoundParts;
@@ -45,14 +48,25 @@ pub struct StateCount {
 }
 
 impl RoundProgress {
-    /// The progress of today's round; nothing of a school that has no calendar to come.
-    pub(super) fn of(tx: &Reader<'_>, school: &SchoolClocks) -> Result<Self> {
+    /// The progress of today's round; nothing of a school that has no calendar to come. How many targets an open review
+    /// waits for is among the facts of its child.
+    pub(super) fn of(tx: &Reader<'_>, school: &SchoolClocks, facts: &FactsByChild) -> Result<Self> {
         let parts = match RoundParts::counted(tx, None, school.clone()) {
             Ok(parts) => parts,
             Err(Error::NotFound) => return Ok(Self::default()),
             Err(error) => return Err(error),
         };
         let today = parts.rules.today;
+        let rated: HashSet<&CycleId> = facts
+            .values()
+            .flat_map(|one| &one.cycles)
+            .filter(|cycle| cycle.targets > 0 && cycle.rated >= cycle.targets)
+            .map(|cycle| &cycle.cycle_id)
+            .collect();
+        let steps = |cycle: &RoundCycleLine| Steps {
+            rated: rated.contains(&cycle.cycle_id),
+            ..parts.steps(cycle)
+        };
         let held: Vec<&RoundCycleLine> = parts
             .cycles
             .iter()
@@ -68,7 +82,7 @@ impl RoundProgress {
             name: state.name().to_owned(),
             count: number(
                 held.iter()
-                    .filter(|one| parts.steps(one).state() == *state)
+                    .filter(|one| steps(one).state() == *state)
                     .count(),
             ),
         });
@@ -83,7 +97,7 @@ impl RoundProgress {
             closed: number(held.len() - open.len()),
             open: number(open.len()),
             begun: of_open(&|cycle| cycle.review_id.is_some()),
-            rated: of_open(&|cycle| parts.steps(cycle).rated),
+            rated: of_open(&|cycle| steps(cycle).rated),
             overdue: of_open(&|cycle| cycle.due_on < today),
             skipped: number(parts.cycles.len() - held.len()),
             states: states.collect(),

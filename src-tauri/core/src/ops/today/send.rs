@@ -122,7 +122,7 @@ pub(super) fn school_today(
                 .filter(|line| facts.get(&line.id).is_some_and(|one| one.team.is_reduced()))
                 .count(),
         ),
-        round: RoundProgress::of(tx, school)?,
+        round: RoundProgress::of(tx, school, facts)?,
         to_put_right: to_put_right(tx, school, &here, facts)?,
         recent: recent(tx, school, lines)?,
         sign_offs: if tx.session().may(Action::EhcSignOff) {

@@ -255,3 +255,89 @@ fn the_half_term_is_named_as_the_school_names_it() {
     );
     assert!(holidays.school_days_left > now.school_days_left);
 }
+
+/// The facts about each child who is here, asked of the whole school at once and of the child alone.
+struct BothWays;
+
+impl ReadOp for BothWays {
+    const ACTION: Action = Action::PupilList;
+    type Output = Vec<(String, String)>;
+    fn run(self, tx: &ReadTx<'_>) -> Result<Self::Output> {
+        let mut whole = ClockFacts::by_child(tx, None)?;
+        tx.pupil_lines_since(tx.today())?
+            .iter()
+            .map(|line| {
+                let mut alone = ClockFacts::by_child(tx, Some(&tx.seen(&line.id)?))?;
+                let facts = |of: &mut FactsByChild| {
+                    format!("{:?}", of.remove(&line.id).unwrap_or_default())
+                };
+                Ok((facts(&mut whole), facts(&mut alone)))
+            })
+            .collect()
+    }
+}
+
+/// The SENCO and a class teacher of a school with a year of records.
+fn of_a_year() -> (crate::office::Office, [Session; 2]) {
+    let office = crate::sample::in_memory(1, 5);
+    let connection = office.file().connection();
+    let person = |role: Role| {
+        let sql =
+            "select id from staff where role = ?1 and left_on is null order by id desc limit 1";
+        let id: String = connection
+            .query_row(sql, [role.code()], |row| row.get(0))
+            .unwrap();
+        Session::new(crate::domain::id::StaffId::new(id), role, false)
+    };
+    let people = [person(Role::Senco), person(Role::ClassTeacher)];
+    drop(connection);
+    (office, people)
+}
+
+#[test]
+fn what_clocks_go_by_is_the_same_of_the_whole_school_as_of_each_child_alone() {
+    let (office, people) = of_a_year();
+    for who in &people {
+        let both = office.read(who, BothWays).unwrap();
+        assert!(both.len() > 20, "{}", both.len());
+        for (whole, alone) in both {
+            assert_eq!(whole, alone);
+        }
+    }
+}
+
+#[test]
+fn the_round_stands_on_the_first_screen_as_on_its_board() {
+    let (office, people) = of_a_year();
+    for who in &people {
+        let view = office.read(who, OpenToday {}).unwrap();
+        let progress = match (view.school, view.class) {
+            (Some(school), _) => school.round,
+            (None, class) => class.unwrap().round,
+        };
+        let board: Value =
+            crate::commands::run(&office, who, "open_round", json!({ "round": null }))
+                .unwrap()
+                .output
+                .value();
+        let rows = board["rows"].as_array().unwrap();
+        assert!(!rows.is_empty());
+        let held: Vec<&Value> = rows
+            .iter()
+            .filter(|row| row["skipped"] == json!(false))
+            .collect();
+        for state in &progress.states {
+            let of_board = held.iter().filter(|row| row["state"] == json!(state.state));
+            assert_eq!(
+                state.count as usize,
+                of_board.count(),
+                "{:?} {}",
+                who.role(),
+                state.name
+            );
+        }
+        let open = held.iter().filter(|row| row["held_on"].is_null());
+        let rated = open.filter(|row| row["steps"][0]["done"] == json!(true));
+        assert_eq!(progress.rated as usize, rated.count(), "{:?}", who.role());
+    }
+}
