@@ -221,7 +221,8 @@ impl<'a> WriteTx<'a> {
             kind,
             pupil_id: pupil.cloned(),
         };
-        if !self.changed.contains(&changed) {
+        // What was changed just before is most often the same kind about the same child.
+        if !self.changed.iter().rev().any(|one| *one == changed) {
             self.changed.push(changed);
         }
         self.traces.push(Trace {

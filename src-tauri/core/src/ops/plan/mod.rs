@@ -35,6 +35,7 @@ pub(crate) use life::{end_plan, open_cycle, open_plan_named};
 pub use list::{ListPlans, PlanLine};
 pub(crate) use parts::PlanParts;
 pub use save::SavePlan;
+pub(crate) use save::keep_draft;
 pub use view::{CycleView, OutcomeView, PlanMay, PlanView, RatingView, TargetView};
 pub(crate) use view::{ReviewFacts, stage_of};
 

@@ -38,26 +38,48 @@ impl WriteOp for SavePlan {
         let parts = PlanParts::load_open(tx, &self.plan_id)?;
         let facts = ReviewFacts::of(tx, &tx.seen(parts.pupil_id())?)?;
         let stale = parts.version != self.version;
-        let changes = match checked(tx, self.plan, &parts, &facts) {
-            Ok(wanted) => Changes::between(&parts, wanted),
+        let wanted = match checked(tx, self.plan, &parts, &facts) {
+            Ok(wanted) => wanted,
             // What is wrong may be wrong only because the plan is another by now.
             Err(_) if stale => return Err(Error::Conflict),
             Err(error) => return Err(error),
         };
-        if !changes.is_empty() {
-            if stale {
-                return Err(Error::Conflict);
-            }
-            changes.make(tx)?;
-        }
-        let rules = SchoolClocks::of(tx)?;
-        let began = parts.plan.record.started_on;
+        keep(tx, wanted, &parts, stale)?;
         let parts = PlanParts::load(tx, &self.plan_id)?;
-        if parts.plan.record.started_on != began {
-            move_first_cycle(tx, &parts, &rules)?;
-        }
-        PlanView::of(tx, &PlanParts::load(tx, &self.plan_id)?, &rules)
+        PlanView::of(tx, &parts, &SchoolClocks::of(tx)?)
     }
+}
+
+/// Saves the whole plan as [`SavePlan`] does, for whoever has just read it and shows nothing of it after.
+///
+/// # Errors
+/// As [`SavePlan`]. Where the draft is not as it should be nothing is changed.
+pub(crate) fn keep_draft(
+    tx: &mut WriteTx<'_>,
+    draft: PlanDraft,
+    parts: &PlanParts,
+    facts: &ReviewFacts,
+) -> Result<()> {
+    let wanted = checked(tx, draft, parts, facts)?;
+    keep(tx, wanted, parts, false)
+}
+
+fn keep(tx: &mut WriteTx<'_>, wanted: Wanted, parts: &PlanParts, stale: bool) -> Result<()> {
+    let moved = wanted.plan.started_on != parts.plan.record.started_on;
+    let plan_id = wanted.plan.id.clone();
+    let changes = Changes::between(parts, wanted);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    if stale {
+        return Err(Error::Conflict);
+    }
+    changes.make(tx)?;
+    if moved {
+        let rules = SchoolClocks::of(tx)?;
+        move_first_cycle(tx, &PlanParts::load(tx, &plan_id)?, &rules)?;
+    }
+    Ok(())
 }
 
 /// Moves the first cycle, while it is open, to the day on which the plan now begins. Its date follows where it was the

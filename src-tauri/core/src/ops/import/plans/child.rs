@@ -1,15 +1,15 @@
 //! One child's plan with the rows of the list put into it, each checked as if it were typed.
 
-use super::PlanImportChild;
 use super::attempt::Attempt;
 use super::together::together;
+use super::{PlanImportChild, PlanImportRow};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::PlanId;
 use crate::domain::record::plan::Plan;
 use crate::error::{Error, Result};
 use crate::exchange::plans::{PlanField, PlanRow};
 use crate::office::WriteOp;
-use crate::ops::plan::{PlanDraft, PlanParts, ReviewFacts, SavePlan, StartPlan, check_draft};
+use crate::ops::plan::{PlanDraft, PlanParts, ReviewFacts, StartPlan, check_draft, keep_draft};
 use crate::ops::pupil::PupilRef;
 use crate::store::{PupilLine, WriteTx};
 
@@ -58,14 +58,88 @@ pub(super) fn work(tx: &mut WriteTx<'_>, line: &PupilLine, rows: Vec<PlanRow>) -
     };
     let parts = PlanParts::load_open(tx, &plan_id)?;
     let facts = ReviewFacts::of(tx, &tx.seen(&line.id)?)?;
-    let mut draft = PlanDraft::of(&parts);
+    // Nearly always all rows are as they should be. What is checked then is the plan with all of them, once; else each
+    // row is checked on top of those before it, so that the wrong ones are left out.
+    let all = all_rows(&parts, &together.rows);
+    let told = if keep_all(tx, &parts, &facts, all.draft, &all.told)? {
+        worked.targets += all.targets;
+        worked.provision += all.provision;
+        all.told
+    } else {
+        row_by_row(tx, &parts, &facts, &together.rows, &mut worked)?
+    };
+    let adds = told.iter().any(|row| !row.adds.is_empty());
+    if !told.is_empty() {
+        worked.child = Some(PlanImportChild {
+            pupil: PupilRef::of(line, tx.today()),
+            plan_name: parts.plan.record.name.clone(),
+            starts: starts && adds,
+            rows: told,
+        });
+    }
+    Ok(worked)
+}
+
+/// The plan with rows of the list put into it, unchecked.
+struct Put {
+    draft: PlanDraft,
+    told: Vec<PlanImportRow>,
+    targets: u32,
+    provision: u32,
+}
+
+fn all_rows(parts: &PlanParts, rows: &[PlanRow]) -> Put {
+    let mut put = Put {
+        draft: PlanDraft::of(parts),
+        told: Vec::new(),
+        targets: 0,
+        provision: 0,
+    };
+    for row in rows {
+        let mut attempt = Attempt::new(put.draft, parts, row.row);
+        attempt.put(row);
+        put.draft = attempt.draft;
+        put.targets += attempt.targets;
+        put.provision += attempt.provision;
+        put.told.push(attempt.row);
+    }
+    put
+}
+
+/// Keeps the plan with all the rows; changes nothing and says so where one of them is not as it should be.
+fn keep_all(
+    tx: &mut WriteTx<'_>,
+    parts: &PlanParts,
+    facts: &ReviewFacts,
+    draft: PlanDraft,
+    told: &[PlanImportRow],
+) -> Result<bool> {
+    if told.iter().all(|row| row.adds.is_empty()) {
+        return Ok(true);
+    }
+    match keep_draft(tx, draft, parts, facts) {
+        Ok(()) => Ok(true),
+        Err(Error::Invalid(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts in the rows that are as they should be, and tells what is wrong with the others.
+fn row_by_row(
+    tx: &mut WriteTx<'_>,
+    parts: &PlanParts,
+    facts: &ReviewFacts,
+    rows: &[PlanRow],
+    worked: &mut Worked,
+) -> Result<Vec<PlanImportRow>> {
+    let mut draft = PlanDraft::of(parts);
     let mut told = Vec::new();
-    for row in &together.rows {
-        let mut attempt = Attempt::new(draft.clone(), &parts, row.row);
+    for row in rows {
+        let mut attempt = Attempt::new(draft.clone(), parts, row.row);
         attempt.put(row);
         if !attempt.row.adds.is_empty() {
             let refused = refusals(
-                check_draft(tx, attempt.draft.clone(), &parts, &facts),
+                check_draft(tx, attempt.draft.clone(), parts, facts),
                 row.row,
             )?;
             if !refused.is_empty() {
@@ -78,24 +152,10 @@ pub(super) fn work(tx: &mut WriteTx<'_>, line: &PupilLine, rows: Vec<PlanRow>) -
         }
         told.push(attempt.row);
     }
-    let adds = told.iter().any(|row| !row.adds.is_empty());
-    if adds {
-        SavePlan {
-            plan_id,
-            version: parts.version,
-            plan: draft,
-        }
-        .run(tx)?;
+    if told.iter().any(|row| !row.adds.is_empty()) {
+        keep_draft(tx, draft, parts, facts)?;
     }
-    if !told.is_empty() {
-        worked.child = Some(PlanImportChild {
-            pupil: PupilRef::of(line, tx.today()),
-            plan_name: parts.plan.record.name.clone(),
-            starts: starts && adds,
-            rows: told,
-        });
-    }
-    Ok(worked)
+    Ok(told)
 }
 
 /// The plan that the rows go into: the open one, the latest of several, or one begun today. The inner error says why
