@@ -115,4 +115,13 @@ mod tests {
         let _one = InUse::take(one.path()).unwrap();
         let _other = InUse::take(other.path()).unwrap();
     }
+
+    #[test]
+    fn what_was_let_go_of_does_not_stand_in_the_way_of_sharing_it() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(InUse::take(folder.path()).unwrap());
+        let held = InUse::take(folder.path()).unwrap();
+        let shared = InUse::take(folder.path()).unwrap();
+        assert!(Arc::ptr_eq(&held._lock, &shared._lock));
+    }
 }

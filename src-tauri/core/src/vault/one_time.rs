@@ -33,23 +33,28 @@ pub(crate) fn as_typed(typed: &str) -> String {
         .join(" ")
 }
 
-/// Every word is as likely as any other: a number beyond the last whole round of the list is drawn again.
 fn a_word() -> Result<&'static str> {
     let length = u32::try_from(LIST.len()).unwrap_or(u32::MAX);
-    let rounds = u32::MAX - u32::MAX % length.max(1);
     loop {
         let mut bytes = [0_u8; 4];
         getrandom::fill(&mut bytes)
             .map_err(|error| Error::Internal(format!("no random numbers: {error}")))?;
-        let drawn = u32::from_le_bytes(bytes);
-        if drawn < rounds {
-            let place = usize::try_from(drawn % length).unwrap_or_default();
+        if let Some(place) = place_of(u32::from_le_bytes(bytes), length) {
+            let place = usize::try_from(place).unwrap_or_default();
             return LIST
                 .get(place)
                 .copied()
                 .ok_or_else(|| Error::Internal("the list of words is empty".to_owned()));
         }
     }
+}
+
+/// The place in a list of so many that a number stands for. Every place is as likely as any other: a number beyond the
+/// last whole round of the list stands for none, and another is drawn.
+fn place_of(drawn: u32, length: u32) -> Option<u32> {
+    let length = length.max(1);
+    let rounds = u32::MAX - u32::MAX % length;
+    (drawn < rounds).then_some(drawn % length)
 }
 
 #[cfg(test)]
@@ -87,5 +92,19 @@ mod tests {
             as_typed(" Acorn-badge,  KITE\towl. "),
             "acorn badge kite owl"
         );
+    }
+
+    #[test]
+    fn every_word_is_as_likely_as_any_other() {
+        for length in [1, 2, 3, 300, 1_296, u32::MAX / 2, u32::MAX] {
+            let last = u32::MAX - u32::MAX % length;
+            assert_eq!(last % length, 0, "whole rounds of {length}");
+            assert_eq!(place_of(0, length), Some(0));
+            assert_eq!(place_of(length - 1, length), Some(length - 1));
+            assert_eq!(place_of(last - 1, length), Some(length - 1));
+            assert_eq!(place_of(last, length), None);
+            assert_eq!(place_of(u32::MAX, length), None);
+            assert!(u32::MAX - last < length, "no more is thrown away than must");
+        }
     }
 }

@@ -240,6 +240,7 @@ mod tests {
         assert!(code.has_group(2, &format!(" {} ", third.to_lowercase())));
         assert!(!code.has_group(3, &third) || code.groups()[3] == third);
         assert!(!code.has_group(GROUPS, &third));
+        assert!(!code.has_group(GROUPS, &code.group(GROUPS)));
         assert_eq!(RecoveryCode::read("0000").unwrap_err(), CodeTrouble::Length);
         assert!(CodeTrouble::Group(3).words().contains("Group 3"));
     }

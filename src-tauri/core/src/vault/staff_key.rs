@@ -256,4 +256,27 @@ mod tests {
         assert!(light.is_weaker_than(Strength::Full));
         assert!(!light.is_weaker_than(Strength::Light));
     }
+
+    #[test]
+    fn a_lock_is_weaker_that_costs_less_memory_or_fewer_passes_and_no_other() {
+        let me = StaffId::new("me");
+        let mut key =
+            StaffKey::new(owner("vault", &me), "an owl", &pc_key(1), Strength::Light).unwrap();
+        let now = Strength::Full.cost();
+        for (memory_kib, passes, weaker) in [
+            (now.memory_kib, now.passes, false),
+            (now.memory_kib - 1, now.passes, true),
+            (now.memory_kib, now.passes - 1, true),
+            (now.memory_kib + 1, now.passes, false),
+            (now.memory_kib, now.passes + 1, false),
+        ] {
+            key.cost.memory_kib = memory_kib;
+            key.cost.passes = passes;
+            assert_eq!(
+                key.is_weaker_than(Strength::Full),
+                weaker,
+                "{memory_kib}, {passes}"
+            );
+        }
+    }
 }

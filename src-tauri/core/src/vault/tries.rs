@@ -143,6 +143,7 @@ fn wait_after(failures: u32) -> Option<Duration> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
     use super::*;
 
     #[test]
@@ -165,5 +166,86 @@ mod tests {
             Some(900),
         ];
         assert_eq!(waits, expected);
+    }
+
+    fn at(path: &std::path::Path) -> Tries {
+        Tries::at(path.join("tries.json"))
+    }
+
+    fn moment(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_762_765_200 + seconds, 0).unwrap()
+    }
+
+    fn waits(tries: &Tries, staff: &StaffId, now: DateTime<Utc>) -> Option<u32> {
+        match tries.may_try(staff, now) {
+            Ok(()) => None,
+            Err(Error::TooSoon { seconds }) => Some(seconds),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn wrong_passwords_hold_up_that_person_alone_and_a_restart_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (me, you) = (StaffId::new("me"), StaffId::new("you"));
+        for _ in 0..2 {
+            at(folder.path()).wrong(&me, moment(0)).unwrap();
+            assert_eq!(waits(&at(folder.path()), &me, moment(0)), None);
+        }
+        for _ in 2..10 {
+            at(folder.path()).wrong(&me, moment(0)).unwrap();
+        }
+        assert_eq!(waits(&at(folder.path()), &me, moment(0)), Some(900));
+        assert_eq!(waits(&at(folder.path()), &me, moment(899)), Some(1));
+        assert_eq!(waits(&at(folder.path()), &me, moment(900)), None);
+        assert_eq!(waits(&at(folder.path()), &me, moment(901)), None);
+        assert_eq!(waits(&at(folder.path()), &you, moment(0)), None);
+        // A clock that was set back keeps nobody out for longer than the longest wait.
+        assert_eq!(waits(&at(folder.path()), &me, moment(-90_000)), Some(900));
+        at(folder.path()).clear(&me).unwrap();
+        assert_eq!(waits(&at(folder.path()), &me, moment(0)), None);
+        at(folder.path()).wrong(&me, moment(0)).unwrap();
+        assert_eq!(waits(&at(folder.path()), &me, moment(0)), None);
+    }
+
+    #[test]
+    fn each_try_waits_for_the_trail_once_and_they_never_grow_without_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let tries = at(folder.path());
+        let me = StaffId::new("me");
+        tries.told().unwrap();
+        assert!(
+            !folder.path().join("tries.json").exists(),
+            "nothing to keep"
+        );
+        tries.wrong(&me, moment(7)).unwrap();
+        let untold = tries.untold();
+        assert_eq!(untold.len(), 1);
+        assert_eq!(
+            (&untold[0].staff_id, untold[0].at),
+            (&me, moment(7)),
+            "who, and when"
+        );
+        tries.told().unwrap();
+        assert_eq!(tries.untold().len(), 0);
+        let known = Known {
+            untold: vec![untold[0].clone(); MOST_UNTOLD - 1],
+            ..Known::default()
+        };
+        tries.write(&known).unwrap();
+        for _ in 0..2 {
+            tries.wrong(&me, moment(9)).unwrap();
+        }
+        assert_eq!(tries.untold().len(), MOST_UNTOLD);
+    }
+
+    #[test]
+    fn what_cannot_be_read_keeps_nobody_out() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("tries.json"), b"{").unwrap();
+        assert_eq!(
+            waits(&at(folder.path()), &StaffId::new("me"), moment(0)),
+            None
+        );
     }
 }
