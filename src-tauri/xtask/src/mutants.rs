@@ -39,7 +39,12 @@ const GROUPS: &[Group] = &[
     },
     Group {
         name: "trail",
-        files: &["store/audit.rs", "store/trail.rs"],
+        files: &[
+            "store/audit.rs",
+            "store/trail/ends.rs",
+            "store/trail/mod.rs",
+            "store/trail/walk.rs",
+        ],
         tests: &[
             "store::",
             "ops::audit",
