@@ -286,3 +286,91 @@ impl io::Write for HashWriter<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn manifest(database: &DatabaseFile, format: u32) -> Manifest {
+        Manifest {
+            check: String::new(),
+            format,
+            made_with: "0.1.0".to_owned(),
+            made_at: DateTime::UNIX_EPOCH,
+            reason: BackupReason::ByHand,
+            vault_id: "vault".to_owned(),
+            schema: 1,
+            database_sha256: database.sha256.clone(),
+            database_bytes: database.bytes,
+            contents_sha256: String::new(),
+            rows: 0,
+            trail: None,
+        }
+    }
+
+    /// A backup of that format in a folder of its own.
+    fn packed(format: u32) -> (tempfile::TempDir, std::path::PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("database");
+        std::fs::write(&database, [7; 4_096]).unwrap();
+        let backup = folder.path().join("one");
+        pack(&database, None, &backup, |file| manifest(file, format)).unwrap();
+        (folder, backup)
+    }
+
+    fn is_damaged<T: std::fmt::Debug>(told: Result<T>) -> bool {
+        matches!(told, Err(Error::File(FileTrouble::BackupDamaged)))
+    }
+
+    #[test]
+    fn a_backup_that_lost_any_part_of_its_end_is_damaged_before_it_is_read() {
+        let (_folder, backup) = packed(FORMAT);
+        look_through(&backup).unwrap();
+        let whole = std::fs::read(&backup).unwrap();
+        for lost in [1, 511, 512, 1_023, 1_024, 1_025, 2_048] {
+            std::fs::write(&backup, whole.get(..whole.len() - lost).unwrap()).unwrap();
+            assert!(is_damaged(ends_whole(&backup)), "{lost} bytes are gone");
+        }
+        std::fs::write(&backup, [0; 1_024]).unwrap();
+        assert!(is_damaged(ends_whole(&backup)), "an end alone");
+        std::fs::write(&backup, []).unwrap();
+        assert!(is_damaged(ends_whole(&backup)), "nothing at all");
+    }
+
+    #[test]
+    fn a_backup_of_a_newer_program_is_refused_by_its_number_and_an_older_one_read() {
+        let (_newer, newer) = packed(FORMAT + 1);
+        for told in [manifest_of(&newer), look_through(&newer)] {
+            assert!(
+                matches!(told, Err(Error::File(FileTrouble::Newer { found, known }))
+                    if found == FORMAT + 1 && known == FORMAT),
+                "{told:?}"
+            );
+        }
+        let (_older, older) = packed(FORMAT - 1);
+        manifest_of(&older).unwrap();
+    }
+
+    #[test]
+    fn a_backup_holds_the_database_of_its_hash_and_no_other() {
+        let (folder, backup) = packed(FORMAT);
+        let told = manifest_of(&backup).unwrap();
+        let database = folder.path().join("database");
+        assert!(told.holds(&hash_of(&database).unwrap()));
+        assert!(!told.holds(&hash_of(&backup).unwrap()));
+    }
+
+    #[test]
+    fn a_disk_that_refuses_is_not_told_as_damage() {
+        let told = |kind: io::ErrorKind| damaged(io::Error::from(kind));
+        assert!(matches!(
+            told(io::ErrorKind::PermissionDenied),
+            Error::File(FileTrouble::ReadOnly)
+        ));
+        assert!(matches!(
+            told(io::ErrorKind::UnexpectedEof),
+            Error::File(FileTrouble::BackupDamaged)
+        ));
+    }
+}
