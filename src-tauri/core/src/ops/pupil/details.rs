@@ -250,7 +250,9 @@ fn warn_of_namesake(errors: &mut FieldErrors, tx: &Reader<'_>, pupil: &Pupil) ->
     let names = |name: &PersonName| (fold(&name.family), fold(&name.given), fold(name.called()));
     let (family, given, called) = names(&pupil.name());
     let either = if family.is_empty() { &given } else { &family };
-    let words: Vec<&str> = either.split(' ').filter(|word| !word.is_empty()).collect();
+    // A few of them find her; the whole names are compared after that.
+    let words = either.split(' ').filter(|word| !word.is_empty()).take(4);
+    let words: Vec<&str> = words.collect();
     if words.is_empty() {
         return Ok(());
     }

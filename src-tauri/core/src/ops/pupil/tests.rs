@@ -177,6 +177,14 @@ fn a_namesake_with_the_same_birthday_has_to_be_confirmed() {
 }
 
 #[test]
+fn a_name_of_thousands_of_words_is_too_long_and_no_more_than_that() {
+    let school = TestSchool::new();
+    let endless = "so many words ".repeat(4_000);
+    let errors = refused(&school, with(json!({ "legal_surname": endless })));
+    assert!(!errors.of("legal_surname").is_empty(), "{errors:?}");
+}
+
+#[test]
 fn a_child_is_revised_without_being_taken_for_her_own_namesake() {
     let school = TestSchool::new();
     let id = school.write(&school.senco, add(details()));
