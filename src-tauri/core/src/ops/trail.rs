@@ -285,4 +285,30 @@ mod tests {
         assert!(matches!(stopped, Err(Error::Cancelled)));
         assert_eq!(school.audit_len(), before);
     }
+
+    /// The whole trail in parts of two entries; how many parts it took.
+    struct InParts;
+
+    impl ReadOp for InParts {
+        const ACTION: Action = Action::AuditRead;
+        type Output = (TrailWalk, u32);
+        fn run(self, tx: &ReadTx<'_>) -> Result<(TrailWalk, u32)> {
+            let (mut walk, mut parts) = (TrailWalk::default(), 0);
+            while !walk.ended {
+                walk = tx.walk_trail(walk, 2)?;
+                parts += 1;
+            }
+            Ok((walk, parts))
+        }
+    }
+
+    #[test]
+    fn a_trail_that_is_walked_in_parts_is_walked_to_its_end() {
+        let school = TestSchool::new();
+        let entries = school.audit_len();
+        assert!(entries > 4, "{entries}");
+        let (walk, parts) = school.read(&school.head, InParts);
+        assert_eq!((walk.entries, walk.faults.len()), (entries, 0));
+        assert_eq!(parts, entries / 2 + 1);
+    }
 }
