@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::batch::BatchPapers;
 use super::child::{child_paper, people};
-use super::plan::{decision, plan_paper, signatures};
+use super::plan::{child_views, decision, plan_paper, signatures};
 use super::profile::profile_paper;
 use super::{PrintChoices, restricted};
 use crate::documents::{AnyPaper, ReviewRecordPaper, ReviewedTargetPaper, SheetPaper};
@@ -255,13 +255,6 @@ fn record_paper(
         evidence: target.review.record.evidence.clone(),
         next: target.next_words.clone().unwrap_or_default(),
     });
-    let mut child_views = review.child_views.clone();
-    if review.child_declined {
-        child_views = "I would rather not say.".to_owned();
-    }
-    if let Some(face) = &past.face_words {
-        child_views = format!("{child_views}\nHow I feel about it: {face}");
-    }
     let answers = [
         (ParentPrompt::GoingWell, &review.parent_going_well),
         (ParentPrompt::Worries, &review.parent_worries),
@@ -294,7 +287,7 @@ fn record_paper(
         success: past.success_words.clone(),
         evidence: review.evidence.clone(),
         views_name: pathway_of(tx)?.pupil_words.views,
-        child_views: child_views.trim().to_owned(),
+        child_views: child_views(review),
         parent_views: answers
             .into_iter()
             .filter(|(_, words)| !words.trim().is_empty())

@@ -219,6 +219,8 @@ fn batch_of(own: &Own, school: &TestSchool) {
         .unwrap()
         .output;
     let text = own.own_words(words_of(&made.files[0].bytes_base64));
+    // The plan leaves room to write here; the record of its review says who held the pen for the child.
+    assert!(text.contains("Written down by Ms Lee"), "{text}");
     for words in [own.plan_name, own.profile_name, own.views] {
         assert!(text.contains(words), "no \"{words}\": {text}");
     }
