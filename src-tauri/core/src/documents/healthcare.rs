@@ -107,9 +107,20 @@ pub fn healthcare(
 
 /// Said where the plan is longer than its page.
 fn runs_over(titles: &[&str]) -> String {
+    // Only their first letters become small: "trips and PE".
+    let small = |title: &&str| {
+        let mut letters = title.chars();
+        let first = letters.next().map(char::to_lowercase);
+        first
+            .into_iter()
+            .flatten()
+            .chain(letters)
+            .collect::<String>()
+    };
+    let titles: Vec<String> = titles.iter().map(small).collect();
     format!(
         "This plan runs over. On the next page: {}.",
-        titles.join(", ").to_lowercase()
+        titles.join(", ")
     )
 }
 

@@ -62,11 +62,7 @@ pub(super) fn values_of(tx: &Reader<'_>, pupil: &Seen) -> Result<BTreeMap<Placeh
     );
     if let Some(parts) = &parts {
         values.insert(Placeholder::Plan, parts.plan.record.name.clone());
-        let help: Vec<String> = parts
-            .provision
-            .iter()
-            .map(|one| help(&one.record))
-            .collect();
+        let help: Vec<String> = parts.provision_now().map(help).collect();
         values.insert(Placeholder::Help, help.join("\n"));
     }
     if let Some(cycle) = cycle {

@@ -37,7 +37,8 @@ const COLUMNS: &[Column<Line>] = &[
     Column::first("applied", "Applied for", |line| {
         Cell::day(line.arrangement.applied_on)
     }),
-    Column::first("evidence", "Evidence", |line| {
+    // A long text: for whoever asks for it, not beside every child.
+    Column::more("evidence", "Evidence", |line| {
         Cell::words(&line.arrangement.evidence)
     }),
     Column::more("agreed", "Agreed", |line| {

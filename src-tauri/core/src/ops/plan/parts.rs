@@ -63,6 +63,23 @@ impl PlanParts {
             .filter(|target| target.is_open())
     }
 
+    /// What adults do now: for the plan as a whole and for the targets that are open.
+    pub(crate) fn strategies_now(&self) -> impl Iterator<Item = &Strategy> {
+        let all = self.strategies.iter().map(|kept| &kept.record);
+        all.filter(|one| self.goes_on(one.target_id.as_ref()))
+    }
+
+    /// What is provided now: for the plan as a whole and for the targets that are open.
+    pub(crate) fn provision_now(&self) -> impl Iterator<Item = &Provision> {
+        let all = self.provision.iter().map(|kept| &kept.record);
+        all.filter(|one| self.goes_on(one.target_id.as_ref()))
+    }
+
+    /// Whether what belongs to this target, or to the plan as a whole, still goes on.
+    fn goes_on(&self, target: Option<&TargetId>) -> bool {
+        target.is_none_or(|id| self.open_targets().any(|one| one.id == *id))
+    }
+
     /// The cycle that is not yet reviewed.
     pub(crate) fn open_cycle(&self) -> Option<&Kept<Cycle>> {
         self.cycles
@@ -180,4 +197,42 @@ fn standing<R: Record + ts_rs::TS>(all: Vec<Kept<R>>) -> Vec<Kept<R>> {
     all.into_iter()
         .filter(|kept| kept.voided.is_none())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::domain::role::Action;
+    use crate::office::ReadOp;
+    use crate::ops::plan::fixture::with_full_plan;
+    use crate::store::ReadTx;
+
+    /// The strategies of a plan now, and as they are once every target has ended.
+    struct Strategies(PlanId);
+
+    impl ReadOp for Strategies {
+        const ACTION: Action = Action::SendRead;
+        type Output = [Vec<String>; 2];
+        fn run(self, tx: &ReadTx<'_>) -> Result<[Vec<String>; 2]> {
+            let texts =
+                |parts: &PlanParts| parts.strategies_now().map(|one| one.text.clone()).collect();
+            let mut parts = PlanParts::load(tx, &self.0)?;
+            let open = texts(&parts);
+            for target in &mut parts.targets {
+                target.record.ended_on = Some(tx.today());
+            }
+            assert!(parts.provision_now().all(|one| one.target_id.is_none()));
+            Ok([open, texts(&parts)])
+        }
+    }
+
+    #[test]
+    fn what_was_for_a_target_that_has_ended_is_not_done_any_more() {
+        let (school, plan) = with_full_plan("2026-11-10");
+        let [open, ended] = school.read(&school.senco, Strategies(plan.plan.record.id));
+        assert!(open.contains(&"Pre-teach the words on Monday".to_owned()));
+        assert_eq!(ended, ["Sit near the front"]);
+    }
 }

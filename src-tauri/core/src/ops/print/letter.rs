@@ -96,10 +96,11 @@ impl WriteOp for PrintSupply {
             what_helps: parts
                 .as_ref()
                 .map_or_else(String::new, |parts| parts.plan.record.helps_me.clone()),
-            strategies: parts
-                .iter()
-                .flat_map(|parts| parts.strategies.iter().map(|one| one.record.text.clone()))
-                .collect(),
+            strategies: each_once(
+                parts
+                    .iter()
+                    .flat_map(|parts| parts.strategies_now().map(|one| one.text.clone())),
+            ),
             adjustments: adjustments(tx, &pupil)?,
             targets: parts
                 .iter()
@@ -109,6 +110,17 @@ impl WriteOp for PrintSupply {
         };
         Sheet::of(tx, &pupil, "For whoever teaches today", view, self.choices)
     }
+}
+
+/// Two targets may ask the same of an adult.
+fn each_once(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut once = Vec::new();
+    for line in lines {
+        if !once.contains(&line) {
+            once.push(line);
+        }
+    }
+    once
 }
 
 fn emergency(tx: &Reader<'_>, pupil: &Seen) -> Result<Option<SupplyEmergency>> {

@@ -87,8 +87,8 @@ pub(super) fn school_advice(
 }
 
 fn provision(parts: &PlanParts) -> Vec<[String; 3]> {
-    let lines = parts.provision.iter().map(|kept| &kept.record);
-    lines
+    parts
+        .provision_now()
         .map(|line| [line.what.clone(), line.who.clone(), how_often(line)])
         .collect()
 }

@@ -11,6 +11,7 @@ use crate::domain::clock::{ClockSettings, annual_review_decision_due};
 use crate::domain::date_words::long;
 use crate::domain::ehc::{InviteeKind, ReviewRecommendation};
 use crate::domain::factor::FactorKind;
+use crate::domain::field_errors::FieldErrors;
 use crate::domain::record::ehc::{EhcPlan, EhcProvision};
 use crate::domain::record::ehc_review::{EhcReview, Invitee};
 use crate::domain::record::person::Staff;
@@ -49,14 +50,18 @@ pub(super) fn advice_requests(
     review: &EhcReview,
     choices: PrintChoices,
 ) -> Result<AdviceRequestsPaper> {
-    let waiting = review
-        .people
-        .iter()
-        .filter(|one| one.advice_wanted && one.advice_on.is_none());
+    let waiting = || {
+        let people = review.people.iter();
+        people.filter(|one| one.advice_wanted && one.advice_on.is_none())
+    };
+    if waiting().next().is_none() {
+        let sentence = "Nobody is waited for: everybody whose advice is wanted has sent it.";
+        return Err(FieldErrors::one("review_id", sentence).into());
+    }
     let plan = tx.get::<EhcPlan>(review.plan_id.as_str())?;
     Ok(AdviceRequestsPaper {
         meeting: meeting(tx, pupil, review, choices)?,
-        letters: waiting.map(recipient).collect(),
+        letters: waiting().map(recipient).collect(),
         advice_by: advice_by(tx, review)?,
         outcomes: plan.outcomes.into_iter().map(|one| one.text).collect(),
     })

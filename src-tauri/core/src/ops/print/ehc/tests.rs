@@ -110,6 +110,18 @@ fn advice_is_asked_of_those_alone_from_whom_it_has_not_come() {
         "it goes out, so it is a disclosure"
     );
     assert!(PrintEhc::lay_out(sheet).unwrap().pages >= 1);
+
+    let all: RecordReviewStep = op(
+        json!({ "id": id, "version": 2, "step": { "step": "review_advice",
+        "asked_on": "2026-11-09", "received": [null, "2026-11-10", "2026-11-10"] } }),
+    );
+    school.write(&school.senco, all);
+    let nobody = print(
+        &school.zoe,
+        json!({ "paper": "advice_requests", "review_id": id }),
+    );
+    let refused = school.office.write(&school.senco, nobody);
+    assert!(matches!(refused, Err(Error::Invalid(_))), "no empty page");
 }
 
 #[test]
