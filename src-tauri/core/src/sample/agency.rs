@@ -104,16 +104,16 @@ impl Telling<'_> {
             let before = self.school.school_day_before(day - Days::new(20), 0);
             let joined = before.max(self.child.admitted_on);
             if first {
-                self.work_of(own, joined, self.child.number.is_multiple_of(5));
+                self.work_of(own, joined, self.child.number.is_multiple_of(5), 0);
             } else if self.child.number.is_multiple_of(2) {
-                self.work_of(other, joined, false);
+                self.work_of(other, joined, false, 1);
             }
             first = false;
         }
     }
 
     /// One agency: the referral, a visit, and a report with what it recommends.
-    fn work_of(&mut self, place: usize, joined: NaiveDate, ended: bool) {
+    fn work_of(&mut self, place: usize, joined: NaiveDate, ended: bool, nth: usize) {
         let Some((id, agency, _, contact, _)) = AGENCIES.get(place) else {
             return;
         };
@@ -150,13 +150,24 @@ impl Telling<'_> {
         };
         self.past
             .revise(at, senco, Action::AgencyWrite, taken_on.clone());
-        let seen = self.say(begun_on, self.theme.notice);
+        // The first service looks at the need itself, a second one at what helps, at home and at school.
+        let (noticed, found) = match nth {
+            0 => (self.theme.notice.to_owned(), self.theme.evidence.to_owned()),
+            _ => (
+                format!(
+                    "Talked with the family. They find that this helps: {}",
+                    self.theme.home
+                ),
+                format!("What was seen to help at school: {}", self.theme.helps),
+            ),
+        };
+        let seen = self.say(begun_on, &noticed);
         self.entry(&taken_on, AgencyEntryKind::Visit, begun_on, contact, seen);
         let report_on = self.school.school_day_after(begun_on, 12);
         if report_on > self.school.today || !self.still_here(report_on) {
             return;
         }
-        let words = self.say(report_on, self.theme.evidence);
+        let words = self.say(report_on, &found);
         let report = self.entry(
             &taken_on,
             AgencyEntryKind::Report,
@@ -164,7 +175,7 @@ impl Telling<'_> {
             contact,
             words,
         );
-        self.advise(&report, report_on);
+        self.advise(&report, report_on, nth);
         self.report_on_paper(agency, &report, report_on);
         let end = self.school.school_day_after(report_on, 40);
         if ended && end <= self.school.today && self.still_here(end) {
@@ -211,14 +222,13 @@ impl Telling<'_> {
     }
 
     /// Two recommendations: one that the class teacher sees to, and one that is still to be answered where it is new.
-    fn advise(&mut self, report: &AgencyEntry, on: NaiveDate) {
+    fn advise(&mut self, report: &AgencyEntry, on: NaiveDate, nth: usize) {
         let at = self.past.moment(on, 456);
         let teacher = self.teacher(on);
         let new = on + Days::new(220) > self.school.today;
         let by_on = self.school.school_day_after(on, 15);
-        let [seed, ..] = &self.theme.targets;
-        let lines = seed.strategies;
-        for (place, text) in lines.into_iter().enumerate() {
+        let lines = self.theme.targets.get(nth).map(|seed| seed.strategies);
+        for (place, text) in lines.into_iter().flatten().enumerate() {
             let open = new && place == 1;
             let recommendation = Recommendation {
                 id: RecommendationId::new(self.past.id(at)),

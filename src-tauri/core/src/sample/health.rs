@@ -1,5 +1,5 @@
-//! Health and disability in the sample school: asthma in Year 4 and type 1 diabetes in Year 5, both of children who are
-//! not on the register; epilepsy of a child who is; and the arrangements for this year's tests. All of it is invented.
+//! Health and disability in the sample school: asthma and type 1 diabetes, both of children who are not on the
+//! register; epilepsy of a child who is; and the arrangements for this year's tests. All of it is invented.
 
 use chrono::{Days, Months, NaiveDate};
 
@@ -126,13 +126,28 @@ const DIABETES: Words = Words {
 pub(super) fn tell(past: &mut Past, school: &School, children: &[Child]) {
     let has_story = |child: &&Child| STORIES.iter().any(|line| line.0 == child.number);
     let of_age = |age: i32| children.iter().filter(move |child| child.age == age);
-    if let Some(child) = of_age(5).find(|child| !has_story(child)) {
+    // Where every adult must know of it already, the plan is that child's, who is old enough to say so.
+    let known = |what: &'static str| {
+        let here = children.iter().filter(|child| (3..=7).contains(&child.age));
+        here.filter(move |child| child.record.key_facts.starts_with(what))
+    };
+    let without_story = |child: &&Child| !has_story(child);
+    if let Some(child) = known("Asthma")
+        .find(without_story)
+        .or_else(|| of_age(5).find(without_story))
+    {
         asthma(&mut Health::of(past, school, child));
     }
-    if let Some(child) = of_age(1).find(has_story) {
+    if let Some(child) = known("Epilepsy")
+        .find(has_story)
+        .or_else(|| of_age(1).find(has_story))
+    {
         epilepsy(&mut Health::of(past, school, child));
     }
-    if let Some(child) = of_age(6).find(|child| !has_story(child)) {
+    if let Some(child) = known("Type 1")
+        .find(without_story)
+        .or_else(|| of_age(6).find(without_story))
+    {
         diabetes(&mut Health::of(past, school, child));
     }
     for (place, child) in of_age(7).filter(has_story).enumerate() {

@@ -24,6 +24,7 @@ mod photo;
 mod plan;
 mod pupils;
 mod review;
+mod rights;
 mod round;
 mod school;
 mod story;
@@ -108,6 +109,7 @@ fn fill(file: SchoolFile, mut past: Past, school: &School) -> Result<Office> {
     agency::list(&mut past, school);
     story::tell_all(&mut past, school, &pupils);
     health::tell(&mut past, school, &pupils);
+    rights::tell(&mut past, school, &pupils);
     round::hold_rounds(&mut past, school);
     let clock = past.clock();
     let office = Office::new(file, Arc::clone(&clock) as Arc<dyn World>);

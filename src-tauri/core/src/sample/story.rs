@@ -187,6 +187,9 @@ impl<'a> Telling<'a> {
         self.place(day, 430, MY_PLAN, reason, evidence);
         self.tell_parents(told_on);
         self.start_plan(day, MY_PLAN, Vec::new());
+        if let Some(told_on) = told_on {
+            self.write_to_parents(told_on);
+        }
     }
 
     fn came_with_ehcp(&mut self) {

@@ -19,6 +19,54 @@ use crate::domain::team::{ChronologyKind, TeamPerson};
 /// The children on a reduced timetable, by their numbers.
 const REDUCED: [usize; 2] = [126, 171];
 
+/// What a meeting is about, what is said there, and what the class teacher and the SENCO take on.
+struct Talk {
+    purpose: &'static str,
+    said: &'static str,
+    agreed: [&'static str; 2],
+}
+
+/// The meetings of a team, in turn.
+const OF_TEAM: [Talk; 3] = [
+    Talk {
+        purpose: "To put together what home, school and the services know of {name}.",
+        said: "What is going well was heard first. Home and school see the same. What helps is written into the plan.",
+        agreed: [
+            "Send home the words that we practise",
+            "Tell everybody who covers the class what helps",
+        ],
+    },
+    Talk {
+        purpose: "How {name} is getting on, and what each of us does next.",
+        said: "Mornings are calmer since the plan began; the end of the day is still the hardest hour. At home homework \
+               is done before tea and in ten minutes. The advice of the service is now part of every lesson.",
+        agreed: [
+            "Try the last lesson of the day at the quiet table for three weeks",
+            "Ask the service to see {name} in the afternoon too",
+        ],
+    },
+    Talk {
+        purpose: "What has changed since the last meeting, and whether the plan still fits.",
+        said: "{name} said what helps before anybody else did. Two of the targets are met; a harder one takes their place. \
+               The family would like to see the pictures that we use.",
+        agreed: [
+            "Make a second set of the pictures for home",
+            "Write the new target into the plan and send the family a copy",
+        ],
+    },
+];
+
+/// A meeting about a reduced timetable.
+const OF_HOURS: Talk = Talk {
+    purpose: "How the hours at school are going, and the next step.",
+    said: "Most mornings went well. The first half hour with a known adult makes the difference. The hours grow as \
+           planned.",
+    agreed: [
+        "Send home on Friday what next week looks like, hour by hour",
+        "Ring the family each Friday",
+    ],
+};
+
 impl Telling<'_> {
     /// The meetings of the team since the first stage that has one, and for some children what else belongs to it.
     pub(super) fn team(&mut self) {
@@ -33,11 +81,14 @@ impl Telling<'_> {
             return;
         }
         let mut day = self.school.school_day_after(since, 15);
-        while day <= self.school.today {
-            self.team_meeting(day, Some(day), None);
+        for talk in OF_TEAM.iter().cycle() {
+            let held = (day <= self.school.today).then_some(day);
+            self.team_meeting(day, held, None, talk);
+            if held.is_none() {
+                break;
+            }
             day = self.school.school_day_after(day, 55);
         }
-        self.team_meeting(day, None, None);
         self.before_the_school(since);
         if self.is_led_from_outside() {
             self.led_from_outside(since);
@@ -79,6 +130,7 @@ impl Telling<'_> {
         on: NaiveDate,
         held_on: Option<NaiveDate>,
         about: Option<&ReintegrationId>,
+        talk: &Talk,
     ) {
         // One that is to come was planned when the last one was held.
         let entered =
@@ -86,12 +138,6 @@ impl Telling<'_> {
         let at = self.past.moment(entered, 465);
         let senco = self.school.senco();
         let id = TeamMeetingId::new(self.past.id(at));
-        let said = if about.is_some() {
-            "Most mornings went well. The first half hour with a known adult makes the difference. The hours grow as \
-             planned."
-        } else {
-            "What is going well was heard first. Home and school see the same. What helps is written into the plan."
-        };
         let meeting = TeamMeeting {
             id: id.clone(),
             pupil_id: self.child.id.clone(),
@@ -99,18 +145,11 @@ impl Telling<'_> {
             planned_on: on,
             meeting_at: "14:15".to_owned(),
             place: "Meeting room".to_owned(),
-            purpose: if about.is_some() {
-                "How the hours at school are going, and the next step.".to_owned()
-            } else {
-                self.say(
-                    entered,
-                    "How {name} is getting on, and what each of us does next.",
-                )
-            },
+            purpose: self.say(entered, talk.purpose),
             people: self.people(held_on.is_some()),
             held_on,
             notes: match held_on {
-                Some(on) => self.say(on, said),
+                Some(on) => self.say(on, talk.said),
                 None => String::new(),
             },
             next_on: None,
@@ -120,14 +159,8 @@ impl Telling<'_> {
             return;
         };
         let teacher = self.teacher(held_on).name;
-        let lines = [
-            ("Send home the words that we practise", teacher, 10),
-            (
-                "Tell everybody who covers the class what helps",
-                senco.name,
-                30,
-            ),
-        ];
+        let [by_teacher, by_senco] = talk.agreed;
+        let lines = [(by_teacher, teacher, 10), (by_senco, senco.name, 30)];
         for (text, who, days) in lines {
             let by_on = self.school.school_day_after(held_on, days);
             let at = self.past.moment(held_on, 466);
@@ -135,7 +168,7 @@ impl Telling<'_> {
                 id: TeamActionId::new(self.past.id(at)),
                 pupil_id: self.child.id.clone(),
                 meeting_id: id.clone(),
-                text: text.to_owned(),
+                text: self.say(held_on, text),
                 action_by: who.to_owned(),
                 by_on,
                 done_on: None,
@@ -233,7 +266,7 @@ impl Telling<'_> {
         }
         let id = self.plan_of_hours(starts_on, None);
         let met = self.school.school_day_before(today, 3);
-        self.team_meeting(met, Some(met), Some(&id));
+        self.team_meeting(met, Some(met), Some(&id), &OF_HOURS);
     }
 
     fn plan_of_hours(

@@ -7,6 +7,7 @@ mod tests;
 mod values;
 mod wording;
 
+pub(crate) use send::proposed;
 pub use send::{
     BringBackLetter, ListLetters, ProposeLetter, ProposedLetter, SendLetter, VoidLetter,
 };

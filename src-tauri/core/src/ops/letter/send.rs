@@ -61,15 +61,27 @@ impl ReadOp for ProposeLetter {
     const ACTION: Action = Action::Print;
     type Output = ProposedLetter;
     fn run(self, tx: &ReadTx<'_>) -> Result<ProposedLetter> {
-        let pupil = tx.seen(&self.pupil_id)?;
-        let words = wording_now(tx, self.kind)?;
-        let values = values_of(tx, &pupil)?;
-        let told_on = of_register(tx, &pupil, self.kind)?.and_then(|(_, told_on)| told_on);
-        Ok(ProposedLetter {
-            told_on,
-            ..filled(words.edition, &words.title, &words.body, &values)?
-        })
+        proposed(tx, &self.pupil_id, self.kind)
     }
+}
+
+/// The letter in the school's words, filled from the child's record as it stands.
+///
+/// # Errors
+/// As reading the record.
+pub(crate) fn proposed(
+    tx: &Reader<'_>,
+    pupil_id: &PupilId,
+    kind: LetterKind,
+) -> Result<ProposedLetter> {
+    let pupil = tx.seen(pupil_id)?;
+    let words = wording_now(tx, kind)?;
+    let values = values_of(tx, &pupil)?;
+    let told_on = of_register(tx, &pupil, kind)?.and_then(|(_, told_on)| told_on);
+    Ok(ProposedLetter {
+        told_on,
+        ..filled(words.edition, &words.title, &words.body, &values)?
+    })
 }
 
 /// Keeps a letter as it goes out. Where it tells of provision, the parents are told from its day, unless they were
