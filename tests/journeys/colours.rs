@@ -63,6 +63,7 @@ fn the_main_screens_can_be_used_in_dark_and_in_high_contrast() {
                     "/today/calendar".to_owned(),
                     "Calendar of dates due",
                 ),
+                ("register-on", "/register/on".to_owned(), "Autumn census"),
                 (
                     "settings-letters",
                     "/settings/letters".to_owned(),
