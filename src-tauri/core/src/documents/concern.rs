@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::documents::compose::{Draft, Length, compose};
 use crate::documents::error::DocumentError;
 use crate::documents::layout::block::{
-    Block, Fact, ListItem, ListMark, Masthead, RichText, SignatureLine,
+    Block, Fact, ListItem, ListMark, Masthead, RichText, SignatureLine, Table,
 };
 use crate::documents::parts::{facts_of, labelled, written_panel};
 use crate::documents::photo;
@@ -32,11 +32,18 @@ pub struct ConcernPaper {
     /// All the tests of less than expected progress.
     pub findings: Vec<FindingPaper>,
     pub tried: String,
-    pub factors: Vec<String>,
+    /// All circumstances that are not SEND in themselves, English as an additional language aside.
+    pub factors: Vec<FactorPaper>,
     pub factors_detail: String,
-    /// What was found about English as an additional language.
+    /// What was found about English as an additional language; nothing where it is to be asked.
     pub eal: String,
+    pub eal_languages: String,
+    pub eal_since: String,
     pub eal_detail: String,
+    /// Whether the child speaks English at home, so that nothing else is asked about languages.
+    pub english_at_home: bool,
+    /// The check at the age of two, where it is asked about.
+    pub early_check: Option<EarlyCheckPaper>,
     pub met_on: Option<NaiveDate>,
     pub met_with: String,
     pub strengths: String,
@@ -55,6 +62,27 @@ pub struct FindingPaper {
     pub test: String,
     /// What shows it; nothing where it was not found.
     pub evidence: Option<String>,
+}
+
+/// A circumstance that is not SEND in itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FactorPaper {
+    pub factor: String,
+    /// Whether it bears on what is seen; nothing where it was not considered.
+    pub bears: Option<bool>,
+    pub words: String,
+}
+
+/// The check at the age of two.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EarlyCheckPaper {
+    /// "The health visitor's review at two was seen"; nothing where it is to be asked.
+    pub known: String,
+    pub on: Option<NaiveDate>,
+    /// What it found.
+    pub words: String,
 }
 
 /// Makes the form. Fails if the photo cannot be read or the file cannot be written.
@@ -93,17 +121,21 @@ fn blocks(view: &ConcernPaper, stamp: &PaperStamp) -> Result<Vec<Block>, Documen
         ]),
         picture: photo::of_child(&view.child)?,
     };
-    Ok(vec![
+    let mut blocks = vec![
         Block::Masthead(masthead),
         Block::Panel(written_panel("What goes well", &view.strengths, 3)),
         Block::Panel(written_panel("What we notice", &notice(view), 4)),
         progress(view),
+    ];
+    blocks.extend(view.early_check.as_ref().map(early_check));
+    blocks.extend([
         Block::Panel(written_panel(
             "What has been tried, and what came of it",
             &view.tried,
             3,
         )),
         bearing(view),
+        language(view),
         Block::Beside(vec![
             written_panel("What the child says", &view.child_views, 5),
             written_panel("What the parents say", &view.parent_views, 5),
@@ -127,7 +159,8 @@ fn blocks(view: &ConcernPaper, stamp: &PaperStamp) -> Result<Vec<Block>, Documen
                 })
                 .to_vec(),
         ),
-    ])
+    ]);
+    Ok(blocks)
 }
 
 fn notice(view: &ConcernPaper) -> String {
@@ -164,25 +197,103 @@ fn progress(view: &ConcernPaper) -> Block {
     }
 }
 
-/// What bears on progress and is not SEND in itself, English as an additional language for itself.
+/// The check at the age of two, as evidence of what was seen before the child came to school.
+fn early_check(check: &EarlyCheckPaper) -> Block {
+    let on = check.on.map(date).unwrap_or_default();
+    let known = joined(&[&check.known, &on]);
+    let words = lines_of(&[&known, &check.words]);
+    Block::Panel(written_panel(
+        "The check at the age of two: by whom, when, and what it found",
+        &words,
+        3,
+    ))
+}
+
+/// What bears on progress and is not SEND in itself, each answered for itself.
 fn bearing(view: &ConcernPaper) -> Block {
-    let mut other = view.factors.join("; ");
+    let rows: Vec<[String; 3]> = view
+        .factors
+        .iter()
+        .map(|line| {
+            let bears = match line.bears {
+                Some(true) => "Yes",
+                Some(false) => "No",
+                None => "Yes / No",
+            };
+            [line.factor.clone(), bears.to_owned(), line.words.clone()]
+        })
+        .collect();
+    let head = [
+        "What was considered",
+        "Does it bear on it?",
+        "What we know of it",
+    ];
+    let mut blocks = vec![Block::Table(Table::all(&head, &rows))];
     if !view.factors_detail.is_empty() {
-        other = [other.as_str(), view.factors_detail.as_str()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n");
+        let how_far = labelled("How far they explain what is seen", &view.factors_detail);
+        blocks.push(Block::Text {
+            role: TextRole::Body,
+            text: how_far,
+        });
     }
-    let language = [view.eal.as_str(), view.eal_detail.as_str()]
-        .into_iter()
+    Block::Section {
+        title: "What else may bear on it".to_owned(),
+        aside: RichText::muted("None of these is a special educational need in itself."),
+        blocks,
+    }
+}
+
+/// English as an additional language, considered in its own right.
+fn language(view: &ConcernPaper) -> Block {
+    const LANGUAGES: &str = "Languages at home, and how well the child speaks them";
+    const SINCE: &str = "Learning English since";
+    const HOW: &str = "How learning English was told from a need";
+    if view.english_at_home {
+        return Block::Panel(written_panel("Learning English", &view.eal, 1));
+    }
+    if view.eal.is_empty() {
+        return Block::Section {
+            title: "Learning English".to_owned(),
+            aside: RichText::muted("For a child who has another language at home."),
+            blocks: vec![
+                Block::Beside(vec![
+                    written_panel(LANGUAGES, &view.eal_languages, 2),
+                    written_panel(SINCE, &view.eal_since, 2),
+                ]),
+                Block::Panel(written_panel(HOW, &view.eal_detail, 3)),
+            ],
+        };
+    }
+    let mut parts = vec![RichText::bold(&view.eal)];
+    for (label, words) in [
+        (LANGUAGES, &view.eal_languages),
+        (SINCE, &view.eal_since),
+        (HOW, &view.eal_detail),
+    ] {
+        if !words.is_empty() {
+            parts.push(labelled(label, words));
+        }
+    }
+    Block::Section {
+        title: "Learning English".to_owned(),
+        aside: RichText::default(),
+        blocks: parts
+            .into_iter()
+            .map(|text| Block::Text {
+                role: TextRole::Body,
+                text,
+            })
+            .collect(),
+    }
+}
+
+fn lines_of(parts: &[&str]) -> String {
+    let filled: Vec<&str> = parts
+        .iter()
+        .copied()
         .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n");
-    Block::Beside(vec![
-        written_panel("What else may bear on it", &other, 3),
-        written_panel("Learning English", &language, 3),
-    ])
+        .collect();
+    filled.join("\n")
 }
 
 fn consent(view: &ConcernPaper) -> Block {

@@ -44,7 +44,7 @@ mod writer;
 pub use assessment::{AreaPaper, AssessmentPaper, ContributorPaper, assessment};
 pub use batch::{AnyPaper, lay_out_all};
 pub use compose::{LaidPaper, bind};
-pub use concern::{ConcernPaper, FindingPaper, concern};
+pub use concern::{ConcernPaper, EarlyCheckPaper, FactorPaper, FindingPaper, concern};
 pub use cover::{CoverPaper, CoverRow};
 pub use destruction::{DestructionPaper, DestructionRowPaper, destruction};
 pub use ehc::{

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::coded::coded;
+use super::factor::FactorKind;
+use super::year_group::YearGroup;
 
 coded! {
     /// A way in which progress is less than expected.
@@ -27,6 +29,17 @@ coded! {
         PartOfIt = "part_of_it", "Learning English is part of what is seen";
         NotTheCause = "not_the_cause", "The difficulty shows in the home language too";
         NotKnownYet = "not_known_yet", "Not known yet: the home language is still to be looked at";
+    }
+}
+
+coded! {
+    /// What is known of the check at the age of two. The review is the health visitor's (Healthy Child Programme, at two
+    /// to two and a half), the progress check the nursery's or childminder's (EYFS statutory framework, section 2).
+    pub enum EarlyCheck {
+        HealthVisitor = "health_visitor", "The health visitor\u{2019}s review at two was seen";
+        Setting = "setting", "The nursery\u{2019}s or childminder\u{2019}s progress check at two was seen";
+        Both = "both", "Both were seen";
+        Missing = "missing", "Asked for; there is none";
     }
 }
 
@@ -74,9 +87,49 @@ pub struct ProgressFinding {
     pub evidence: String,
 }
 
+/// What was said of a circumstance that is not SEND in itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct FactorWords {
+    pub factor: FactorKind,
+    pub words: String,
+}
+
+impl EalFinding {
+    /// Whether the child has another language than English, so that it is asked how the finding was come to.
+    pub fn is_about_a_learner(self) -> bool {
+        self != Self::EnglishAtHome
+    }
+
+    /// Whether it says what learning English has to do with what is seen, which nobody knows without having looked.
+    pub fn is_a_judgement(self) -> bool {
+        matches!(self, Self::ExplainsIt | Self::PartOfIt | Self::NotTheCause)
+    }
+}
+
+impl EarlyCheck {
+    /// Whether there is one to say something of.
+    pub fn was_seen(self) -> bool {
+        self != Self::Missing
+    }
+
+    /// Whether it is asked about in this year group: while the check is the latest that others saw, to the end of Year 1.
+    pub fn is_asked_in(year: Option<YearGroup>) -> bool {
+        year.is_some_and(|year| year <= YearGroup::Y1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_check_at_two_is_asked_about_to_the_end_of_year_1() {
+        assert!(EarlyCheck::is_asked_in(Some(YearGroup::N1)));
+        assert!(EarlyCheck::is_asked_in(Some(YearGroup::Y1)));
+        assert!(!EarlyCheck::is_asked_in(Some(YearGroup::Y2)));
+        assert!(!EarlyCheck::is_asked_in(None));
+    }
 
     #[test]
     fn a_concern_is_open_until_it_is_answered() {

@@ -10,7 +10,7 @@ use super::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
 use super::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, FileKind};
 use super::calendar::{Term, TermNaming};
 use super::clock::{ClockRule, DutyHolder};
-use super::concern::{ConcernDecision, ConcernState, EalFinding, ProgressTest};
+use super::concern::{ConcernDecision, ConcernState, EalFinding, EarlyCheck, ProgressTest};
 use super::disclosure::{DisclosedThing, DisclosureBasis, DisclosureWay, EhcPlanGround};
 use super::ehc::{
     AssessDecision, EhcReviewKind, EhcSection, EhcStep, EvidenceItem, InviteeKind, LaDecision,
@@ -76,6 +76,7 @@ lists! {
     disclosure_way: DisclosureWay,
     duty_holder: DutyHolder,
     eal_finding: EalFinding,
+    early_check: EarlyCheck,
     ehc_plan_ground: EhcPlanGround,
     ehc_review_kind: EhcReviewKind,
     ehc_section: EhcSection,

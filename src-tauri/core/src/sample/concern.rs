@@ -8,7 +8,9 @@ use super::school::School;
 use super::story::Telling;
 use super::words::Voice;
 use crate::domain::calendar::academic_year_of;
-use crate::domain::concern::{ConcernDecision, EalFinding, ProgressFinding, ProgressTest};
+use crate::domain::concern::{
+    ConcernDecision, EalFinding, FactorWords, ProgressFinding, ProgressTest,
+};
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ConcernId, PlacementId};
 use crate::domain::need::NeedArea;
@@ -40,7 +42,8 @@ impl Telling<'_> {
         let evidence = self.say(day, self.theme.evidence);
         let mut findings = vec![finding(ProgressTest::SlowerThanPeers, &evidence)];
         findings.extend(second.map(|(test, words)| finding(*test, words)));
-        let (eal, eal_detail) = language(self.child);
+        let language = language(self.child);
+        let late = is_late(self.child);
         let id = ConcernId::new(self.past.id(at));
         let concern = Concern {
             raised_by: teacher.name.to_owned(),
@@ -48,19 +51,29 @@ impl Telling<'_> {
             areas: vec![self.theme.area],
             findings,
             tried: self.say(day, self.theme.helps),
-            factors: if self.child.number.is_multiple_of(4) {
+            factors: if late {
                 vec![FactorKind::AttendanceAndPunctuality]
             } else {
                 Vec::new()
             },
-            factors_detail: if self.child.number.is_multiple_of(4) {
-                "Late on most Mondays. It adds to what is missed; it does not explain the whole."
-                    .to_owned()
+            factors_detail: if late {
+                "It adds to what is missed; it does not explain the whole.".to_owned()
             } else {
                 String::new()
             },
-            eal: Some(eal),
-            eal_detail,
+            factors_ruled_out: ruled_out(self.child),
+            factor_words: if late {
+                vec![FactorWords {
+                    factor: FactorKind::AttendanceAndPunctuality,
+                    words: "Late on most Mondays.".to_owned(),
+                }]
+            } else {
+                Vec::new()
+            },
+            eal: Some(language.finding),
+            eal_languages: language.languages,
+            eal_since: language.since,
+            eal_detail: language.how,
             ..Concern::begun(id, self.child.id.clone(), day)
         };
         self.past
@@ -118,19 +131,54 @@ fn finding(test: ProgressTest, evidence: &str) -> ProgressFinding {
 }
 
 /// What was found of English as an additional language, and how.
-fn language(child: &Child) -> (EalFinding, String) {
+struct LanguageFound {
+    finding: EalFinding,
+    languages: String,
+    since: String,
+    how: String,
+}
+
+fn language(child: &Child) -> LanguageFound {
     let language = &child.record.home_language;
     if !child.family.heritage.is_eal() {
-        return (EalFinding::EnglishAtHome, String::new());
+        return LanguageFound {
+            finding: EalFinding::EnglishAtHome,
+            languages: String::new(),
+            since: String::new(),
+            how: String::new(),
+        };
     }
-    if child.number.is_multiple_of(3) {
-        let detail = format!(
+    let (finding, how) = if child.number.is_multiple_of(3) {
+        let how = format!(
             "Talked with the family in {language}, with the interpreter: the same difficulty shows there."
         );
-        return (EalFinding::NotTheCause, detail);
+        (EalFinding::NotTheCause, how)
+    } else {
+        let how = format!(
+            "Told a story from pictures in {language}, with the interpreter: fluent there, and still learning the \
+             words of school in English."
+        );
+        (EalFinding::PartOfIt, how)
+    };
+    LanguageFound {
+        finding,
+        languages: format!("{language} with both parents; English with the other children."),
+        since: "Since nursery.".to_owned(),
+        how,
     }
-    let detail = format!("Speaks {language} at home and is still learning the words of school.");
-    (EalFinding::PartOfIt, detail)
+}
+
+/// What was considered and does not bear on what is seen.
+fn ruled_out(child: &Child) -> Vec<FactorKind> {
+    let mut ruled_out = vec![FactorKind::HealthAndWelfare, FactorKind::Behaviour];
+    if !is_late(child) {
+        ruled_out.insert(0, FactorKind::AttendanceAndPunctuality);
+    }
+    ruled_out
+}
+
+fn is_late(child: &Child) -> bool {
+    child.number.is_multiple_of(4)
 }
 
 /// A concern about a child who has no story: the child, how many school days ago it was raised, what is seen, where it
@@ -238,7 +286,7 @@ pub(super) fn worry(past: &mut Past, school: &School, child: &Child) {
     }
     let (teacher, voice) = voice(school, child, day);
     let at = past.moment(day, 470);
-    let (eal, eal_detail) = language(child);
+    let language = language(child);
     let told_on = school.school_day_after(day, 1).min(school.today);
     let concern = Concern {
         raised_by: teacher.name.to_owned(),
@@ -250,8 +298,11 @@ pub(super) fn worry(past: &mut Past, school: &School, child: &Child) {
             .map(|(test, words)| finding(*test, words))
             .collect(),
         tried: voice.say(worry.tried),
-        eal: Some(eal),
-        eal_detail,
+        factors_ruled_out: ruled_out(child),
+        eal: Some(language.finding),
+        eal_languages: language.languages,
+        eal_since: language.since,
+        eal_detail: language.how,
         parents_told_on: Some(told_on),
         parents_told_how: format!("{} told {} at the gate.", teacher.name, child.mother()),
         ..Concern::begun(ConcernId::new(past.id(at)), child.id.clone(), day)

@@ -20,6 +20,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0011_bank.sql"),
     include_str!("../../migrations/0012_corrections.sql"),
     include_str!("../../migrations/0013_what_holds_now.sql"),
+    include_str!("../../migrations/0014_concern_considered.sql"),
 ];
 
 /// The schema version that this program knows.

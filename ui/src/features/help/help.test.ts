@@ -29,6 +29,8 @@ it.each([
   ['/pupil/1/reviews/open', 'Holding a review'],
   ['/pupil/1/overview', 'The child’s file'],
   ['/pupil/1/print', 'Printing'],
+  ['/print', 'Printing for many children'],
+  ['/pupil/1/concern/write', 'Concerns'],
   ['/lists/print', 'Printing'],
   ['/round/print', 'Printing'],
   ['/settings/lists', 'Settings'],

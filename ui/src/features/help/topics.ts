@@ -132,7 +132,17 @@ const SCREENS: readonly Screen[] = [
         heading: 'Concerns',
         paragraphs: [
           'What was seen before there is any plan: in plain words, with what shows it, and talked over with the parents.',
-          'A concern is decided within six weeks: watch, place on a stage, or nothing further.',
+          'A concern is decided within six weeks: watch, place on a stage, or nothing further. The children with an open concern are the watch list of the register.',
+        ],
+      },
+      {
+        heading: 'Raising a concern',
+        needs: 'concern_write',
+        paragraphs: [
+          'Progress is less than expected where one of the four tests is found, each with what shows it. Until the end of Year 1 the check at the age of two is asked about too: what the health visitor and the nursery saw then.',
+          'Attendance, health, trauma and the like are not SEND in themselves. Answer each with yes or no, with what is known of it.',
+          'Learning English is considered in its own right: the languages at home, how long the child has been learning English, and what was done to tell it from a need.',
+          'The initial concern form is filled in with the parents, on the screen or on paper: “Print the form”.',
         ],
       },
     ],
@@ -155,7 +165,8 @@ const SCREENS: readonly Screen[] = [
       {
         heading: 'Assessment',
         paragraphs: [
-          'Strengths, needs and views brought together area by area, with everybody who contributed. Leave an area empty where there is nothing to say.',
+          'Strengths, needs and views brought together area by area, with everybody who contributed and when. Leave an area empty where there is nothing to say.',
+          'Where the pathway asks for one, a stage that needs it warns until it is written. A later assessment stands beside the one before.',
         ],
       },
     ],
@@ -191,6 +202,7 @@ const SCREENS: readonly Screen[] = [
         heading: 'Holding a review',
         paragraphs: [
           'Rate each target beside its last rating, write down what the child and the parents say, then decide. It saves as you go.',
+          'What the child says can be a face, numbers, sentences to finish, or “would rather not say”, with the name of whoever wrote it down. Parents attended, were phoned, sent their views or declined; each counts for the three meetings of the year as it was.',
           'Nothing is final until you have checked it and closed it. What is not met is carried over to the next cycle.',
         ],
       },
@@ -326,7 +338,8 @@ const SCREENS: readonly Screen[] = [
       {
         heading: 'Agencies',
         paragraphs: [
-          'Which services work with the child: the referral and its consent, visits, reports, and what becomes of each thing they recommend.',
+          'Which services work with the child: the referral and its consent, visits, reports, and what becomes of each thing they recommend: a line of the plan, something that somebody does, or not taken up, with the reason.',
+          'Consent is asked again when a new service joins. The services themselves are kept under Settings, Agencies.',
         ],
       },
     ],
@@ -351,7 +364,8 @@ const SCREENS: readonly Screen[] = [
       {
         heading: 'EHCP',
         paragraphs: [
-          'A request for an assessment from the headteacher’s sign-off to the final plan, the plan in its versions, and its reviews. Press a date to see its rule, from when it is counted, and where it is written.',
+          'A request for an assessment from the headteacher’s sign-off to the final plan, the plan in its versions, and its annual and interim reviews. Press a date to see its rule, from when it is counted, and where it is written.',
+          'In the years before a move to another phase it says by when the plan that names the next school is due, and by when the review should meet.',
           'A step that was late, or that does not apply, takes a reason. Nothing that is missing stops a request.',
         ],
       },
@@ -385,7 +399,7 @@ const SCREENS: readonly Screen[] = [
         paragraphs: [
           'Choose what to compare, then an earlier and a later version. The latest stands beside the one before it to begin with.',
           'What was put in is underlined with a plus sign; what was taken out is struck through with a minus sign. Read it in one text, or side by side.',
-          'A plan is compared with its targets, small steps, strategies and provision.',
+          'A plan is compared with its targets, each with its small steps, strategies and provision, in the order of the paper. The wordings of letters are compared under Settings, Letters.',
         ],
       },
     ],
@@ -443,6 +457,18 @@ const SCREENS: readonly Screen[] = [
         heading: 'Legal hold',
         paragraphs: [
           'A record under a hold is not destroyed, however old it is: during an inquiry, a claim or a complaint. End the hold when the reason has gone.',
+        ],
+      },
+    ],
+  },
+  {
+    at: /^\/print$/,
+    topics: [
+      {
+        heading: 'Printing for many children',
+        paragraphs: [
+          'Choose whom for and which papers each child gets: plan, profile, last review, the sheets for views, the notes of the last team meeting, the chronology. What is missing is listed, and nobody is held up by it.',
+          'Each family’s large print, tint and language are kept to. Restricted entries are never on a chronology of a batch.',
         ],
       },
     ],
@@ -553,7 +579,7 @@ const SCREENS: readonly Screen[] = [
         heading: 'Letters',
         paragraphs: [
           'Reword a letter as your school speaks. What stands in braces is filled from the child’s record; the list below says what there is.',
-          'Every wording is kept. Look at it with a child’s data before you save.',
+          'Every wording is kept. Look at it with a child’s data before you save, and compare an earlier wording with that of now.',
         ],
       },
     ],

@@ -96,6 +96,7 @@ export const facts: SchoolFactsView = {
       direction: coded({ up: 'More is better', down: 'Less is better' }),
       duty_holder: [],
       eal_finding: [],
+      early_check: [],
       entry_check: [],
       file_kind: [],
       face: coded({

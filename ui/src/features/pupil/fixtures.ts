@@ -31,7 +31,10 @@ export const facts: SchoolFactsView = {
       },
       { code: 'cognition_and_learning', name: 'Cognition and learning', sen_types: [] },
     ],
-    factors: [{ code: 'eal', name: 'English as an additional language', short_name: 'EAL' }],
+    factors: [
+      { code: 'attendance_and_punctuality', name: 'Attendance and punctuality', short_name: 'Attendance' },
+      { code: 'eal', name: 'English as an additional language', short_name: 'EAL' },
+    ],
     primary_year_groups: [{ code: '3', name: 'Year 3' }],
     words: {
       ...codes.words,
@@ -77,6 +80,10 @@ export const facts: SchoolFactsView = {
       eal_finding: [
         { code: 'english_at_home', name: 'English is the home language' },
         { code: 'not_the_cause', name: 'The difficulty shows in the home language too' },
+      ],
+      early_check: [
+        { code: 'health_visitor', name: 'The health visitor’s review at two was seen' },
+        { code: 'missing', name: 'Asked for; there is none' },
       ],
       entry_check: [{ code: 'assessment', name: 'the assessment is written' }],
       need_rank: [

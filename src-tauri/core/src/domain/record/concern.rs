@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::record;
-use crate::domain::concern::{ConcernDecision, EalFinding, ProgressFinding};
+use crate::domain::concern::{
+    ConcernDecision, EalFinding, EarlyCheck, FactorWords, ProgressFinding,
+};
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ConcernId, PlacementId, PupilId};
 use crate::domain::need::NeedArea;
@@ -31,10 +33,25 @@ pub struct Concern {
     pub tried: String,
     /// What bears on progress and is not SEND in itself.
     pub factors: Vec<FactorKind>,
+    /// Those that were considered and do not bear on it.
+    pub factors_ruled_out: Vec<FactorKind>,
+    /// What was said of one or the other.
+    pub factor_words: Vec<FactorWords>,
     pub factors_detail: String,
     /// English as an additional language, considered in its own right.
     pub eal: Option<EalFinding>,
+    /// The languages that the child hears and speaks at home, and how well.
+    pub eal_languages: String,
+    /// How long the child has been learning English.
+    pub eal_since: String,
+    /// What was done to tell learning English from a need.
     pub eal_detail: String,
+    /// The check at the age of two, where the child is young enough for it to tell something.
+    pub early_check: Option<EarlyCheck>,
+    #[ts(type = "string | null")]
+    pub early_check_on: Option<NaiveDate>,
+    /// What it found.
+    pub early_check_words: String,
     #[ts(type = "string | null")]
     pub parents_told_on: Option<NaiveDate>,
     /// Who told them and how.
@@ -82,9 +99,16 @@ impl Concern {
             findings: Vec::new(),
             tried: String::new(),
             factors: Vec::new(),
+            factors_ruled_out: Vec::new(),
+            factor_words: Vec::new(),
             factors_detail: String::new(),
             eal: None,
+            eal_languages: String::new(),
+            eal_since: String::new(),
             eal_detail: String::new(),
+            early_check: None,
+            early_check_on: None,
+            early_check_words: String::new(),
             parents_told_on: None,
             parents_told_how: String::new(),
             met_on: None,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::domain::concern::{EalFinding, ProgressFinding, ProgressTest};
+use crate::domain::concern::{EalFinding, EarlyCheck, FactorWords, ProgressFinding, ProgressTest};
 use crate::domain::factor::FactorKind;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::need::NeedArea;
@@ -21,6 +21,15 @@ pub struct FindingDraft {
     pub evidence: String,
 }
 
+/// A circumstance that is not SEND in itself, as the form has it.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ConsideredDraft {
+    pub factor: FactorKind,
+    /// Whether it bears on what is seen; nothing where it was not considered yet.
+    pub bears: Option<bool>,
+    pub words: String,
+}
+
 /// A concern as it is raised, not yet checked.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ConcernDraft {
@@ -32,10 +41,17 @@ pub struct ConcernDraft {
     /// The tests in any order; those not found count as not found.
     pub findings: Vec<FindingDraft>,
     pub tried: String,
-    pub factors: Vec<FactorKind>,
+    /// In any order. English as an additional language is not among them: it has its own questions.
+    pub factors: Vec<ConsideredDraft>,
     pub factors_detail: String,
     pub eal: Option<EalFinding>,
+    pub eal_languages: String,
+    pub eal_since: String,
     pub eal_detail: String,
+    pub early_check: Option<EarlyCheck>,
+    #[ts(type = "string | null")]
+    pub early_check_on: Option<NaiveDate>,
+    pub early_check_words: String,
     #[ts(type = "string | null")]
     pub parents_told_on: Option<NaiveDate>,
     pub parents_told_how: String,
@@ -65,6 +81,20 @@ impl ConcernDraft {
             &self.words,
         );
         let findings = findings(&mut errors, self.findings);
+        let considered = Considered::of(self.factors);
+        let language = Language {
+            finding: self.eal,
+            languages: trimmed(&self.eal_languages),
+            since: trimmed(&self.eal_since),
+            how: trimmed(&self.eal_detail),
+        }
+        .checked(&mut errors);
+        let early = Early {
+            check: self.early_check,
+            on: self.early_check_on,
+            words: trimmed(&self.early_check_words),
+        }
+        .checked(&mut errors, today);
         let parents_told_on = told_on(&mut errors, self.parents_told_on, today);
         let closed_before = concern.decided_on.filter(|on| *on < happened_on);
         if closed_before.is_some() && self.happened_on.is_some() {
@@ -74,7 +104,6 @@ impl ConcernDraft {
             );
         }
         errors.into_result()?;
-        let explained = self.eal.is_some();
         Ok(Concern {
             happened_on,
             raised_by,
@@ -82,14 +111,17 @@ impl ConcernDraft {
             areas: sorted(self.areas),
             findings,
             tried: trimmed(&self.tried),
-            factors: sorted(self.factors),
+            factors: considered.bearing,
+            factors_ruled_out: considered.ruled_out,
+            factor_words: considered.words,
             factors_detail: trimmed(&self.factors_detail),
-            eal: self.eal,
-            eal_detail: if explained {
-                trimmed(&self.eal_detail)
-            } else {
-                String::new()
-            },
+            eal: language.finding,
+            eal_languages: language.languages,
+            eal_since: language.since,
+            eal_detail: language.how,
+            early_check: early.check,
+            early_check_on: early.on,
+            early_check_words: early.words,
             parents_told_on,
             parents_told_how: trimmed(&self.parents_told_how),
             ..concern
@@ -162,6 +194,97 @@ impl ConcernFormDraft {
             consent_by,
             ..concern
         })
+    }
+}
+
+/// What was considered, sorted by its answer; each once.
+#[derive(Default)]
+struct Considered {
+    bearing: Vec<FactorKind>,
+    ruled_out: Vec<FactorKind>,
+    words: Vec<FactorWords>,
+}
+
+impl Considered {
+    fn of(mut drafts: Vec<ConsideredDraft>) -> Self {
+        drafts.sort_by_key(|draft| draft.factor);
+        drafts.dedup_by_key(|draft| draft.factor);
+        let mut all = Self::default();
+        for draft in drafts {
+            let Some(bears) = draft.bears.filter(|_| draft.factor != FactorKind::Eal) else {
+                continue;
+            };
+            let list = if bears {
+                &mut all.bearing
+            } else {
+                &mut all.ruled_out
+            };
+            list.push(draft.factor);
+            let words = trimmed(&draft.words);
+            if !words.is_empty() {
+                let factor = draft.factor;
+                all.words.push(FactorWords { factor, words });
+            }
+        }
+        all
+    }
+}
+
+/// English as an additional language, considered in its own right.
+#[derive(Default)]
+struct Language {
+    finding: Option<EalFinding>,
+    languages: String,
+    since: String,
+    how: String,
+}
+
+impl Language {
+    /// A judgement says how it was come to. For whoever speaks English at home there is nothing else to say.
+    fn checked(self, errors: &mut FieldErrors) -> Self {
+        let Some(finding) = self.finding else {
+            return Self::default();
+        };
+        if !finding.is_about_a_learner() {
+            let finding = Some(finding);
+            return Self {
+                finding,
+                ..Self::default()
+            };
+        }
+        if finding.is_a_judgement() && self.how.is_empty() {
+            let sentence = "Say what was done to tell learning English from a need, or choose \u{201c}Not known yet\u{201d}.";
+            errors.add("eal_detail", sentence);
+        }
+        self
+    }
+}
+
+/// The check at the age of two.
+#[derive(Default)]
+struct Early {
+    check: Option<EarlyCheck>,
+    on: Option<NaiveDate>,
+    words: String,
+}
+
+impl Early {
+    fn checked(self, errors: &mut FieldErrors, today: NaiveDate) -> Self {
+        let Some(check) = self.check else {
+            return Self::default();
+        };
+        if !check.was_seen() {
+            return Self { on: None, ..self };
+        }
+        if self.on.is_some_and(|on| on > today) {
+            let sentence = "That is after today. Enter the day of the check, or leave it empty.";
+            errors.add("early_check_on", sentence);
+        }
+        if self.words.is_empty() {
+            let sentence = "Say what the check found, also where it found nothing.";
+            errors.add("early_check_words", sentence);
+        }
+        self
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::domain::concern::ConcernState;
+use crate::domain::concern::{ConcernState, EarlyCheck};
 use crate::domain::factor::FactorKind;
 use crate::domain::id::PupilId;
 use crate::domain::record::Kept;
@@ -32,6 +32,8 @@ pub struct ConcernsView {
     /// What is recorded as affecting progress today.
     pub factors: Vec<FactorKind>,
     pub home_language: String,
+    /// Whether the check at the age of two is asked about: the child is young enough.
+    pub asks_early_check: bool,
     /// Whether the meeting with the parents is shown to this person.
     pub shows_meeting: bool,
     pub may_write: bool,
@@ -72,6 +74,7 @@ impl ReadOp for ListConcerns {
             concerns: views(tx, &pupil, kept)?,
             voided,
             factors: factors_of_today(tx, &pupil)?,
+            asks_early_check: asks_early_check(tx, &pupil)?,
             home_language: tx.get::<Pupil>(pupil.id().as_str())?.home_language,
             shows_meeting,
             may_write: may(Action::ConcernWrite),
@@ -119,6 +122,12 @@ fn views(tx: &Reader<'_>, pupil: &Seen, kept: Vec<Kept<Concern>>) -> Result<Vec<
         key(b).cmp(&key(a))
     });
     Ok(views)
+}
+
+/// Whether the child is young enough for the check at the age of two to tell something.
+pub(crate) fn asks_early_check(tx: &Reader<'_>, pupil: &Seen) -> Result<bool> {
+    let child = PupilRef::of(&tx.pupil_line(pupil)?, tx.today());
+    Ok(EarlyCheck::is_asked_in(child.year_group))
 }
 
 fn factors_of_today(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<FactorKind>> {

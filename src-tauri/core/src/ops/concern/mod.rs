@@ -12,6 +12,7 @@ mod tests;
 
 pub(crate) use decide::{Answer, answer_concern};
 pub use decide::{ConcernDecisionDraft, DecideConcern, ReopenConcern};
-pub use draft::{ConcernDraft, ConcernFormDraft, FindingDraft};
+pub use draft::{ConcernDraft, ConcernFormDraft, ConsideredDraft, FindingDraft};
+pub(crate) use list::asks_early_check;
 pub use list::{ConcernView, ConcernsView, ListConcerns};
 pub use save::{BringBackConcern, SaveConcern, SaveConcernForm, VoidConcern};

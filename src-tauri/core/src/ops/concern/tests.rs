@@ -10,7 +10,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::domain::concern::ConcernState;
+use crate::domain::concern::{ConcernState, EarlyCheck};
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ConcernId, PupilId};
 use crate::domain::pathway::EntryCheck;
@@ -29,8 +29,14 @@ fn draft() -> Value {
                 { "test": "gap_widening", "found": true, "evidence": "Reading age 5:02 in July, 5:03 now" },
                 { "test": "slower_than_peers", "found": true, "evidence": "Phase 3 since March; the group is at 5" },
                 { "test": "gap_not_closing", "found": false, "evidence": "not found, so not kept" }],
-            "tried": "Daily reading with an adult", "factors": ["pupil_premium", "attendance_and_punctuality"],
-            "factors_detail": "", "eal": "not_the_cause", "eal_detail": "The same at home in Polish",
+            "tried": "Daily reading with an adult", "factors": [
+                { "factor": "pupil_premium", "bears": true, "words": "" },
+                { "factor": "attendance_and_punctuality", "bears": true, "words": " Late on Mondays " },
+                { "factor": "trauma", "bears": false, "words": "" },
+                { "factor": "young_carer", "bears": null, "words": "not considered, so not kept" },
+                { "factor": "eal", "bears": true, "words": "asked for itself, so not kept here" }],
+            "factors_detail": "", "eal": "not_the_cause", "eal_languages": "", "eal_since": "", "eal_detail": "The same at home in Polish",
+            "early_check": null, "early_check_on": null, "early_check_words": "",
             "parents_told_on": null, "parents_told_how": "" })
 }
 
@@ -120,8 +126,78 @@ fn a_concern_keeps_the_tests_that_were_found_in_the_order_of_the_code() {
             FactorKind::PupilPremium
         ]
     );
+    assert_eq!(concern.factors_ruled_out, [FactorKind::Trauma]);
+    let said: Vec<&str> = concern
+        .factor_words
+        .iter()
+        .map(|one| one.words.as_str())
+        .collect();
+    assert_eq!(said, ["Late on Mondays"]);
     assert_eq!(view.concerns[0].state, ConcernState::Raised);
     assert_eq!(view.home_language, "English");
+}
+
+#[test]
+fn english_as_an_additional_language_is_judged_only_with_what_was_done_to_tell_it_from_a_need() {
+    let school = TestSchool::new();
+    let with = |eal: &str, how: &str| {
+        let mut concern = draft();
+        concern["eal"] = json!(eal);
+        concern["eal_detail"] = json!(how);
+        concern["eal_languages"] = json!("Polish with both parents");
+        concern["eal_since"] = json!("Since she was three");
+        school
+            .office
+            .write(&school.teacher, raise(&school.zoe, &concern))
+    };
+    for judged in ["explains_it", "part_of_it", "not_the_cause"] {
+        let saved = with(judged, " ");
+        assert!(
+            matches!(&saved, Err(Error::Invalid(e)) if e.of("eal_detail").len() == 1),
+            "{judged}"
+        );
+    }
+    let unknown = with("not_known_yet", "").unwrap().output.record;
+    assert_eq!(unknown.eal_languages, "Polish with both parents");
+    assert_eq!(unknown.eal_since, "Since she was three");
+    let english = with("english_at_home", "left over").unwrap().output.record;
+    assert_eq!(
+        (english.eal_languages.as_str(), english.eal_detail.as_str()),
+        ("", ""),
+        "what was typed before another answer was chosen is not kept"
+    );
+}
+
+#[test]
+fn the_check_at_two_says_what_it_found_and_one_that_is_missing_has_no_day() {
+    let school = TestSchool::new();
+    let with = |check: &str, on: &str, words: &str| {
+        let mut concern = draft();
+        concern["early_check"] = json!(check);
+        concern["early_check_on"] = json!(on);
+        concern["early_check_words"] = json!(words);
+        school
+            .office
+            .write(&school.teacher, raise(&school.zoe, &concern))
+    };
+    let wrong = with("health_visitor", "2027-01-01", "");
+    let Err(Error::Invalid(errors)) = wrong else {
+        panic!("{wrong:?}")
+    };
+    let fields: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["early_check_on", "early_check_words"]);
+    let seen = with("both", "2021-03-01", "Few words")
+        .unwrap()
+        .output
+        .record;
+    assert_eq!(seen.early_check, Some(EarlyCheck::Both));
+    assert_eq!(seen.early_check_on, Some(day("2021-03-01")));
+    let missing = with("missing", "2021-03-01", "").unwrap().output.record;
+    assert_eq!(missing.early_check_on, None);
+    assert!(
+        !list(&school, &school.senco).asks_early_check,
+        "Zo\u{eb} is in Year 3"
+    );
 }
 
 #[test]
@@ -131,7 +207,8 @@ fn everything_wrong_with_a_concern_is_told_at_once_and_nothing_is_kept() {
     let wrong = json!({ "happened_on": "2026-11-11", "raised_by": " ", "words": "", "areas": [],
         "findings": [{ "test": "gap_widening", "found": false, "evidence": "" },
                      { "test": "slower_than_peers", "found": true, "evidence": " " }],
-        "tried": "", "factors": [], "factors_detail": "", "eal": null, "eal_detail": "",
+        "tried": "", "factors": [], "factors_detail": "", "eal": null, "eal_languages": "", "eal_since": "", "eal_detail": "",
+            "early_check": null, "early_check_on": null, "early_check_words": "",
         "parents_told_on": "2027-01-01", "parents_told_how": "" });
     let saved = school
         .office

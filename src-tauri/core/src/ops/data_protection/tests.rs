@@ -76,7 +76,8 @@ fn with_a_leaver(school: &TestSchool) {
     let concern: SaveConcern = op(
         json!({ "pupil_id": school.zoe, "id": null, "version": null, "concern": {
         "happened_on": "2026-11-09", "raised_by": "Miss R Shah", "words": words, "areas": ["social_emotional_mental_health"],
-        "findings": [], "tried": "", "factors": [], "factors_detail": "", "eal": null, "eal_detail": "",
+        "findings": [], "tried": "", "factors": [], "factors_detail": "", "eal": null, "eal_languages": "", "eal_since": "", "eal_detail": "",
+            "early_check": null, "early_check_on": null, "early_check_words": "",
         "parents_told_on": null, "parents_told_how": "" } }),
     );
     school.write(&school.senco, concern);

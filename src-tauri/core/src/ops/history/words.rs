@@ -13,7 +13,9 @@ use crate::domain::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralO
 use crate::domain::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, FileKind};
 use crate::domain::bank::{BankKind, BankPhase};
 use crate::domain::calendar::year_label;
-use crate::domain::concern::{ConcernDecision, EalFinding, ProgressFinding};
+use crate::domain::concern::{
+    ConcernDecision, EalFinding, EarlyCheck, FactorWords, ProgressFinding,
+};
 use crate::domain::date_words::long;
 use crate::domain::disclosure::{DisclosedThing, DisclosureBasis, DisclosureWay};
 use crate::domain::ehc::{
@@ -252,6 +254,16 @@ pub(crate) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::Concern, "words") => "what is seen",
         (Kind::Concern, "findings") => "less than expected progress",
         (Kind::Concern, "eal") => "English as an additional language",
+        (Kind::Concern, "factors") => "what else bears on it",
+        (Kind::Concern, "factors_ruled_out") => "considered, and does not bear on it",
+        (Kind::Concern, "factor_words") => "what was said of these",
+        (Kind::Concern, "factors_detail") => "how far they explain what is seen",
+        (Kind::Concern, "eal_languages") => "languages at home",
+        (Kind::Concern, "eal_since") => "how long the child has been learning English",
+        (Kind::Concern, "eal_detail") => "how learning English was told from a need",
+        (Kind::Concern, "early_check") => "check at the age of two",
+        (Kind::Concern, "early_check_on") => "day of the check at two",
+        (Kind::Concern, "early_check_words") => "what the check at two found",
         (Kind::Concern, "met_on") => "day of the meeting",
         (Kind::Concern, "met_with") => "who came",
         (Kind::Concern, "consent_on") => "day of consent",
@@ -334,7 +346,9 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
         "area" | "areas" => NeedArea::from_code(code).map(NeedArea::name),
         "sen_type" => SenType::from_code(code).map(SenType::name),
         "rank" => NeedRank::from_code(code).map(NeedRank::name),
-        "factor" | "factors" => FactorKind::from_code(code).map(FactorKind::name),
+        "factor" | "factors" | "factors_ruled_out" => {
+            FactorKind::from_code(code).map(FactorKind::name)
+        }
         "missing" => EntryCheck::from_code(code)
             .map(EntryCheck::name)
             .or_else(|| ReintegrationCheck::from_code(code).map(ReintegrationCheck::name)),
@@ -368,6 +382,7 @@ fn code_words(field: &str, code: &str) -> Option<&'static str> {
         "review_kind" => EhcReviewKind::from_code(code).map(EhcReviewKind::name),
         "school_unit" => SchoolUnit::from_code(code).map(SchoolUnit::name),
         "eal" => EalFinding::from_code(code).map(EalFinding::name),
+        "early_check" => EarlyCheck::from_code(code).map(EarlyCheck::name),
         "child_face" => Face::from_code(code).map(Face::name),
         "parent_agreement" => ParentAgreement::from_code(code).map(ParentAgreement::name),
         "parent_attendance" => ParentAttendance::from_code(code).map(ParentAttendance::name),
@@ -399,6 +414,9 @@ fn object_words(value: &Json) -> String {
     }
     if let Ok(finding) = serde_json::from_value::<ProgressFinding>(value.clone()) {
         return format!("{}: {}", finding.test.name(), finding.evidence);
+    }
+    if let Ok(one) = serde_json::from_value::<FactorWords>(value.clone()) {
+        return format!("{}: {}", one.factor.name(), one.words);
     }
     if let Ok(one) = serde_json::from_value::<Contributor>(value.clone()) {
         let parts = [one.name, one.role, long(one.contributed_on)];

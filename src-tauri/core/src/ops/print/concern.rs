@@ -5,8 +5,9 @@ use ts_rs::TS;
 
 use super::child::child_paper;
 use super::{PaperOp, PrintChoices, PrintedPaper, Sheet};
-use crate::documents::{self, ConcernPaper, FindingPaper};
-use crate::domain::concern::ProgressTest;
+use crate::documents::{self, ConcernPaper, EarlyCheckPaper, FactorPaper, FindingPaper};
+use crate::domain::concern::{EalFinding, ProgressTest};
+use crate::domain::factor::FactorKind;
 use crate::domain::id::{ConcernId, PupilId};
 use crate::domain::record::concern::Concern;
 use crate::domain::record::pupil::Pupil;
@@ -14,6 +15,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::role::Action;
 use crate::error::{Error, Result};
 use crate::office::WriteOp;
+use crate::ops::concern::asks_early_check;
 use crate::store::WriteTx;
 
 /// What the paper is called.
@@ -44,6 +46,8 @@ impl WriteOp for PrintConcern {
                     evidence: None,
                 })
                 .collect(),
+            factors: factors(None),
+            early_check: asks_early_check(tx, &pupil)?.then(EarlyCheckPaper::default),
             ..ConcernPaper::default()
         };
         match self.concern_id {
@@ -96,16 +100,22 @@ fn raised(view: &mut ConcernPaper, concern: &Concern) {
             .map(|finding| finding.evidence.clone());
     }
     view.tried.clone_from(&concern.tried);
-    view.factors = concern
-        .factors
-        .iter()
-        .map(|factor| factor.name().to_owned())
-        .collect();
+    view.factors = factors(Some(concern));
     view.factors_detail.clone_from(&concern.factors_detail);
     view.eal = concern
         .eal
         .map_or_else(String::new, |eal| eal.name().to_owned());
+    view.english_at_home = concern.eal == Some(EalFinding::EnglishAtHome);
+    view.eal_languages.clone_from(&concern.eal_languages);
+    view.eal_since.clone_from(&concern.eal_since);
     view.eal_detail.clone_from(&concern.eal_detail);
+    if let Some(check) = concern.early_check {
+        view.early_check = Some(EarlyCheckPaper {
+            known: check.name().to_owned(),
+            on: concern.early_check_on,
+            words: concern.early_check_words.clone(),
+        });
+    }
 }
 
 fn talked_over(view: &mut ConcernPaper, concern: Concern) {
@@ -118,4 +128,27 @@ fn talked_over(view: &mut ConcernPaper, concern: Concern) {
     view.agreed = concern.agreed;
     view.consent_on = concern.consent_on;
     view.consent_by = concern.consent_by;
+}
+
+/// Every circumstance that is asked about, answered as far as it was considered.
+fn factors(concern: Option<&Concern>) -> Vec<FactorPaper> {
+    let asked = FactorKind::ALL
+        .iter()
+        .filter(|kind| **kind != FactorKind::Eal);
+    asked
+        .map(|kind| {
+            let has = |list: &[FactorKind]| list.contains(kind);
+            let words = concern
+                .and_then(|one| one.factor_words.iter().find(|said| said.factor == *kind))
+                .map(|said| said.words.clone());
+            FactorPaper {
+                factor: kind.name().to_owned(),
+                bears: concern.and_then(|one| {
+                    let bears = has(&one.factors).then_some(true);
+                    bears.or_else(|| has(&one.factors_ruled_out).then_some(false))
+                }),
+                words: words.unwrap_or_default(),
+            }
+        })
+        .collect()
 }

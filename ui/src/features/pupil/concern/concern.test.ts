@@ -32,9 +32,16 @@ const concern: Concern = {
   findings: [{ test: 'gap_widening', evidence: 'Reading age 5:02 in July, 5:03 now' }],
   tried: 'Daily reading',
   factors: [],
+  factors_ruled_out: [],
+  factor_words: [],
   factors_detail: '',
   eal: 'not_the_cause',
+  eal_languages: 'Polish with both parents',
+  eal_since: 'Since nursery',
   eal_detail: 'The same in Polish',
+  early_check: null,
+  early_check_on: null,
+  early_check_words: '',
   parents_told_on: null,
   parents_told_how: '',
   met_on: null,
@@ -67,6 +74,7 @@ const view: ConcernsView = {
   voided: [],
   factors: ['eal'],
   home_language: 'Polish',
+  asks_early_check: false,
   shows_meeting: true,
   may_write: true,
   may_decide: true,
@@ -178,6 +186,10 @@ it('raises a concern: a test that is ticked asks for what shows it', async () =>
   const container = sheet(WriteConcern, { view: { ...view, concerns: [] }, id: null });
   await user.type(screen.getByLabelText('What is seen?'), 'Loses the place.');
   await user.click(screen.getByRole('checkbox', { name: 'Widens the gap' }));
+  const attendance = screen.getByRole('group', { name: 'Attendance and punctuality' });
+  await user.click(within(attendance).getByRole('radio', { name: 'No' }));
+  await user.type(within(attendance).getByLabelText(/How that was found/), '98 per cent');
+  expect(screen.queryByText('The check at the age of two')).toBeNull();
   await expectAccessible(container);
   await user.click(screen.getByRole('button', { name: 'Raise the concern' }));
   await user.click(await screen.findByRole('link', { name: sentence }));
@@ -186,13 +198,43 @@ it('raises a concern: a test that is ticked asks for what shows it', async () =>
   expect(input).toMatchObject({ pupil_id: ZOE, id: null, version: null });
   expect(input?.concern).toMatchObject({
     raised_by: 'Mrs A Okafor',
-    factors: ['eal'],
     eal: null,
+    early_check: null,
+    factors: [{ factor: 'attendance_and_punctuality', bears: false, words: '98 per cent' }],
     findings: [
       { test: 'slower_than_peers', found: false },
       { test: 'gap_widening', found: true },
     ],
   });
+});
+
+it('asks for the check at two while a child is young, and for what it found once it was seen', async () => {
+  const user = userEvent.setup();
+  const container = sheet(WriteConcern, {
+    view: { ...view, concerns: [], home_language: '', asks_early_check: true },
+    id: null,
+  });
+  const group = screen.getByRole('radiogroup', { name: 'What is there?' });
+  await user.click(within(group).getByRole('radio', { name: 'Asked for; there is none' }));
+  expect(screen.queryByLabelText('What did it find?')).toBeNull();
+  await user.click(within(group).getByRole('radio', { name: /health visitor/ }));
+  await user.type(screen.getByLabelText('What did it find?'), 'Few words');
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'Raise the concern' }));
+  await waitFor(() => expect(asked('save_concern')).toHaveLength(1));
+  expect(asked('save_concern')).toMatchObject([
+    { concern: { early_check: 'health_visitor', early_check_words: 'Few words', early_check_on: null } },
+  ]);
+});
+
+it('asks how learning English was told from a need only of a child who learns it', async () => {
+  const user = userEvent.setup();
+  sheet(WriteConcern, { view: { ...view, concerns: [] }, id: null });
+  expect(screen.queryByLabelText(/Languages at home/)).toBeNull();
+  await user.click(screen.getByRole('radio', { name: /shows in the home language too/ }));
+  expect(screen.getByLabelText(/Languages at home/)).toBeVisible();
+  expect(screen.getByLabelText(/Learning English since/)).toBeVisible();
+  expect(screen.getByLabelText('What was done to tell learning English from a need?')).toBeVisible();
 });
 
 it('fills in the form with the parents, strengths first', async () => {
@@ -235,7 +277,8 @@ it('lets nobody write who may not', async () => {
 
 it('begins with what is known of the child', () => {
   const begun = newConcern({ factors: ['eal'], home_language: 'English' }, facts.codes, TODAY, 'Mr T Bell');
-  expect(begun).toMatchObject({ eal: 'english_at_home', factors: ['eal'], happened_on: TODAY });
+  expect(begun).toMatchObject({ eal: 'english_at_home', happened_on: TODAY });
+  expect(begun.factors.map(({ factor }) => factor)).not.toContain('eal');
   expect(begun.findings.map(({ found }) => found)).toEqual([false, false]);
 });
 

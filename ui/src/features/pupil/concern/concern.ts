@@ -10,6 +10,7 @@ import type {
   ConcernsView,
   ConcernView,
   EalFinding,
+  EarlyCheck,
   FactorKind,
   NeedArea,
   ProgressTest,
@@ -17,15 +18,21 @@ import type {
 import type { Said } from '$lib/forms/differences';
 import { nameOf } from '../words';
 
-/** What is written when a concern is raised, as its form holds it: all four tests, in order. */
+/** Whether a circumstance bears on what is seen; empty while it was not considered. */
+export type Bears = '' | 'yes' | 'no';
+
+/** What is written when a concern is raised, as its form holds it: all four tests and all circumstances, in order. */
 export interface ConcernAnswers extends Omit<
   ConcernDraft,
-  'happened_on' | 'parents_told_on' | 'eal' | 'findings'
+  'happened_on' | 'parents_told_on' | 'eal' | 'findings' | 'factors' | 'early_check' | 'early_check_on'
 > {
   happened_on: string;
   parents_told_on: string;
   eal: EalFinding | '';
+  early_check: EarlyCheck | '';
+  early_check_on: string;
   findings: { test: ProgressTest; found: boolean; evidence: string }[];
+  factors: { factor: FactorKind; bears: Bears; words: string }[];
 }
 
 /** What is written at the meeting with the parents, as its form holds it. */
@@ -54,10 +61,15 @@ export function newConcern(
     areas: [],
     findings: findingsOf([], codes),
     tried: '',
-    factors: [...factors],
+    factors: weighed({ factors, factors_ruled_out: [], factor_words: [] }, codes),
     factors_detail: '',
     eal: language === 'English' ? 'english_at_home' : '',
+    eal_languages: '',
+    eal_since: '',
     eal_detail: '',
+    early_check: '',
+    early_check_on: '',
+    early_check_words: '',
     parents_told_on: '',
     parents_told_how: '',
   };
@@ -70,6 +82,24 @@ function findingsOf(found: Concern['findings'], { words }: CodeLists): ConcernAn
   });
 }
 
+/** All circumstances that are asked about, as far as they were considered. Languages have their own questions. */
+function weighed(
+  concern: Pick<Concern, 'factors' | 'factors_ruled_out' | 'factor_words'>,
+  { factors }: CodeLists,
+): ConcernAnswers['factors'] {
+  const bears = (code: FactorKind): Bears => {
+    if (concern.factors.includes(code)) return 'yes';
+    return concern.factors_ruled_out.includes(code) ? 'no' : '';
+  };
+  return factors
+    .filter(({ code }) => code !== 'eal')
+    .map(({ code }) => ({
+      factor: code,
+      bears: bears(code),
+      words: concern.factor_words.find(({ factor }) => factor === code)?.words ?? '',
+    }));
+}
+
 export function concernAnswers(concern: Concern, codes: CodeLists): ConcernAnswers {
   return {
     happened_on: concern.happened_on,
@@ -78,10 +108,15 @@ export function concernAnswers(concern: Concern, codes: CodeLists): ConcernAnswe
     areas: [...concern.areas],
     findings: findingsOf(concern.findings, codes),
     tried: concern.tried,
-    factors: [...concern.factors],
+    factors: weighed(concern, codes),
     factors_detail: concern.factors_detail,
     eal: concern.eal ?? '',
+    eal_languages: concern.eal_languages,
+    eal_since: concern.eal_since,
     eal_detail: concern.eal_detail,
+    early_check: concern.early_check ?? '',
+    early_check_on: concern.early_check_on ?? '',
+    early_check_words: concern.early_check_words,
     parents_told_on: concern.parents_told_on ?? '',
     parents_told_how: concern.parents_told_how,
   };
@@ -93,6 +128,12 @@ export function concernDraft(answers: ConcernAnswers): ConcernDraft {
     happened_on: answers.happened_on || null,
     parents_told_on: answers.parents_told_on || null,
     eal: answers.eal || null,
+    early_check: answers.early_check || null,
+    early_check_on: answers.early_check_on || null,
+    factors: answers.factors.map(({ bears, ...one }) => ({
+      ...one,
+      bears: bears === '' ? null : bears === 'yes',
+    })),
   };
 }
 
@@ -172,8 +213,19 @@ export function areaNames(areas: readonly NeedArea[], codes: CodeLists): string 
   return named(codes.need_areas, areas);
 }
 
-export function factorNames(factors: readonly FactorKind[], codes: CodeLists): string {
-  return named(codes.factors, factors);
+/** "Attendance and punctuality: late on most Mondays." */
+function factorSaid(factor: FactorKind, words: string, codes: CodeLists): string {
+  return [named(codes.factors, [factor]), words].filter(Boolean).join(': ');
+}
+
+/** Circumstances with what was said of each, a line each. */
+export function factorLines(
+  factors: readonly FactorKind[],
+  said: Concern['factor_words'],
+  codes: CodeLists,
+): string {
+  const words = (factor: FactorKind): string => said.find((one) => one.factor === factor)?.words ?? '';
+  return factors.map((factor) => factorSaid(factor, words(factor), codes)).join('\n');
 }
 
 /** A concern in plain words, to show what somebody else saved beside one's own. */
@@ -181,6 +233,11 @@ export function describeConcern(answers: ConcernAnswers, codes: CodeLists): Said
   const found = answers.findings
     .filter(({ found: yes }) => yes)
     .map(({ test, evidence }) => `${nameOf(codes.words.progress_test, test)}: ${evidence}`);
+  const considered = (answer: Bears): string =>
+    answers.factors
+      .filter(({ bears }) => bears === answer)
+      .map(({ factor, words }) => factorSaid(factor, words, codes))
+      .join('\n');
   return [
     { term: 'Raised on', text: longDate(answers.happened_on) },
     { term: 'Raised by', text: answers.raised_by },
@@ -188,10 +245,16 @@ export function describeConcern(answers: ConcernAnswers, codes: CodeLists): Said
     { term: 'Where it shows', text: areaNames(answers.areas, codes) },
     { term: 'Progress', text: found.join('\n') },
     { term: 'What has been tried', text: answers.tried },
-    { term: 'What else may bear on it', text: factorNames(answers.factors, codes) },
+    { term: 'What else bears on it', text: considered('yes') },
+    { term: 'Considered, and does not', text: considered('no') },
     { term: 'About these', text: answers.factors_detail },
     { term: 'Learning English', text: nameOf(codes.words.eal_finding, answers.eal || null) },
+    { term: 'Languages at home', text: answers.eal_languages },
+    { term: 'Learning English since', text: answers.eal_since },
     { term: 'How that was found', text: answers.eal_detail },
+    { term: 'The check at two', text: nameOf(codes.words.early_check, answers.early_check || null) },
+    { term: 'Day of the check', text: longDate(answers.early_check_on) },
+    { term: 'What it found', text: answers.early_check_words },
     { term: 'Parents told on', text: longDate(answers.parents_told_on) },
     { term: 'How they were told', text: answers.parents_told_how },
   ];

@@ -740,6 +740,23 @@ who: string, place: string, minutes: number | null, times_a_week: number | null,
 export type BankEntryId = string;
 
 /**
+ * An entry of the bank with the words typed.
+ */
+export type BankHit = { id: BankEntryId, bank_kind: BankKind, 
+/**
+ * Its words, to be looked for in the bank.
+ */
+text: string, 
+/**
+ * "Target, Cognition and learning".
+ */
+what: string, 
+/**
+ * The words around what was found, on one line.
+ */
+pieces: Array<Piece>, };
+
+/**
  * A bank holiday as it is kept: on a weekday, with its name.
  */
 export type BankHoliday = { on: string, name: string, 
@@ -850,7 +867,15 @@ child_view: boolean,
 /**
  * The parents' sheet.
  */
-parent_view: boolean, reply_slip: boolean, };
+parent_view: boolean, reply_slip: boolean, 
+/**
+ * What the last meeting of the team said and agreed.
+ */
+team_notes: boolean, 
+/**
+ * The whole chronology; restricted entries are left off.
+ */
+chronology: boolean, };
 
 /**
  * Decides that a reduced timetable begins on its day. What is not in place is kept with the reason for going on.
@@ -1555,11 +1580,39 @@ tried: string,
 /**
  * What bears on progress and is not SEND in itself.
  */
-factors: Array<FactorKind>, factors_detail: string, 
+factors: Array<FactorKind>, 
+/**
+ * Those that were considered and do not bear on it.
+ */
+factors_ruled_out: Array<FactorKind>, 
+/**
+ * What was said of one or the other.
+ */
+factor_words: Array<FactorWords>, factors_detail: string, 
 /**
  * English as an additional language, considered in its own right.
  */
-eal: EalFinding | null, eal_detail: string, parents_told_on: string | null, 
+eal: EalFinding | null, 
+/**
+ * The languages that the child hears and speaks at home, and how well.
+ */
+eal_languages: string, 
+/**
+ * How long the child has been learning English.
+ */
+eal_since: string, 
+/**
+ * What was done to tell learning English from a need.
+ */
+eal_detail: string, 
+/**
+ * The check at the age of two, where the child is young enough for it to tell something.
+ */
+early_check: EarlyCheck | null, early_check_on: string | null, 
+/**
+ * What it found.
+ */
+early_check_words: string, parents_told_on: string | null, 
 /**
  * Who told them and how.
  */
@@ -1610,7 +1663,11 @@ export type ConcernDraft = { happened_on: string | null, raised_by: string, word
 /**
  * The tests in any order; those not found count as not found.
  */
-findings: Array<FindingDraft>, tried: string, factors: Array<FactorKind>, factors_detail: string, eal: EalFinding | null, eal_detail: string, parents_told_on: string | null, parents_told_how: string, };
+findings: Array<FindingDraft>, tried: string, 
+/**
+ * In any order. English as an additional language is not among them: it has its own questions.
+ */
+factors: Array<ConsideredDraft>, factors_detail: string, eal: EalFinding | null, eal_languages: string, eal_since: string, eal_detail: string, early_check: EarlyCheck | null, early_check_on: string | null, early_check_words: string, parents_told_on: string | null, parents_told_how: string, };
 
 /**
  * What is typed at the meeting with the parents, not yet checked.
@@ -1658,6 +1715,10 @@ voided: Array<Kept<Concern>>,
  */
 factors: Array<FactorKind>, home_language: string, 
 /**
+ * Whether the check at the age of two is asked about: the child is young enough.
+ */
+asks_early_check: boolean, 
+/**
  * Whether the meeting with the parents is shown to this person.
  */
 shows_meeting: boolean, may_write: boolean, may_decide: boolean, 
@@ -1675,6 +1736,15 @@ export type ConditionDraft = { name: string, signs: string, };
  * Three groups of the sheet, in the order in which they were asked for.
  */
 export type ConfirmRecoverySheet = { groups: Array<string>, };
+
+/**
+ * A circumstance that is not SEND in itself, as the form has it.
+ */
+export type ConsideredDraft = { factor: FactorKind, 
+/**
+ * Whether it bears on what is seen; nothing where it was not considered yet.
+ */
+bears: boolean | null, words: string, };
 
 /**
  * A parent, carer or other adult in the child's life.
@@ -2227,6 +2297,25 @@ export type DutyHolder = "school" | "local_authority" | "local_authority_through
 export type EalFinding = "english_at_home" | "explains_it" | "part_of_it" | "not_the_cause" | "not_known_yet";
 
 /**
+ * A wording of before, and what is different in the one of now.
+ */
+export type EarlierWords = { words: LetterWords, 
+/**
+ * From its heading to that of now, word by word.
+ */
+title: Array<WordPiece>, 
+/**
+ * From its text to that of now.
+ */
+body: Array<WordPiece>, };
+
+/**
+ * What is known of the check at the age of two. The review is the health visitor's (Healthy Child Programme, at two
+ * to two and a half), the progress check the nursery's or childminder's (EYFS statutory framework, section 2).
+ */
+export type EarlyCheck = "health_visitor" | "setting" | "both" | "missing";
+
+/**
  * A review meeting that is planned.
  */
 export type EhcMeeting = { on: string, at: string, place: string, };
@@ -2404,11 +2493,6 @@ export type EhcSection = "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H1" | "H2" |
 export type EhcStep = "sign_off" | "request" | "decision" | "advice" | "not_to_issue" | "draft_views" | "consultation" | "final_plan" | "rights" | "appeal" | "review_advice" | "invitations" | "meeting" | "report" | "review_decision" | "amended_plan";
 
 /**
- * Something that was taken back and can be brought back.
- */
-export type EhcTakenBack = { kind: Kind, id: string, words: string, at: string, reason: string, };
-
-/**
  * What there is. For whoever may not read everything: the plan that holds with its outcomes and provision, and when
  * it is reviewed.
  */
@@ -2440,7 +2524,7 @@ reviews: Array<EhcReviewView>,
 /**
  * To whom the plan was shown, the latest first.
  */
-disclosures: Array<Kept<Disclosure>>, taken_back: Array<EhcTakenBack>, 
+disclosures: Array<Kept<Disclosure>>, taken_back: Array<TakenBack>, 
 /**
  * Targets of the delivery plan that goes on, and those that a line of Section F is linked to.
  */
@@ -2581,6 +2665,10 @@ adjustments: Array<Kept<Adjustment>>,
  * The latest school year first.
  */
 arrangements: Array<ArrangementView>, 
+/**
+ * What was taken back, for whoever can bring it back.
+ */
+taken_back: Array<TakenBack>, 
 /**
  * That a disability is not SEND in itself.
  */
@@ -2743,6 +2831,11 @@ export type FactorId = string;
  * A circumstance to weigh beside a child's needs; none of them is SEN alone.
  */
 export type FactorKind = "attendance_and_punctuality" | "health_and_welfare" | "eal" | "pupil_premium" | "looked_after" | "previously_looked_after" | "service_child" | "young_carer" | "trauma" | "behaviour" | "disability";
+
+/**
+ * What was said of a circumstance that is not SEND in itself.
+ */
+export type FactorWords = { factor: FactorKind, words: string, };
 
 /**
  * The choices as they are typed and as papers follow them.
@@ -3363,7 +3456,7 @@ edition: number, title: string, body: string,
 /**
  * The wordings before it, the latest first; those that come with the program are the last.
  */
-earlier: Array<LetterWords>, };
+earlier: Array<EarlierWords>, };
 
 /**
  * All letters with how the school words them.
@@ -3693,6 +3786,10 @@ given: Array<GivenView>,
  * How many entries there are altogether.
  */
 given_in_all: number, trainings: Array<TrainingView>, 
+/**
+ * What was taken back of the medicines, the record and the trainings, for whoever can bring it back.
+ */
+taken_back: Array<TakenBack>, 
 /**
  * Contacts that may be rung, for whoever writes the plan.
  */
@@ -6528,7 +6625,11 @@ plans: Array<TextHit>,
 /**
  * Documents by their titles and who they are from.
  */
-documents: Array<TextHit>, };
+documents: Array<TextHit>, 
+/**
+ * Entries of the bank that plans are offered.
+ */
+bank: Array<BankHit>, };
 
 /**
  * What the check of the sections found.
@@ -6954,6 +7055,15 @@ documents: number, contacts: number, };
  * Takes a strategy out of a plan: whoever added it may, and whoever writes plans.
  */
 export type TakeBackStrategy = { strategy_id: StrategyId, };
+
+/**
+ * Something that was taken back and can be brought back.
+ */
+export type TakenBack = { kind: Kind, id: string, 
+/**
+ * "Request of 3 March 2026": which it is.
+ */
+words: string, at: string, reason: string, };
 
 /**
  * That something was printed or saved here: to whom it then went, the log says.
@@ -7706,7 +7816,7 @@ export type WithdrawDestruction = { id: DestructionId, reason: string, };
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, arrangement_kind: Array<CodedWord>, arrangement_state: Array<CodedWord>, agreement_party: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, chronology_kind: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosed_thing: Array<CodedWord>, disclosure_basis: Array<CodedWord>, disclosure_way: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, ehc_plan_ground: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, given_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, impairment: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, long_term: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, reintegration_check: Array<CodedWord>, reintegration_ending: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, test_kind: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, arrangement_kind: Array<CodedWord>, arrangement_state: Array<CodedWord>, agreement_party: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, chronology_kind: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosed_thing: Array<CodedWord>, disclosure_basis: Array<CodedWord>, disclosure_way: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, early_check: Array<CodedWord>, ehc_plan_ground: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, given_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, impairment: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, long_term: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, reintegration_check: Array<CodedWord>, reintegration_ending: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, test_kind: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A stretch of one text or of both, with the white space after its words.

@@ -52,7 +52,8 @@ fn a_concern_prints_as_it_was_raised_and_blank_where_it_is_to_be_talked_over() {
         "concern": { "happened_on": "2026-10-05", "raised_by": "Miss R Shah", "words": "Reads below the class.",
             "areas": ["cognition_and_learning"],
             "findings": [{ "test": "gap_widening", "found": true, "evidence": "5:02 in July, 5:03 now" }],
-            "tried": "", "factors": ["eal"], "factors_detail": "", "eal": null, "eal_detail": "",
+            "tried": "", "factors": [{ "factor": "pupil_premium", "bears": false, "words": "Looked at" }], "factors_detail": "", "eal": null, "eal_languages": "", "eal_since": "", "eal_detail": "",
+            "early_check": null, "early_check_on": null, "early_check_words": "",
             "parents_told_on": null, "parents_told_how": "" } }));
     let id = school.write(&school.teacher, concern).record.id;
     let form: crate::ops::concern::SaveConcernForm = op(json!({ "id": id, "version": 1, "form": {
@@ -81,6 +82,15 @@ fn a_concern_prints_as_it_was_raised_and_blank_where_it_is_to_be_talked_over() {
     assert!(PrintConcern::lay_out(sheet).unwrap().pages >= 1);
     let blank = school.write(&school.teacher, print(&school.zoe, true));
     assert_eq!(blank.view.words, "Reads below the class.");
+    let answered: Vec<(&str, &str)> = blank
+        .view
+        .factors
+        .iter()
+        .filter(|line| line.bears == Some(false))
+        .map(|line| (line.factor.as_str(), line.words.as_str()))
+        .collect();
+    assert_eq!(answered, [("Pupil premium", "Looked at")]);
+    assert_eq!(blank.view.factors.len(), 10, "all are asked, but for EAL");
     assert_eq!(blank.view.parent_views, "");
     let other = school
         .office
