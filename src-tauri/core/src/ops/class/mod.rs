@@ -13,9 +13,9 @@ pub use void::{BringBackClass, VoidClass};
 
 use crate::domain::id::ClassId;
 use crate::domain::person_name::fold;
-use crate::domain::record::Kept;
 use crate::domain::record::person::{ClassStaff, Staff};
 use crate::domain::record::school::SchoolClass;
+use crate::domain::record::{Interval, Kept};
 use crate::domain::role::Role;
 use crate::error::Result;
 use crate::store::Reader;
@@ -80,6 +80,29 @@ pub(crate) fn class_views(tx: &Reader<'_>) -> Result<Vec<ClassView>> {
         }
     });
     Ok(views.collect())
+}
+
+/// The teachers of a class today, by name.
+pub(crate) fn teachers_of(tx: &Reader<'_>, class_id: &ClassId) -> Result<Vec<String>> {
+    let today = tx.today();
+    let here: Vec<ClassStaff> = tx
+        .all::<ClassStaff>()?
+        .into_iter()
+        .map(|kept| kept.record)
+        .filter(|one| one.class_id == *class_id)
+        .filter(|one| {
+            let (from_on, to_on) = (one.from_on, one.to_on);
+            Interval { from_on, to_on }.holds_on(today)
+        })
+        .collect();
+    let staff = tx.all::<Staff>()?.into_iter().map(|kept| kept.record);
+    let mut names: Vec<String> = staff
+        .filter(|one| one.role == Role::ClassTeacher)
+        .filter(|one| here.iter().any(|link| link.staff_id == one.id))
+        .map(|one| one.name)
+        .collect();
+    names.sort();
+    Ok(names)
 }
 
 /// Whether another class of that year bears this name.

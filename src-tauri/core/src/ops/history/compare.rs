@@ -1,15 +1,14 @@
 //! Two versions of what is written about a child, side by side and word by word. The older versions are in the audit
 //! trail: every change of a record stands there with what was before it.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use ts_rs::TS;
 
 use super::changes::reads;
-use super::words::{Names, field_words, is_shown, value_words};
+use super::version::{Part, parts};
+use super::words::Names;
 use crate::domain::date_words::long;
 use crate::domain::id::PupilId;
 use crate::domain::record::Kind;
@@ -181,14 +180,14 @@ fn trail(tx: &Reader<'_>, pupil_id: &PupilId) -> Result<Vec<AuditEntry>> {
     Ok(entries)
 }
 
-fn parts_of(kind: Kind) -> &'static [Kind] {
+pub(super) fn parts_of(kind: Kind) -> &'static [Kind] {
     COMPARED
         .iter()
         .find(|(one, _)| *one == kind)
         .map_or(&[], |(_, parts)| parts)
 }
 
-fn writes(entry: &AuditEntry) -> bool {
+pub(super) fn writes(entry: &AuditEntry) -> bool {
     matches!(
         entry.verb.as_str(),
         "added" | "revised" | "voided" | "brought back"
@@ -216,7 +215,7 @@ fn given<'a>(entry: &'a AuditEntry, field: &str) -> Option<&'a Json> {
 }
 
 /// Which records belong to one: itself, and the parts that name it.
-fn belongs(entries: &[AuditEntry], kind: Kind, record_id: &str) -> Vec<(Kind, String)> {
+pub(super) fn belongs(entries: &[AuditEntry], kind: Kind, record_id: &str) -> Vec<(Kind, String)> {
     let mut all = vec![(kind, record_id.to_owned())];
     for entry in entries {
         if entry.verb != "added" || !parts_of(kind).contains(&entry.kind) {
@@ -275,98 +274,6 @@ fn about_of(entry: &AuditEntry) -> Option<String> {
     }
     let day = given(entry, "happened_on").and_then(Json::as_str)?;
     day.parse().ok().map(|day| format!("of {}", long(day)))
-}
-
-/// A part of a version in words.
-struct Part {
-    /// The same in both versions.
-    key: String,
-    term: String,
-    text: String,
-}
-
-/// What the fields of a record were after an entry of the trail; nothing for one that was not there or was taken back.
-fn fields_after(
-    entries: &[AuditEntry],
-    record_id: &str,
-    number: u32,
-) -> Option<BTreeMap<String, Json>> {
-    let mut fields = BTreeMap::new();
-    let mut there = false;
-    let mine = entries
-        .iter()
-        .take_while(|entry| entry.number <= number)
-        .filter(|entry| entry.record_id == record_id && writes(entry));
-    for entry in mine {
-        there = entry.verb != "voided";
-        for change in &entry.changes {
-            fields.insert(change.field.clone(), change.to.clone());
-        }
-    }
-    there.then_some(fields)
-}
-
-fn parts(
-    tx: &Reader<'_>,
-    entries: &[AuditEntry],
-    kind: Kind,
-    version: &VersionKey,
-    names: &Names,
-) -> Vec<Part> {
-    let mut found = Vec::new();
-    let mut records: Vec<(Kind, String, BTreeMap<String, Json>)> =
-        belongs(entries, kind, &version.record_id)
-            .into_iter()
-            .filter_map(|(kind, id)| {
-                let fields = fields_after(entries, &id, version.number)?;
-                Some((kind, id, fields))
-            })
-            .collect();
-    let order = |kind: Kind| parts_of(Kind::Plan).iter().position(|one| *one == kind);
-    records.sort_by_key(|(kind, id, fields)| {
-        let position = fields.get("position").and_then(Json::as_u64);
-        (order(*kind), position, id.clone())
-    });
-    let mut counts: BTreeMap<&'static str, u32> = BTreeMap::new();
-    for (part_kind, id, fields) in &records {
-        let root = *id == version.record_id;
-        if !tx.session().may(reads(*part_kind)) {
-            continue;
-        }
-        let number = counts.entry(part_kind.words()).or_default();
-        *number += 1;
-        let noun = capital(part_kind.words());
-        for (field, value) in fields {
-            if !is_shown(*part_kind, field, tx.session()) {
-                continue;
-            }
-            let text = value_words(field, value, names);
-            if text.is_empty() {
-                continue;
-            }
-            let field_name = capital(&field_words(*part_kind, field));
-            let says_itself = matches!(field.as_str(), "text" | "what");
-            found.push(Part {
-                key: if root {
-                    field.clone()
-                } else {
-                    format!("{id} {field}")
-                },
-                term: match (root, says_itself) {
-                    (true, _) => field_name,
-                    (false, true) => format!("{noun} {number}"),
-                    (false, false) => {
-                        format!(
-                            "{noun} {number}: {}",
-                            crate::domain::words::lower(&field_name)
-                        )
-                    }
-                },
-                text,
-            });
-        }
-    }
-    found
 }
 
 /// Both versions in the order of the later one; what it lost stands where it stood.

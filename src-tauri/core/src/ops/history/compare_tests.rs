@@ -9,8 +9,8 @@ use crate::domain::record::Kind;
 use crate::domain::word_diff::Stretch;
 use crate::error::Error;
 use crate::ops::note::{AddNote, ReviseNote};
-use crate::ops::plan::AddStrategy;
-use crate::ops::plan::fixture::with_plan;
+use crate::ops::plan::fixture::{targets, with_full_plan, with_plan};
+use crate::ops::plan::{AddStrategy, TickStep};
 use crate::testing::{TestSchool, op};
 
 fn versions(school: &TestSchool, kind: Kind) -> Vec<VersionLine> {
@@ -111,6 +111,42 @@ fn a_plan_is_compared_with_all_its_parts() {
         .unwrap();
     assert_eq!(gone.state, PartState::TakenOut);
     assert_eq!(view.changed, back.changed);
+}
+
+#[test]
+fn a_small_step_stands_under_its_target_with_the_day_it_was_achieved() {
+    let (school, plan) = with_full_plan("2026-10-20");
+    let open = |school: &TestSchool| {
+        let all = versions(school, Kind::Plan);
+        (all[0].key.clone(), all.last().unwrap().key.clone())
+    };
+    let step = targets(&plan)[0].small_steps[0].record.id.clone();
+    let tick: TickStep = op(json!({ "step_id": step, "achieved_on": "2026-10-12" }));
+    school.write(&school.teacher, tick);
+    let (now, first) = open(&school);
+    let view = compare(&school, Kind::Plan, &first, &now);
+    let terms: Vec<&str> = view.parts.iter().map(|part| part.term.as_str()).collect();
+    let place = |term: &str| terms.iter().position(|one| *one == term);
+    let (target, under) = (place("Target 1"), place("Target 1, small step 1"));
+    assert!(
+        target.is_some() && target < under && under < place("Target 2"),
+        "{terms:?}"
+    );
+    let words = &view.parts[under.unwrap()];
+    let later: String = (words.pieces.iter())
+        .filter(|piece| piece.stretch != Stretch::TakenOut)
+        .map(|piece| piece.text.as_str())
+        .collect();
+    assert!(later.ends_with("(achieved on 12 October 2026)"), "{later}");
+    assert!(
+        terms.iter().all(|term| !term.contains("achieved")),
+        "{terms:?}"
+    );
+    let at = |term: &str| place(term).unwrap_or_else(|| panic!("{term} in {terms:?}"));
+    assert!(
+        at("Target 1: measure") < at("Target 1: day it was set"),
+        "{terms:?}"
+    );
 }
 
 #[test]

@@ -5,10 +5,12 @@ mod compare;
 #[cfg(test)]
 mod compare_tests;
 mod health;
+mod order;
 mod readers;
 mod statutory;
 mod team;
 mod timeline;
+mod version;
 mod words;
 
 pub(crate) use changes::change_words;

@@ -12,8 +12,8 @@ pub use send::{
     BringBackLetter, ListLetters, ProposeLetter, ProposedLetter, SendLetter, VoidLetter,
 };
 pub use wording::{
-    LetterWording, LetterWordings, LetterWordingsView, PlaceholderLine, PreviewLetter,
-    SaveLetterWords,
+    EarlierWords, LetterWording, LetterWordings, LetterWordingsView, PlaceholderLine,
+    PreviewLetter, SaveLetterWords,
 };
 
 use crate::domain::field_errors::FieldErrors;

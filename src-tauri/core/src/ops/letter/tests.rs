@@ -245,8 +245,18 @@ fn the_school_words_its_letters_and_keeps_the_wordings_before() {
         (letter.edition, letter.body.as_str()),
         (2, "Dear {parents}, good day.")
     );
-    let earlier: Vec<u16> = letter.earlier.iter().map(|one| one.edition).collect();
+    let earlier: Vec<u16> = letter.earlier.iter().map(|one| one.words.edition).collect();
     assert_eq!(earlier, [1, 0]);
+    let of_now: String = letter.earlier[0]
+        .body
+        .iter()
+        .filter(|piece| piece.stretch != crate::domain::word_diff::Stretch::TakenOut)
+        .map(|piece| piece.text.as_str())
+        .collect();
+    assert_eq!(
+        of_now, letter.body,
+        "what is different ends in the words of now"
+    );
     assert!(!view.may_write && view.placeholders.len() > 10);
     let stale = school
         .office

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use crate::domain::date_words::long;
 use crate::domain::letter::Placeholder;
 use crate::domain::person_name::PersonName;
-use crate::domain::record::person::{ClassStaff, Staff};
+use crate::domain::record::Kept;
+use crate::domain::record::person::Staff;
 use crate::domain::record::plan::{Plan, Provision};
 use crate::domain::record::pupil::{Contact, Placement};
-use crate::domain::record::{Interval, Kept};
 use crate::domain::role::Role;
 use crate::domain::words::{count, list};
 use crate::error::Result;
+use crate::ops::class::teachers_of;
 use crate::ops::placement::placements_of;
 use crate::ops::plan::PlanParts;
 use crate::ops::school::the_school;
@@ -102,26 +103,8 @@ fn teacher(tx: &Reader<'_>, line: &PupilLine) -> Result<String> {
     let Some(class) = &line.class_id else {
         return Ok(String::new());
     };
-    let today = tx.today();
-    let staff = tx.all::<Staff>()?;
-    let here: Vec<_> = tx
-        .all::<ClassStaff>()?
-        .into_iter()
-        .map(|kept| kept.record)
-        .filter(|one| one.class_id == *class)
-        .filter(|one| {
-            let (from_on, to_on) = (one.from_on, one.to_on);
-            Interval { from_on, to_on }.holds_on(today)
-        })
-        .collect();
-    let names: Vec<&str> = staff
-        .iter()
-        .map(|kept| &kept.record)
-        .filter(|one| one.role == Role::ClassTeacher)
-        .filter(|one| here.iter().any(|link| link.staff_id == one.id))
-        .map(|one| one.name.as_str())
-        .collect();
-    Ok(list(&names))
+    let names = teachers_of(tx, class)?;
+    Ok(list(&names.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
 fn senco(tx: &Reader<'_>) -> Result<String> {

@@ -14,6 +14,7 @@ use crate::domain::letter::{LetterKind, Placeholder, fill};
 use crate::domain::pathway::Pathway;
 use crate::domain::record::letter::LetterWords;
 use crate::domain::role::Action;
+use crate::domain::word_diff::{WordPiece, word_diff};
 use crate::error::{Error, Result};
 use crate::office::{ReadOp, WriteOp};
 use crate::ops::placement::pathway_of;
@@ -41,7 +42,17 @@ pub struct LetterWording {
     pub title: String,
     pub body: String,
     /// The wordings before it, the latest first; those that come with the program are the last.
-    pub earlier: Vec<LetterWords>,
+    pub earlier: Vec<EarlierWords>,
+}
+
+/// A wording of before, and what is different in the one of now.
+#[derive(Debug, Serialize, TS)]
+pub struct EarlierWords {
+    pub words: LetterWords,
+    /// From its heading to that of now, word by word.
+    pub title: Vec<WordPiece>,
+    /// From its text to that of now.
+    pub body: Vec<WordPiece>,
 }
 
 /// A placeholder with what it stands for.
@@ -68,9 +79,16 @@ impl ReadOp for LetterWordings {
                 kind: *kind,
                 name: kind.name().to_owned(),
                 edition: now.edition,
+                earlier: all
+                    .into_iter()
+                    .map(|words| EarlierWords {
+                        title: word_diff(&words.title, &now.title),
+                        body: word_diff(&words.body, &now.body),
+                        words,
+                    })
+                    .collect(),
                 title: now.title,
                 body: now.body,
-                earlier: all,
             });
         }
         Ok(LetterWordingsView {

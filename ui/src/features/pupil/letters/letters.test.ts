@@ -49,11 +49,18 @@ const wordings: LetterWordingsView = {
       body: 'Dear {parents},',
       earlier: [
         {
-          id: 'given-register_entry',
-          letter_kind: 'register_entry',
-          edition: 0,
-          title: '{child} is on the register',
-          body: 'Dear {parents}, hello.',
+          words: {
+            id: 'given-register_entry',
+            letter_kind: 'register_entry',
+            edition: 0,
+            title: '{child} is on the register',
+            body: 'Dear {parents}, hello.',
+          },
+          title: [{ stretch: 'same', text: 'About {child}' }],
+          body: [
+            { stretch: 'same', text: 'Dear {parents}, ' },
+            { stretch: 'taken_out', text: 'hello.' },
+          ],
         },
       ],
     },
@@ -160,6 +167,8 @@ it('rewords a letter in the settings, shows it filled in, and says which placeho
   await user.click(screen.getByRole('button', { name: 'Show it filled in' }));
   expect(await screen.findByText('There is no placeholder {mum}.')).toBeVisible();
   await user.click(screen.getByText('Wordings before this one: 1'));
+  await user.click(screen.getByRole('button', { name: 'Compare with the words of now' }));
+  expect(screen.getByText('hello.')).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Take these words up again' }));
   answers['save_letter_words'] = 2;
   await user.click(screen.getByRole('button', { name: 'Save these words' }));
