@@ -51,6 +51,7 @@ pub mod school;
 pub mod search;
 pub mod set_up;
 pub mod staff;
+pub mod taken_back;
 pub mod team;
 pub mod today;
 pub mod trail;

@@ -31,7 +31,5 @@ pub use request_step::{ExplainRequest, RecordRequestStep, RequestStepDraft};
 pub(crate) use review::arranged;
 pub use review::{BringBackEhcReview, EhcReviewDraft, SaveEhcReview, VoidEhcReview};
 pub use review_step::{ExplainReview, RecordReviewStep, ReviewStepDraft};
-pub use view::{
-    ChildEhc, EhcMeeting, EhcReviewView, EhcTakenBack, EhcView, PlanVersion, RequestView,
-};
-pub(crate) use view::{likely_people, transfer_words};
+pub use view::{ChildEhc, EhcMeeting, EhcReviewView, EhcView, PlanVersion, RequestView};
+pub(crate) use view::{WithTeachers, likely_people, transfer_words};

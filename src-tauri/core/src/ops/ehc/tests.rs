@@ -106,6 +106,18 @@ fn a_request_is_written_by_the_senco_and_signed_by_nobody_but_the_headteacher() 
 }
 
 #[test]
+fn the_class_teacher_is_likely_to_come_to_a_review_by_name() {
+    let school = TestSchool::new();
+    let people = view(&school, &school.senco).likely_people;
+    let teachers: Vec<(&str, bool)> = people
+        .iter()
+        .filter(|one| one.role.starts_with("Class teacher"))
+        .map(|one| (one.name.as_str(), one.advice_wanted))
+        .collect();
+    assert_eq!(teachers, [("Miss R Shah", true)]);
+}
+
+#[test]
 fn what_was_signed_and_then_changed_is_to_be_signed_again() {
     let school = TestSchool::new();
     begin(&school);

@@ -1,6 +1,6 @@
 //! Everything statutory about a child on one page, as far as the person may read it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,19 +15,21 @@ use crate::domain::ehc::{
 };
 use crate::domain::factor::FactorKind;
 use crate::domain::id::PupilId;
+use crate::domain::record::Kept;
 use crate::domain::record::agency::{Agency, Referral};
 use crate::domain::record::disclosure::Disclosure;
 use crate::domain::record::ehc::{EhcPlan, EhcRequest};
 use crate::domain::record::ehc_review::{EhcReview, Invitee};
 use crate::domain::record::plan::{Plan, Target};
 use crate::domain::record::pupil::Contact;
-use crate::domain::record::{Kept, Kind, Record, Voided};
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::ReadOp;
 use crate::ops::agency::PlanTarget;
+use crate::ops::class::teachers_of;
 use crate::ops::clocks::{ClockFacts, DueItem, SchoolClocks};
 use crate::ops::school::the_school;
+use crate::ops::taken_back::{TakenBack, TakenBackLines};
 use crate::store::{ReadTx, Reader, Seen};
 
 /// The request, the plan and the reviews of a child.
@@ -54,7 +56,7 @@ pub struct EhcView {
     pub reviews: Vec<EhcReviewView>,
     /// To whom the plan was shown, the latest first.
     pub disclosures: Vec<Kept<Disclosure>>,
-    pub taken_back: Vec<EhcTakenBack>,
+    pub taken_back: Vec<TakenBack>,
     /// Targets of the delivery plan that goes on, and those that a line of Section F is linked to.
     pub targets: Vec<PlanTarget>,
     /// Who is likely to be invited to a review.
@@ -102,17 +104,6 @@ pub struct EhcMeeting {
     pub on: NaiveDate,
     pub at: String,
     pub place: String,
-}
-
-/// Something that was taken back and can be brought back.
-#[derive(Debug, Serialize, TS)]
-pub struct EhcTakenBack {
-    pub kind: Kind,
-    pub id: String,
-    pub words: String,
-    #[ts(type = "string")]
-    pub at: DateTime<Utc>,
-    pub reason: String,
 }
 
 impl ReadOp for ChildEhc {
@@ -185,7 +176,7 @@ impl ReadOp for ChildEhc {
             std::cmp::Reverse((kept.record.happened_on, kept.record.id.clone()))
         });
         view.taken_back = taken_back(tx, &pupil)?;
-        view.likely_people = likely_people(tx, &pupil, &line.class_name)?;
+        view.likely_people = likely_people(tx, &pupil, WithTeachers::Yes)?;
         Ok(view)
     }
 }
@@ -294,11 +285,18 @@ fn targets(
         .collect())
 }
 
-/// The child, the contacts who may be told, the agencies that go on, and the local authority.
+/// Whether the class teachers stand among those who are likely to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum WithTeachers {
+    Yes,
+    No,
+}
+
+/// The child, the contacts who may be told, the class teachers by name, the agencies that go on, and the local authority.
 pub(crate) fn likely_people(
     tx: &Reader<'_>,
     pupil: &Seen,
-    class_name: &Option<String>,
+    with_teachers: WithTeachers,
 ) -> Result<Vec<Invitee>> {
     let today = tx.today();
     let invitee = |name: String, kind: InviteeKind, role: String, advice_wanted: bool| Invitee {
@@ -328,14 +326,17 @@ pub(crate) fn likely_people(
             true,
         )
     }));
-    if let Some(class) = class_name {
-        let role = format!("Class teacher, {class}");
-        people.push(invitee(
-            "Class teacher".to_owned(),
-            InviteeKind::School,
-            role,
-            true,
-        ));
+    if with_teachers == WithTeachers::Yes
+        && let (Some(class_id), Some(class)) = (&line.class_id, &line.class_name)
+    {
+        let mut names = teachers_of(tx, class_id)?;
+        if names.is_empty() {
+            names.push("Class teacher".to_owned());
+        }
+        people.extend(names.into_iter().map(|name| {
+            let role = format!("Class teacher, {class}");
+            invitee(name, InviteeKind::School, role, true)
+        }));
     }
     for kept in tx.about::<Referral>(pupil)? {
         if !kept.record.is_open() {
@@ -382,46 +383,17 @@ fn agency_side(kind: crate::domain::agency::AgencyKind) -> InviteeKind {
     }
 }
 
-fn taken_back(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<EhcTakenBack>> {
-    let mut lines = Vec::new();
-    voided::<EhcRequest>(tx, pupil, &mut lines, |request| {
-        format!("Request of {}", long(request.begun_on))
-    })?;
-    voided::<EhcPlan>(tx, pupil, &mut lines, |plan| {
-        format!("EHC plan issued {}", long(plan.issued_on))
-    })?;
-    voided::<EhcReview>(tx, pupil, &mut lines, |review| {
-        format!("{} of {}", review.review_kind.name(), long(review.on()))
-    })?;
-    voided::<Disclosure>(tx, pupil, &mut lines, |left| {
-        if left.thing == DisclosedThing::EhcPlan {
-            format!("Shown to {} on {}", left.to_whom, long(left.happened_on))
-        } else {
-            String::new()
-        }
-    })?;
-    lines.retain(|line| !line.words.is_empty());
-    lines.sort_by_key(|line| std::cmp::Reverse(line.at));
-    Ok(lines)
-}
-
-fn voided<R: Record + TS>(
-    tx: &Reader<'_>,
-    pupil: &Seen,
-    lines: &mut Vec<EhcTakenBack>,
-    words: fn(&R) -> String,
-) -> Result<()> {
-    for kept in tx.about_with_voided::<R>(pupil)? {
-        let Some(Voided { at, reason, .. }) = kept.voided else {
-            continue;
-        };
-        lines.push(EhcTakenBack {
-            kind: R::KIND,
-            id: kept.record.id().to_owned(),
-            words: words(&kept.record),
-            at,
-            reason,
-        });
-    }
-    Ok(())
+fn taken_back(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<TakenBack>> {
+    let lines = TakenBackLines::of(tx, pupil)
+        .and(|one: &EhcRequest| format!("Request of {}", long(one.begun_on)))?
+        .and(|one: &EhcPlan| format!("EHC plan issued {}", long(one.issued_on)))?
+        .and(|one: &EhcReview| format!("{} of {}", one.review_kind.name(), long(one.on())))?
+        .and(|left: &Disclosure| {
+            if left.thing == DisclosedThing::EhcPlan {
+                format!("Shown to {} on {}", left.to_whom, long(left.happened_on))
+            } else {
+                String::new()
+            }
+        })?;
+    Ok(lines.latest_first())
 }

@@ -154,9 +154,20 @@ fn a_change_that_started_from_an_older_version_is_a_conflict_and_what_is_voided_
         reason: "The wrong child".to_owned(),
     };
     school.write(&school.senco, void);
-    assert!(view(&school, &school.senco).disabilities.is_empty());
+    let now = view(&school, &school.senco);
+    assert!(now.disabilities.is_empty());
+    let line = &now.taken_back[0];
+    assert_eq!(
+        (line.words.as_str(), line.reason.as_str()),
+        ("Disability: Hearing loss", "The wrong child")
+    );
+    assert!(
+        view(&school, &school.ta).taken_back.is_empty(),
+        "who cannot bring it back is not told of it"
+    );
     school.write(&school.senco, BringBackDisability { id });
-    assert_eq!(view(&school, &school.senco).disabilities.len(), 1);
+    let now = view(&school, &school.senco);
+    assert_eq!((now.disabilities.len(), now.taken_back.len()), (1, 0));
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::domain::role::Action;
 use crate::domain::words::lower;
 use crate::error::Result;
 use crate::office::ReadOp;
+use crate::ops::taken_back::{TakenBack, TakenBackLines};
 use crate::store::{ReadTx, Reader, Seen};
 
 /// What is recorded of a child under the Equality Act.
@@ -29,6 +30,8 @@ pub struct EqualityView {
     pub adjustments: Vec<Kept<Adjustment>>,
     /// The latest school year first.
     pub arrangements: Vec<ArrangementView>,
+    /// What was taken back, for whoever can bring it back.
+    pub taken_back: Vec<TakenBack>,
     /// That a disability is not SEND in itself.
     pub not_send_alone: &'static str,
     pub shows_basis: bool,
@@ -77,7 +80,13 @@ impl ReadOp for OpenEquality {
             (std::cmp::Reverse(one.starting), one.tests, one.arrangement)
         });
         let now = academic_year_of(today);
+        let may_write = tx.session().may(Action::EqualityWrite);
         Ok(EqualityView {
+            taken_back: if may_write {
+                taken_back(tx, &pupil)?
+            } else {
+                Vec::new()
+            },
             disabilities,
             adjustments,
             arrangements: arrangements
@@ -90,7 +99,7 @@ impl ReadOp for OpenEquality {
                 .collect(),
             not_send_alone: NOT_SEND_ALONE,
             shows_basis,
-            may_write: tx.session().may(Action::EqualityWrite),
+            may_write,
             years: [now - 1, now, now + 1]
                 .into_iter()
                 .map(|starting| YearChoice {
@@ -100,6 +109,17 @@ impl ReadOp for OpenEquality {
                 .collect(),
         })
     }
+}
+
+fn taken_back(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<TakenBack>> {
+    let lines = TakenBackLines::of(tx, pupil)
+        .and(|one: &Disability| format!("Disability: {}", one.what))?
+        .and(|one: &Adjustment| format!("Adjustment: {}", one.what))?
+        .and(|one: &AccessArrangement| {
+            let year = year_label(one.starting);
+            format!("Access arrangement: {}, {year}", arrangement_words(one))
+        })?;
+    Ok(lines.latest_first())
 }
 
 /// "Extra time: 25 %"; of another arrangement what it is.

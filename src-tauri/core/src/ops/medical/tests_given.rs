@@ -147,6 +147,9 @@ fn what_was_written_today_can_be_put_right_and_taken_back() {
     };
     school.write(&school.ta, void);
     assert_eq!(view(&school, &school.ta).given_in_all, 0);
+    let gone = view(&school, &school.ta).taken_back;
+    assert_eq!(gone.len(), 1);
+    assert!(gone[0].words.contains(", written down for "), "{gone:?}");
     school.write(&school.ta, BringBackGiven { id });
     assert_eq!(
         view(&school, &school.ta).given[0].given.record.dose,

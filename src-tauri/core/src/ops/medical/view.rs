@@ -20,6 +20,7 @@ use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::ReadOp;
 use crate::ops::contact::contacts_of;
+use crate::ops::taken_back::{TakenBack, TakenBackLines};
 use crate::store::{ReadTx, Reader, Seen};
 
 /// The most entries of the medication record on the screen; the paper has them all.
@@ -44,6 +45,8 @@ pub struct MedicalView {
     /// How many entries there are altogether.
     pub given_in_all: u32,
     pub trainings: Vec<TrainingView>,
+    /// What was taken back of the medicines, the record and the trainings, for whoever can bring it back.
+    pub taken_back: Vec<TakenBack>,
     /// Contacts that may be rung, for whoever writes the plan.
     pub contacts: Vec<EmergencyContact>,
     /// Names of staff to choose from.
@@ -216,6 +219,7 @@ impl ReadOp for OpenMedical {
             } else {
                 Vec::new()
             },
+            taken_back: taken_back(tx, &pupil, may)?,
             contacts: if may.write {
                 callable(tx, &pupil)?
             } else {
@@ -344,6 +348,30 @@ fn names_of(plan: &HealthcarePlan) -> String {
         .map(|one| one.name.as_str())
         .collect();
     names.join(", ")
+}
+
+/// What this person can bring back; healthcare plans stand among the earlier ones.
+fn taken_back(tx: &Reader<'_>, pupil: &Seen, may: MedicalMay) -> Result<Vec<TakenBack>> {
+    let mut lines = TakenBackLines::of(tx, pupil);
+    if may.give {
+        let medicines = tx.about_with_voided::<Medicine>(pupil)?;
+        lines = lines.and(|one: &MedicineGiven| {
+            let of = medicines
+                .iter()
+                .find(|kept| kept.record.id == one.medicine_id);
+            let name = of.map_or("Medicine", |kept| kept.record.name.as_str());
+            format!("{name}, written down for {}", long(one.happened_on))
+        })?;
+    }
+    if may.write {
+        lines = lines
+            .and(|one: &Medicine| format!("{}, received {}", one.name, long(one.received_on)))?
+            .and(|one: &HealthTraining| {
+                let on = long(one.happened_on);
+                format!("Training of {} in {}, {on}", one.person, one.training)
+            })?;
+    }
+    Ok(lines.latest_first())
 }
 
 /// The entries of the medication record, the newest first, without the voided.

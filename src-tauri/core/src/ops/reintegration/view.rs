@@ -20,7 +20,7 @@ use crate::domain::role::{Action, Role};
 use crate::error::Result;
 use crate::office::ReadOp;
 use crate::ops::clocks::{DueItem, SchoolClocks};
-use crate::ops::ehc::likely_people;
+use crate::ops::ehc::{WithTeachers, likely_people};
 use crate::ops::pupil::PupilRef;
 use crate::ops::school::the_school;
 use crate::ops::team::{MeetingView, clocks_of_reintegration, meeting_views};
@@ -309,7 +309,7 @@ fn who_agrees(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<Agreement>> {
         name,
         agreed_on: None,
     };
-    let mut all: Vec<Agreement> = likely_people(tx, pupil, &None)?
+    let mut all: Vec<Agreement> = likely_people(tx, pupil, WithTeachers::No)?
         .into_iter()
         .map(|one| {
             let party = match one.kind {

@@ -16,7 +16,7 @@ use crate::domain::team::TeamPerson;
 use crate::error::Result;
 use crate::office::ReadOp;
 use crate::ops::adult::{AdultView, adults_of};
-use crate::ops::ehc::likely_people;
+use crate::ops::ehc::{WithTeachers, likely_people};
 use crate::store::{ReadTx, Reader, Seen};
 
 /// The team around a child.
@@ -233,8 +233,7 @@ fn people_to_invite(
             })
             .collect());
     }
-    let line = tx.pupil_line(pupil)?;
-    let people = likely_people(tx, pupil, &line.class_name)?.into_iter();
+    let people = likely_people(tx, pupil, WithTeachers::Yes)?.into_iter();
     let mut people: Vec<TeamPerson> = people
         .filter(|one| {
             one.kind != crate::domain::ehc::InviteeKind::LocalAuthority || one.advice_wanted

@@ -54,6 +54,7 @@ const equality: EqualityView = {
   disabilities: [kept(disability)],
   adjustments: [kept(adjustment)],
   arrangements: [{ arrangement: kept(arrangement), year: '2026/27', words: 'Extra time: 25 %' }],
+  taken_back: [],
   not_send_alone: 'A disability is not SEND in itself.',
   shows_basis: true,
   may_write: true,
@@ -104,6 +105,27 @@ it('takes an adjustment back with its reason and offers to bring it back', async
   await waitFor(() => {
     expect(call).toHaveBeenCalledWith('void_adjustment', { id: 'a1', reason: 'The wrong child' });
   });
+});
+
+it('keeps what was taken back with its reason, and brings it back', async () => {
+  const user = userEvent.setup();
+  answers['open_equality'] = {
+    ...equality,
+    taken_back: [
+      {
+        kind: 'adjustment',
+        id: 'a9',
+        words: 'Adjustment: Wobble cushion',
+        at: '2026-11-18T09:00:00Z',
+        reason: 'Another child’s',
+      },
+    ],
+  };
+  sheet();
+  await user.click(await screen.findByText('Taken back: 1'));
+  expect(screen.getByText(/Another child’s/)).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Bring back: Adjustment: Wobble cushion' }));
+  expect(call).toHaveBeenCalledWith('bring_back_adjustment', { id: 'a9' });
 });
 
 it('a new arrangement begins in this school year, and a day of application is asked only where there was one', () => {

@@ -101,6 +101,7 @@ const medical: MedicalView = {
   staff: ['Ms J Lee'],
   my_name: 'Ms J Lee',
   now: '12:30',
+  taken_back: [],
   may: { read: true, write: true, give: true, print: true },
 };
 let answers: Record<string, unknown>;
