@@ -36,7 +36,7 @@ pub(crate) fn ask(options: &Options) -> Through {
         "pupil_ids": on_plans,
         "papers": {
             "plan": true, "profile": false, "review_record": false, "child_view": false, "parent_view": false,
-            "reply_slip": false
+            "reply_slip": false, "team_notes": false, "chronology": false
         },
         "files": "one", "double_sided": true, "cover": true, "photo": true, "room_to_write": false,
         "names_in_files": false

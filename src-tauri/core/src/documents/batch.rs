@@ -9,6 +9,7 @@ use crate::documents::profile::profile_draft;
 use crate::documents::review_record::{ReviewRecordPaper, review_record};
 use crate::documents::sheets::{SheetPaper, child_view, parent_view, reply_slip};
 use crate::documents::style::PaperChoices;
+use crate::documents::team::{ChronologyPaper, TeamNotesPaper, chronology_draft, team_notes_draft};
 use crate::documents::view::{PaperStamp, PlanPaper, ProfilePaper};
 
 /// A paper whose words are known.
@@ -21,6 +22,8 @@ pub enum AnyPaper {
     ChildView(Box<SheetPaper>),
     ParentView(Box<SheetPaper>),
     ReplySlip(Box<SheetPaper>),
+    TeamNotes(Box<TeamNotesPaper>),
+    Chronology(Box<ChronologyPaper>),
 }
 
 impl AnyPaper {
@@ -41,6 +44,8 @@ impl AnyPaper {
             Self::ChildView(view) => child_view(view, stamp),
             Self::ParentView(view) => parent_view(view, stamp),
             Self::ReplySlip(view) => reply_slip(view, stamp),
+            Self::TeamNotes(view) => team_notes_draft(view, stamp)?,
+            Self::Chronology(view) => chronology_draft(view, stamp)?,
         };
         Ok(lay_paper(&draft, stamp, choices))
     }

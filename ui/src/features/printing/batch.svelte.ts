@@ -24,6 +24,8 @@ export const PAPERS: readonly { key: keyof BatchPapers; label: string; hint?: st
   { key: 'child_view', label: 'Child’s sheet', hint: 'Faces, numbers and sentences to finish' },
   { key: 'parent_view', label: 'Parents’ sheet', hint: 'Four questions, and room to sign' },
   { key: 'reply_slip', label: 'Reply slip' },
+  { key: 'team_notes', label: 'Notes of the last team meeting', hint: 'Who does what by when' },
+  { key: 'chronology', label: 'The chronology', hint: 'Without restricted entries' },
 ];
 
 /** Whom to print for: the children chosen before, everybody on the register, or a class. */
@@ -73,6 +75,8 @@ export class Batch {
     child_view: true,
     parent_view: true,
     reply_slip: false,
+    team_notes: false,
+    chronology: false,
   });
   files = $state<BatchFiles>('one');
   doubleSided = $state(true);

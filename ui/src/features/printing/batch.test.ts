@@ -129,6 +129,8 @@ it('makes one file of what was asked for and says what is missing', async () => 
         child_view: true,
         parent_view: true,
         reply_slip: true,
+        team_notes: false,
+        chronology: false,
       },
       files: 'one',
       double_sided: true,

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::documents::compose::compose;
+use crate::documents::compose::{Draft, compose};
 use crate::documents::ehc::{draft, masthead, words};
 use crate::documents::error::DocumentError;
 use crate::documents::fonts::Weight;
@@ -47,6 +47,14 @@ pub fn chronology(
     stamp: &PaperStamp,
     choices: &PaperChoices,
 ) -> Result<Paper, DocumentError> {
+    compose(&chronology_draft(view, stamp)?, stamp, choices)
+}
+
+/// The chronology before it is laid out. Fails if the photo cannot be read.
+pub(crate) fn chronology_draft(
+    view: &ChronologyPaper,
+    stamp: &PaperStamp,
+) -> Result<Draft, DocumentError> {
     let day = |day: Option<NaiveDate>| day.map(date).unwrap_or_default();
     let facts = [
         Fact::new("Date of birth", day(view.child.date_of_birth)),
@@ -79,7 +87,7 @@ pub fn chronology(
         };
         section(&year.to_string(), vec![Block::Table(table)])
     }));
-    compose(&draft(&view.child, "Chronology", blocks), stamp, choices)
+    Ok(draft(&view.child, "Chronology", blocks))
 }
 
 fn row(entry: &ChronologyEntryPaper) -> Vec<RichText> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::documents::compose::compose;
+use crate::documents::compose::{Draft, compose};
 use crate::documents::ehc::letters::{
     MeetingPaper, RecipientPaper, bullet, head, reach, sender, slip, when_and_where,
 };
@@ -123,6 +123,14 @@ pub fn team_notes(
     stamp: &PaperStamp,
     choices: &PaperChoices,
 ) -> Result<Paper, DocumentError> {
+    compose(&team_notes_draft(view, stamp)?, stamp, choices)
+}
+
+/// The notes of a meeting before they are laid out. Fails if the photo cannot be read.
+pub(crate) fn team_notes_draft(
+    view: &TeamNotesPaper,
+    stamp: &PaperStamp,
+) -> Result<Draft, DocumentError> {
     let document = format!("Notes of the {}", lower(&view.meeting_name));
     let facts = [
         Fact::new("Held on", view.held_on.map(date).unwrap_or_default()),
@@ -139,7 +147,7 @@ pub fn team_notes(
     )));
     blocks.push(people(view));
     blocks.push(next(view));
-    compose(&draft(&view.child, &document, blocks), stamp, choices)
+    Ok(draft(&view.child, &document, blocks))
 }
 
 /// What everybody looks for first: who does what by when.

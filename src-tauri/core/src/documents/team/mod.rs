@@ -5,7 +5,9 @@ mod chronology;
 mod meeting;
 mod reintegration;
 
+pub(crate) use chronology::chronology_draft;
 pub use chronology::{ChronologyEntryPaper, ChronologyPaper, chronology};
+pub(crate) use meeting::team_notes_draft;
 pub use meeting::{
     AgreedActionPaper, TeamInvitationsPaper, TeamNotesPaper, team_invitations, team_notes,
 };

@@ -34,6 +34,10 @@ pub struct BatchPapers {
     /// The parents' sheet.
     pub parent_view: bool,
     pub reply_slip: bool,
+    /// What the last meeting of the team said and agreed.
+    pub team_notes: bool,
+    /// The whole chronology; restricted entries are left off.
+    pub chronology: bool,
 }
 
 impl BatchPapers {
@@ -44,6 +48,8 @@ impl BatchPapers {
             || self.child_view
             || self.parent_view
             || self.reply_slip
+            || self.team_notes
+            || self.chronology
     }
 }
 

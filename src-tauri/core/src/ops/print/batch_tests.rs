@@ -21,7 +21,8 @@ use crate::testing::{TestSchool, op};
 
 fn batch(pupils: &[&PupilId], papers: &[&str], more: Value) -> PrintBatch {
     let mut wanted = json!({ "plan": false, "profile": false, "review_record": false,
-        "child_view": false, "parent_view": false, "reply_slip": false });
+        "child_view": false, "parent_view": false, "reply_slip": false, "team_notes": false,
+        "chronology": false });
     for paper in papers {
         wanted[*paper] = json!(true);
     }
@@ -173,4 +174,36 @@ fn a_batch_stays_within_role_and_scope_and_asks_for_something() {
     let fields = serde_json::to_value(&errors).unwrap();
     assert!(fields["pupil_ids"].is_array() && fields["papers"].is_array());
     assert_eq!(school.audit_len(), before);
+}
+
+#[test]
+fn the_papers_of_the_team_lie_in_the_batch_without_what_is_restricted() {
+    let (school, _) = with_full_plan("2026-10-20");
+    let event: crate::ops::chronology::SaveChronologyEvent = op(
+        json!({ "pupil_id": school.zoe, "id": null, "version": null,
+        "event": { "happened_on": "2026-03-12", "event_kind": "family", "title": "Moved out", "words": "",
+                   "source": "Telephone", "restricted": true } }),
+    );
+    school.write(&school.senco, event);
+    let papers = ["team_notes", "chronology"];
+    let printed = print(&school, batch(&[&school.zoe], &papers, json!({})));
+    assert_eq!(
+        printed.left_out,
+        [
+            "Zo\u{eb} \u{c5}ngstr\u{f6}m has had no team meeting yet.",
+            "Zo\u{eb} \u{c5}ngstr\u{f6}m has restricted entries, which are not on the chronology."
+        ]
+    );
+    let meeting: crate::ops::team::SaveTeamMeeting = op(
+        json!({ "pupil_id": school.zoe, "id": null, "version": null,
+        "meeting": { "reintegration_id": null, "planned_on": "2026-10-12", "meeting_at": "14:00",
+            "place": "Library", "purpose": "Reading", "people": [
+                { "name": "Helen Marsh", "kind": "health", "role": "Speech therapist", "attendance": "came" }],
+            "held_on": "2026-10-12", "notes": "Reading is better.", "actions": [], "next_on": null } }),
+    );
+    school.write(&school.senco, meeting);
+    let before = school.audit_len();
+    let printed = print(&school, batch(&[&school.zoe], &papers, json!({})));
+    assert_eq!(school.audit_len(), before + 2, "one entry a paper");
+    assert_eq!(printed.left_out.len(), 1, "{:?}", printed.left_out);
 }

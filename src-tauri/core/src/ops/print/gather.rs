@@ -6,16 +6,19 @@ use super::batch::BatchPapers;
 use super::child::{child_paper, people};
 use super::plan::{child_views, decision, plan_paper, signatures};
 use super::profile::profile_paper;
+use super::team::{chronology, notes};
 use super::{PrintChoices, restricted};
 use crate::documents::{AnyPaper, ReviewRecordPaper, ReviewedTargetPaper, SheetPaper};
 use crate::domain::date_words::long;
 use crate::domain::id::{PlanId, PupilId};
 use crate::domain::record::Kind;
 use crate::domain::record::plan::Plan;
+use crate::domain::record::team::TeamMeeting;
 use crate::domain::role::Action;
 use crate::domain::voice::{Face, ParentAgreement, ParentPrompt, SentenceStarter};
 use crate::error::Result;
 use crate::office::ReadOp;
+use crate::ops::chronology::ChronologyWanted;
 use crate::ops::clocks::SchoolClocks;
 use crate::ops::family_paper::{FamilyChoices, choices_of};
 use crate::ops::placement::pathway_of;
@@ -130,6 +133,7 @@ impl ReadOp for Gather {
                 None => all.miss("has no closed review yet"),
             }
         }
+        self.papers.team(tx, &pupil, &mut all, choices)?;
         self.papers.sheets(
             tx,
             &mut all,
@@ -154,6 +158,42 @@ impl ChildPapers {
 }
 
 impl BatchPapers {
+    /// The papers of the team.
+    fn team(
+        self,
+        tx: &Reader<'_>,
+        pupil: &Seen,
+        all: &mut ChildPapers,
+        choices: PrintChoices,
+    ) -> Result<()> {
+        if self.team_notes {
+            match last_meeting(tx, pupil)? {
+                Some(meeting) => {
+                    let id = meeting.id.to_string();
+                    all.papers.push(NamedPaper {
+                        name: "notes of the team meeting".to_owned(),
+                        view: AnyPaper::TeamNotes(Box::new(notes(tx, pupil, meeting, choices)?)),
+                        printed: printed(Kind::TeamMeeting, &id, "printed the notes"),
+                    });
+                }
+                None => all.miss("has had no team meeting yet"),
+            }
+        }
+        if self.chronology {
+            let wanted = ChronologyWanted::default();
+            let (view, left_off) = chronology(tx, pupil, &wanted, false, choices)?;
+            if left_off {
+                all.miss("has restricted entries, which are not on the chronology");
+            }
+            all.papers.push(NamedPaper {
+                name: "chronology".to_owned(),
+                view: AnyPaper::Chronology(Box::new(view)),
+                printed: printed(Kind::Pupil, pupil.id().as_str(), "printed the chronology"),
+            });
+        }
+        Ok(())
+    }
+
     /// The sheets to write on.
     fn sheets(
         self,
@@ -217,6 +257,15 @@ impl BatchPapers {
         }
         Ok(())
     }
+}
+
+/// The last meeting of the team that was held.
+fn last_meeting(tx: &Reader<'_>, pupil: &Seen) -> Result<Option<TeamMeeting>> {
+    let meetings = tx.about::<TeamMeeting>(pupil)?.into_iter();
+    Ok(meetings
+        .map(|kept| kept.record)
+        .filter(|meeting| meeting.held_on.is_some())
+        .max_by_key(|meeting| (meeting.held_on, meeting.id.clone())))
 }
 
 fn printed(kind: Kind, id: &str, verb: &'static str) -> Printed {

@@ -199,7 +199,7 @@ fn invitations(
     })
 }
 
-fn notes(
+pub(super) fn notes(
     tx: &Reader<'_>,
     pupil: &Seen,
     meeting: TeamMeeting,
@@ -256,7 +256,7 @@ fn notes(
 }
 
 /// The chronology, and whether entries were left off it.
-fn chronology(
+pub(super) fn chronology(
     tx: &Reader<'_>,
     pupil: &Seen,
     wanted: &ChronologyWanted,

@@ -209,7 +209,8 @@ fn every_paper(own: &Own) {
 fn batch_of(own: &Own, school: &TestSchool) {
     let batch: PrintBatch = op(
         json!({ "pupil_ids": [school.zoe], "papers": { "plan": true, "profile": true,
-        "review_record": true, "child_view": true, "parent_view": true, "reply_slip": true },
+        "review_record": true, "child_view": true, "parent_view": true, "reply_slip": true, "team_notes": true,
+        "chronology": true },
         "files": "one", "double_sided": false, "cover": true, "photo": false, "room_to_write": true,
         "names_in_files": false }),
     );
