@@ -46,6 +46,13 @@ export function provisionOf(line: BankLine): ProvisionDraft {
   };
 }
 
+const KINDS: readonly BankKind[] = ['target', 'strategy', 'provision'];
+
+/** The kind that an address names; targets where it names none. */
+export function bankKind(named: string | null): BankKind {
+  return KINDS.find((kind) => kind === named) ?? 'target';
+}
+
 /** An entry that is still to be written. */
 export function blankEntry(kind: BankKind, area: NeedArea | null = null, text = ''): BankDraft {
   return {

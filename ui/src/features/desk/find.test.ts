@@ -32,6 +32,15 @@ const found: SearchView = {
   targets: [{ ...note, kind: 'target', record_id: 't1', plan_id: 'p1', what: 'Target of My Plan' }],
   plans: [{ ...note, kind: 'profile', record_id: 'f1', what: 'My Profile' }],
   documents: [{ ...note, kind: 'attachment', record_id: 'd1', what: 'Report of an agency' }],
+  bank: [
+    {
+      id: 'b1',
+      bank_kind: 'strategy',
+      text: 'Read & talk first',
+      what: 'Strategy, any area',
+      pieces: [{ text: 'Read', found: true }],
+    },
+  ],
 };
 
 describe('what a search found', () => {
@@ -43,6 +52,7 @@ describe('what a search found', () => {
       'Targets',
       'Plans, profiles and concerns',
       'Documents',
+      'Bank',
     ]);
     expect(entries[0]?.hint).toBe('Year 3, Hazel, My Plan, by law Zoe Ångström');
     expect(entries[1]?.label).toBe('Zoë Ångström');
@@ -59,6 +69,7 @@ describe('what a search found', () => {
       '/pupil/zoe/plan?plan=p1',
       '/pupil/zoe/profile',
       '/pupil/zoe/documents/d1',
+      '/settings/bank?kind=strategy&find=Read%20%26%20talk%20first',
     ]);
   });
 

@@ -3,7 +3,8 @@
 import { longDate } from '$components/forms/date';
 import type { PaletteEntry } from '$components/shell/palette';
 import { planHref } from '$features/plans/places';
-import { api, type FindHit, type SearchView, type TextHit } from '$lib/backend/generated/api';
+import { api, type BankHit, type FindHit, type SearchView, type TextHit } from '$lib/backend/generated/api';
+import BookMarked from '@lucide/svelte/icons/book-marked';
 import FileText from '@lucide/svelte/icons/file-text';
 import NotebookPen from '@lucide/svelte/icons/notebook-pen';
 import Paperclip from '@lucide/svelte/icons/paperclip';
@@ -52,6 +53,23 @@ function textEntry(hit: TextHit, group: string, icon: typeof User, open: Open): 
   };
 }
 
+/** Where an entry of the bank is read: the bank with its words looked for. */
+export function bankHref({ bank_kind: kind, text }: Pick<BankHit, 'bank_kind' | 'text'>): string {
+  return `/settings/bank?kind=${kind}&find=${encodeURIComponent(text)}`;
+}
+
+function bankEntry(hit: BankHit, open: Open): PaletteEntry {
+  const { id, what, pieces } = hit;
+  return {
+    id,
+    label: what,
+    pieces,
+    group: 'Bank',
+    icon: BookMarked,
+    run: () => open(bankHref(hit)),
+  };
+}
+
 /** The entries of an answer, group by group. */
 export function entriesOf(found: SearchView, open: Open): PaletteEntry[] {
   return [
@@ -60,6 +78,7 @@ export function entriesOf(found: SearchView, open: Open): PaletteEntry[] {
     ...found.targets.map((hit) => textEntry(hit, 'Targets', Target, open)),
     ...found.plans.map((hit) => textEntry(hit, 'Plans, profiles and concerns', FileText, open)),
     ...found.documents.map((hit) => textEntry(hit, 'Documents', Paperclip, open)),
+    ...found.bank.map((hit) => bankEntry(hit, open)),
   ];
 }
 

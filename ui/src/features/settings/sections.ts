@@ -37,7 +37,16 @@ const SECTIONS: readonly Section[] = [
   { href: '/settings/about', label: 'About', needs: [] },
 ];
 
+function openTo(may: (action: Action) => boolean): Section[] {
+  return SECTIONS.filter(({ needs }) => needs.length === 0 || needs.some(may));
+}
+
+/** Every part that the person may open, to be found by its name. */
+export function settingsFor(may: (action: Action) => boolean): { href: string; label: string }[] {
+  return openTo(may).map(({ href, label }) => ({ href, label }));
+}
+
 export function sectionsFor(may: (action: Action) => boolean): Divider[] {
-  const open = SECTIONS.filter(({ needs }) => needs.length === 0 || needs.some(may));
+  const open = openTo(may);
   return dividersOf(open.map(({ href, label, behind }) => ({ href, label, behind })));
 }

@@ -1,6 +1,7 @@
 //! Search as you type, the answer behind Ctrl+K: children by name, then what was written about them. Nobody finds what
 //! they could not open, nor learns from what is found that there is more.
 
+mod bank;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use crate::error::Result;
 use crate::office::ReadOp;
 use crate::store::{ReadTx, TextGroup};
 
+pub use bank::BankHit;
 pub use names::FindHit;
 pub use texts::TextHit;
 
@@ -39,6 +41,8 @@ pub struct SearchView {
     pub plans: Vec<TextHit>,
     /// Documents by their titles and who they are from.
     pub documents: Vec<TextHit>,
+    /// Entries of the bank that plans are offered.
+    pub bank: Vec<BankHit>,
 }
 
 impl ReadOp for Search {
@@ -73,6 +77,7 @@ impl ReadOp for Search {
         if tx.session().may(Action::SendRead) {
             view.targets = texts.of(TextGroup::Targets)?;
             view.plans = texts.of(TextGroup::Plans)?;
+            view.bank = bank::hits(tx, &long)?;
         }
         if tx.session().may(Action::AttachmentRead) {
             view.documents = texts.of(TextGroup::Documents)?;

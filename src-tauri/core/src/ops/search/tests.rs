@@ -188,3 +188,29 @@ fn an_ehc_plan_is_found_and_an_ended_one_by_those_alone_who_read_everything() {
             .is_empty()
     );
 }
+
+#[test]
+fn the_bank_is_found_by_whoever_may_read_plans_and_without_what_is_retired() {
+    let school = TestSchool::new();
+    let keep: crate::ops::bank::KeepInBank = op(json!({ "entry": { "bank_kind": "strategy",
+        "area": "cognition_and_learning", "phase": "any", "text": "Show the Qu\u{e9}b\u{e9}c timetable each morning",
+        "who": "", "place": "", "minutes": null, "times_a_week": null, "group_size": null } }));
+    school.write(&school.senco, keep);
+    let hits = search(&school, &school.ta, "queb morn").bank;
+    assert_eq!(hits.len(), 1, "{hits:?}");
+    assert_eq!(
+        (hits[0].what.as_str(), hits[0].pieces[1].text.as_str()),
+        ("Strategy, Cognition and learning", "Qu\u{e9}b\u{e9}c")
+    );
+    assert!(
+        search(&school, &school.office_staff, "queb")
+            .bank
+            .is_empty()
+    );
+    assert!(search(&school, &school.ta, "qu").bank.is_empty());
+    let retire: crate::ops::bank::RetireBankEntry = op(json!({ "id": hits[0].id, "version": 1 }));
+    school.write(&school.senco, retire);
+    assert!(search(&school, &school.senco, "queb").bank.is_empty());
+    let many = search(&school, &school.senco, "read").bank;
+    assert!(!many.is_empty() && many.len() <= 6, "{}", many.len());
+}
