@@ -34,6 +34,8 @@ pub struct ConcernPaper {
     pub tried: String,
     /// All circumstances that are not SEND in themselves, English as an additional language aside.
     pub factors: Vec<FactorPaper>,
+    /// Whether it is to be filled in by hand, so that everything that is open is asked.
+    pub to_write_on: bool,
     pub factors_detail: String,
     /// What was found about English as an additional language; nothing where it is to be asked.
     pub eal: String,
@@ -186,12 +188,7 @@ fn progress(view: &ConcernPaper) -> Block {
         title: "Progress".to_owned(),
         aside: RichText::default(),
         blocks: vec![
-            Block::Text {
-                role: TextRole::Body,
-                text: RichText::muted(
-                    "Ticked: the child\u{2019}s progress is less than expected in this way.",
-                ),
-            },
+            quiet("Ticked: the child\u{2019}s progress is less than expected in this way."),
             Block::List(items.collect()),
         ],
     }
@@ -211,9 +208,14 @@ fn early_check(check: &EarlyCheckPaper) -> Block {
 
 /// What bears on progress and is not SEND in itself, each answered for itself.
 fn bearing(view: &ConcernPaper) -> Block {
-    let rows: Vec<[String; 3]> = view
+    // Once some are answered, the others are named in a line; on an empty form each is there to be answered.
+    let any = view.factors.iter().any(|line| line.bears.is_some());
+    let (asked, left): (Vec<&FactorPaper>, Vec<&FactorPaper>) = view
         .factors
         .iter()
+        .partition(|line| !any || line.bears.is_some() || view.to_write_on);
+    let rows: Vec<[String; 3]> = asked
+        .into_iter()
         .map(|line| {
             let bears = match line.bears {
                 Some(true) => "Yes",
@@ -228,7 +230,14 @@ fn bearing(view: &ConcernPaper) -> Block {
         "Does it bear on it?",
         "What we know of it",
     ];
-    let mut blocks = vec![Block::Table(Table::all(&head, &rows))];
+    let mut blocks = vec![
+        quiet("None of these is a special educational need in itself."),
+        Block::Table(Table::all(&head, &rows)),
+    ];
+    if !left.is_empty() {
+        let names: Vec<&str> = left.iter().map(|line| line.factor.as_str()).collect();
+        blocks.push(quiet(&format!("Not considered yet: {}.", names.join("; "))));
+    }
     if !view.factors_detail.is_empty() {
         let how_far = labelled("How far they explain what is seen", &view.factors_detail);
         blocks.push(Block::Text {
@@ -238,7 +247,7 @@ fn bearing(view: &ConcernPaper) -> Block {
     }
     Block::Section {
         title: "What else may bear on it".to_owned(),
-        aside: RichText::muted("None of these is a special educational need in itself."),
+        aside: RichText::default(),
         blocks,
     }
 }
@@ -254,8 +263,9 @@ fn language(view: &ConcernPaper) -> Block {
     if view.eal.is_empty() {
         return Block::Section {
             title: "Learning English".to_owned(),
-            aside: RichText::muted("For a child who has another language at home."),
+            aside: RichText::default(),
             blocks: vec![
+                quiet("For a child who has another language at home."),
                 Block::Beside(vec![
                     written_panel(LANGUAGES, &view.eal_languages, 2),
                     written_panel(SINCE, &view.eal_since, 2),
@@ -284,6 +294,13 @@ fn language(view: &ConcernPaper) -> Block {
                 text,
             })
             .collect(),
+    }
+}
+
+fn quiet(words: &str) -> Block {
+    Block::Text {
+        role: TextRole::Body,
+        text: RichText::muted(words),
     }
 }
 

@@ -35,6 +35,7 @@ impl WriteOp for PrintConcern {
     type Output = Sheet<ConcernPaper>;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<Self::Output> {
         let pupil = tx.seen(&self.pupil_id)?;
+        let to_write_on = self.concern_id.is_none() || self.choices.room_to_write;
         let mut view = ConcernPaper {
             child: child_paper(tx, &pupil, self.choices)?,
             form_name: NAME.to_owned(),
@@ -47,7 +48,9 @@ impl WriteOp for PrintConcern {
                 })
                 .collect(),
             factors: factors(None),
-            early_check: asks_early_check(tx, &pupil)?.then(EarlyCheckPaper::default),
+            early_check: (to_write_on && asks_early_check(tx, &pupil)?)
+                .then(EarlyCheckPaper::default),
+            to_write_on,
             ..ConcernPaper::default()
         };
         match self.concern_id {
