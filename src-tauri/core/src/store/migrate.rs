@@ -85,6 +85,12 @@ impl super::SchoolFile {
             let names = statement.query_map([table], |row| row.get(0))?;
             Ok(names.collect::<rusqlite::Result<_>>()?)
         };
+        for (kind, name) in names(&connection)? {
+            // An index holds on to its columns.
+            if kind == "index" && !had.contains(&name) {
+                connection.execute_batch(&format!("drop index \"{name}\""))?;
+            }
+        }
         for table in &had {
             let first = columns(&first, table)?;
             for column in columns(&connection, table)? {
