@@ -13,6 +13,7 @@
 )]
 
 #[path = "../../tests/journeys/harness/mod.rs"]
+#[allow(unused_imports, reason = "the journeys use more of it")]
 mod harness;
 mod screens;
 mod start;
