@@ -10,7 +10,7 @@ use waymark_core::desk::{Desk, DeskConfig};
 use waymark_core::vault::{KeyKeeping, Strength};
 use waymark_core::world::ThisComputer;
 
-use super::{run, text, waymark};
+use super::{text, waymark};
 
 /// Runs a command on a folder with a secret in its variable.
 fn with_secret(home: &Path, secret: (&str, &str), arguments: &[&str]) -> Output {

@@ -13,7 +13,6 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use waymark_core::desk::{Desk, DeskConfig};
 use waymark_core::vault::{KeyKeeping, Strength};
 use waymark_core::world::ThisComputer;
