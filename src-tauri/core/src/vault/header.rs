@@ -133,6 +133,15 @@ impl Header {
         disk::write_whole(path, self.text()?.as_bytes())
     }
 
+    /// Writes the header where what lies there is not its very text: the one that the file knows, and no slip beside it.
+    pub(super) fn put_right(&self, path: &Path) -> Result<()> {
+        let text = self.text()?;
+        if std::fs::read(path).is_ok_and(|lies| lies == text.as_bytes()) {
+            return Ok(());
+        }
+        self.write(path)
+    }
+
     pub(crate) fn entry(&self, staff: &StaffId) -> Option<&StaffEntry> {
         self.staff.iter().find(|entry| entry.id == *staff)
     }

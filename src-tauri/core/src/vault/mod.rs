@@ -181,6 +181,7 @@ impl Vault {
         if row.vault_id != header.vault_id || !belongs {
             return Err(FileTrouble::KeysDiffer.into());
         }
+        header.put_right(&self.header_path())?;
         // What was expected and did not come, where it would have changed who comes in with what.
         let given_up = (row.next_header.as_ref())
             .filter(|next| **next != text)

@@ -52,9 +52,7 @@ impl Vault {
         if in_force.is_none_or(|one| one.to_string() != identity.to_public().to_string()) {
             return Err(Error::WrongPassword);
         }
-        if known != header {
-            known.write(&self.header_path())?;
-        }
+        known.put_right(&self.header_path())?;
         file.settle_header(&known.text()?, KeyTrace::Before)?;
         let next = next.filter(|_| known.next_sealed.is_some());
         let place = pc_key_in(&file)?.keep(&self.folder, &known.vault_id, self.keeping)?;

@@ -463,6 +463,18 @@ fn a_flipped_bit_in_the_header_is_told_as_damage_and_the_sheet_puts_it_right() {
 }
 
 #[test]
+fn a_slip_that_changes_nothing_of_the_header_is_put_right_by_whoever_signs_in() {
+    let fixture = Fixture::new();
+    drop(fixture.open("ann", OAK).unwrap());
+    let path = fixture.vault.header_path();
+    let whole = fs::read_to_string(&path).unwrap();
+    // Without its check by name the header reads as one of before there were checks.
+    fs::write(&path, whole.replacen("\"check\"", "\"cheek\"", 1)).unwrap();
+    assert!(fixture.opens("ben", ELM));
+    assert_eq!(fs::read_to_string(&path).unwrap(), whole);
+}
+
+#[test]
 fn after_a_new_password_a_damaged_header_does_not_call_it_wrong() {
     let fixture = Fixture::new();
     {
