@@ -41,6 +41,10 @@ commands! {
     read child_clocks: calendar::ChildClocks;
     read due_calendar: calendar::DueCalendar;
     write export_calendar: calendar::ExportCalendar;
+    read yearly_duties: duty::YearlyDuties;
+    write save_duty_done: duty::SaveDutyDone;
+    write void_duty_done: duty::VoidDutyDone;
+    write bring_back_duty_done: duty::BringBackDutyDone;
     read register: register::OpenRegister;
     read search: search::Search;
     read saved_views: saved_view::ListSavedViews;

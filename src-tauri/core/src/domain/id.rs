@@ -36,7 +36,7 @@ ids! {
     ImportId, ImportColumnsId,
     RoundId, ReasonId, SignatureId, EveningId, MeetingId,
     AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId, SavedViewId,
-    LetterId, LetterWordsId, BankEntryId,
+    LetterId, LetterWordsId, BankEntryId, DutyDoneId,
     EhcRequestId, EhcPlanId, EhcReviewId, DisclosureId, AttachmentId,
     HealthcarePlanId, MedicineId, MedicineGivenId, HealthTrainingId,
     DisabilityId, AdjustmentId, AccessArrangementId,

@@ -105,6 +105,8 @@ actions! {
     SchoolRead = "looked at the school's settings",
     SettingsWrite = "changed the school's settings",
     StaffWrite = "changed staff",
+    /// Record that what the school owes once a year is done.
+    DutyWrite = "recorded a yearly duty",
     /// One's own password, drafts and preferences.
     OwnWrite = "changed their own settings",
     AuditRead = "looked at the audit trail",
@@ -255,7 +257,7 @@ impl Role {
             | Action::ViewShare => {
                 matches!(self, Senco)
             }
-            Action::EhcRead | Action::EhcPrint | Action::AttachmentReadAll => {
+            Action::DutyWrite | Action::EhcRead | Action::EhcPrint | Action::AttachmentReadAll => {
                 matches!(self, Senco | Headteacher)
             }
             Action::EhcSignOff | Action::DestructionSign => matches!(self, Headteacher),
@@ -396,6 +398,7 @@ mod tests {
                     | Action::Print
                     | Action::Export
                     | Action::OwnWrite
+                    | Action::DutyWrite
                     | Action::DisclosureRead
                     | Action::DisclosureWrite
                     | Action::ProtectionRead

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::clocks::{ClockFacts, DueItem, SchoolClocks};
+use super::duty::{SchoolDue, school_due};
 use crate::domain::date_words::long;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::ics::{IcsDay, ics};
@@ -67,6 +68,8 @@ pub struct CalendarDay {
     /// Whether the school is open on it.
     pub school_day: bool,
     pub items: Vec<CalendarItem>,
+    /// What the school itself owes, for whoever sees to it.
+    pub of_school: Vec<SchoolDue>,
 }
 
 /// Something that is due, with the child's reference in calendar files.
@@ -85,7 +88,7 @@ impl ReadOp for DueCalendar {
         let school = SchoolClocks::of(tx)?;
         let due = all_due(tx, &school)?;
         let before = due.iter().filter(|item| item.clock.due_on < self.from);
-        let overdue_before = u32::try_from(before.count()).unwrap_or(u32::MAX);
+        let overdue_before = number(before.count());
         let mut days: Vec<CalendarDay> = self
             .from
             .iter_days()
@@ -94,8 +97,18 @@ impl ReadOp for DueCalendar {
                 on,
                 school_day: school.calendar.is_school_day(on),
                 items: Vec::new(),
+                of_school: Vec::new(),
             })
             .collect();
+        let of_school = duties_for(tx, &school)?;
+        let duties_before = of_school.iter().filter(|one| one.clock.due_on < self.from);
+        let overdue_before = overdue_before.saturating_add(number(duties_before.count()));
+        for one in of_school {
+            let day = days.iter_mut().find(|day| day.on == one.clock.due_on);
+            if let Some(day) = day {
+                day.of_school.push(one);
+            }
+        }
         for item in due {
             let day = days.iter_mut().find(|day| day.on == item.clock.due_on);
             if let Some(day) = day {
@@ -152,12 +165,19 @@ impl WriteOp for ExportCalendar {
         self.wanted.check()?;
         let school = SchoolClocks::of(tx)?;
         let due = all_due(tx, &school)?;
-        let days: Vec<IcsDay> = due
+        let mut days: Vec<IcsDay> = due
             .iter()
             .filter(|item| (from..=to).contains(&item.clock.due_on))
             .map(ics_day)
             .collect();
-        let dates = u32::try_from(days.len()).unwrap_or(u32::MAX);
+        let of_school = duties_for(tx, &school)?;
+        let duties = of_school.iter();
+        days.extend(
+            duties
+                .filter(|one| (from..=to).contains(&one.clock.due_on))
+                .map(ics_duty),
+        );
+        let dates = number(days.len());
         let told = |field: &str, to: serde_json::Value| FieldChange {
             field: field.to_owned(),
             from: serde_json::Value::Null,
@@ -197,6 +217,19 @@ fn all_due(tx: &Reader<'_>, school: &SchoolClocks) -> Result<Vec<DueItem>> {
     Ok(due)
 }
 
+/// What the school itself owes, where the person sees to it.
+fn duties_for(tx: &Reader<'_>, school: &SchoolClocks) -> Result<Vec<SchoolDue>> {
+    if tx.session().may(Action::DutyWrite) {
+        school_due(tx, school)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+fn number(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}
+
 /// What a calendar file calls a child: six signs from which nobody works out who it is without Waymark.
 fn reference(pupil: &PupilId) -> String {
     signs(pupil.as_str(), 3)
@@ -223,6 +256,16 @@ fn ics_day(item: &DueItem) -> IcsDay {
             clock.duty.name(),
             long(clock.due_on)
         ),
+    }
+}
+
+fn ics_duty(one: &SchoolDue) -> IcsDay {
+    let clock = &one.clock;
+    IcsDay {
+        uid: format!("{}-{}", clock.rule.code(), one.starting),
+        on: clock.due_on,
+        summary: format!("{} {}", clock.rule.name(), one.year),
+        description: format!("{}. Due by {}.", clock.duty.name(), long(clock.due_on)),
     }
 }
 

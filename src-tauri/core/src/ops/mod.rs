@@ -22,6 +22,7 @@ pub mod data_protection;
 pub mod disclosure;
 pub mod display;
 pub mod draft;
+pub mod duty;
 pub mod ehc;
 pub mod equality;
 pub mod evening;

@@ -14,6 +14,7 @@ mod contacts;
 mod courses;
 mod decades;
 mod documents;
+mod duties;
 mod ehc;
 mod families;
 mod health;
@@ -107,6 +108,7 @@ fn kept(
 fn fill(file: SchoolFile, mut past: Past, school: &School) -> Result<Office> {
     let pupils = pupils::enrol(&mut past, school);
     agency::list(&mut past, school);
+    duties::tell(&mut past, school);
     story::tell_all(&mut past, school, &pupils);
     health::tell(&mut past, school, &pupils);
     rights::tell(&mut past, school, &pupils);

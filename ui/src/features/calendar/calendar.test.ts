@@ -21,6 +21,7 @@ function daysFrom(from: string, to: string): CalendarDay[] {
       on,
       school_day: mondayOf(on) !== addDays(on, -6) && mondayOf(on) !== addDays(on, -5),
       items: [],
+      of_school: [],
     });
   }
   return days;

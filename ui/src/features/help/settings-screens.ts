@@ -27,6 +27,18 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: /^\/settings\/duties$/,
+    topics: [
+      {
+        heading: 'Yearly duties',
+        paragraphs: [
+          'What the school itself publishes once a year: its SEN information report by 30 September, and its inclusion strategy by 31 December. “Why this date” names the law or the condition behind each.',
+          'Record the day and the page when it is published. One that was late keeps its reason; one that is not for your school says why. The next school year then asks for it again.',
+        ],
+      },
+    ],
+  },
+  {
     at: /^\/settings\/bank$/,
     topics: [
       {

@@ -20,6 +20,7 @@ const SECTIONS: readonly Section[] = [
   { href: '/settings/classes', label: 'Classes', needs: [] },
   { href: '/settings/staff', label: 'Staff', needs: [] },
   { href: '/settings/agencies', label: 'Agencies', needs: [] },
+  { href: '/settings/duties', label: 'Yearly duties', needs: ['duty_write'] },
   { href: '/settings/bank', label: 'Bank', needs: ['send_read'] },
   { href: '/settings/letters', label: 'Letters', needs: [] },
   { href: '/settings/lists', label: 'Lists', needs: [] },

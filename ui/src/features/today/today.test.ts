@@ -7,6 +7,7 @@ import type {
   OfficeToday,
   PupilRef,
   RoundProgress,
+  SchoolDue,
   SchoolToday,
   SupportedChild,
 } from '$lib/backend/generated/api';
@@ -17,6 +18,23 @@ import OfficeCards from './OfficeCards.svelte';
 import SchoolTodayCards from './SchoolToday.svelte';
 import SupportedCards from './SupportedCards.svelte';
 import { draftWords, greeting, sheetOf, spoken } from './words';
+
+const OWED: SchoolDue = {
+  duty: 'information_report',
+  starting: 2026,
+  year: '2026/27',
+  clock: {
+    rule: 'information_report',
+    title: 'Publish the SEN information report',
+    starts_on: '2026-09-01',
+    due_on: '2026-09-30',
+    working: 'For the school year 2026/27: by 30 September 2026',
+    source: 'SEND Regs 2014 reg 51 and Sch 1',
+    duty: 'school',
+  },
+  state: { state: 'overdue', days: 41 },
+  words: '41 days overdue',
+};
 
 const round: RoundProgress = {
   closed: 12,
@@ -89,6 +107,7 @@ it('tells the SENCO how the half-term stands', async () => {
     reduced_timetables: 2,
     round,
     to_put_right: [{ kind: 'no_upn', words: '2 children without a UPN', pupils: [zoe] }],
+    duties: [OWED],
     sign_offs: [{ pupil: zoe, since: '2026-10-19' }],
     recent: [{ at: '2026-11-22T09:00:00Z', words: 'Mrs Okafor revised the plan', kind: 'plan', pupil: zoe }],
   };
@@ -104,6 +123,9 @@ it('tells the SENCO how the half-term stands', async () => {
   expect(screen.getByRole('progressbar', { name: 'Closed' })).toHaveAttribute('aria-valuenow', '12');
   expect(screen.getByText('2 children without a UPN')).toBeInTheDocument();
   expect(screen.getByText('EHC needs assessment, since 19 October 2026')).toBeInTheDocument();
+  const owed = screen.getByRole('link', { name: 'Publish the SEN information report, 2026/27' });
+  expect(owed).toHaveAttribute('href', '/settings/duties');
+  expect(screen.getByText('41 days overdue')).toBeInTheDocument();
 });
 
 it('shows a teacher what waits for ratings', async () => {

@@ -19,6 +19,7 @@ mod review;
 mod span;
 mod stage;
 mod team;
+mod yearly;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,7 @@ pub use review::{
 };
 pub use stage::stage_time_limit_due;
 pub use team::{AgreedAction, agreed_action_due, team_meeting_due};
+pub use yearly::{YearlyDuty, next_yearly_duty, yearly_duty_due};
 
 coded! {
     /// The rule a clock is worked out by.
@@ -88,6 +90,8 @@ coded! {
         ReintegrationEnd = "reintegration_end", "End of a reduced timetable";
         LeaverRecord = "leaver_record", "Leaver's record and SEND file sent";
         AccessRequest = "access_request", "Request to see the record answered";
+        InformationReport = "information_report", "SEN information report";
+        InclusionStrategy = "inclusion_strategy", "Inclusion strategy";
     }
 }
 

@@ -72,6 +72,7 @@ kinds! {
     SchoolPathway = "pathway", "pathway";
     PathwayChange = "pathway_change", "change of the pathway";
     Staff = "staff", "member of staff";
+    DutyDone = "duty_done", "yearly duty of the school";
     SchoolClass = "class", "class";
     ClassStaff = "class_staff", "staff of a class";
     Pupil = "pupil", "pupil";

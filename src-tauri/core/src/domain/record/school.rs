@@ -6,7 +6,8 @@ use ts_rs::TS;
 
 use super::record;
 use crate::domain::calendar::{AcademicYear, TermNaming};
-use crate::domain::id::{ClassId, YearId};
+use crate::domain::clock::YearlyDuty;
+use crate::domain::id::{ClassId, DutyDoneId, YearId};
 use crate::domain::pathway::{Pathway, StageShift};
 use crate::domain::year_group::YearGroup;
 
@@ -69,6 +70,25 @@ pub struct PathwayChange {
     pub children: u32,
 }
 record!(PathwayChange, PathwayChange, of the school);
+
+/// That a yearly duty of the school is done with for a school year: done on a day, or not for this school.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DutyDone {
+    pub id: DutyDoneId,
+    pub duty: YearlyDuty,
+    /// 2026 for 2026/27. A year has one of each duty that was not taken back.
+    pub starting: i32,
+    /// `None` where it is not for this school.
+    #[ts(type = "string | null")]
+    pub done_on: Option<NaiveDate>,
+    /// Where it stands, as the address of a page.
+    pub place: String,
+    /// Why it was done after its day; empty where it was in time or nobody said.
+    pub late_reason: String,
+    /// Why it is not for this school; empty where it was done.
+    pub not_for_us: String,
+}
+record!(DutyDone, DutyDone, of the school);
 
 /// A class in one school year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -186,6 +186,7 @@ pub(super) fn reads(kind: Kind) -> Action {
         | Kind::SchoolYear
         | Kind::SchoolPathway
         | Kind::PathwayChange
+        | Kind::DutyDone
         | Kind::SchoolClass => Action::SchoolRead,
         Kind::Staff | Kind::ClassStaff => Action::AuditRead,
         Kind::Meeting | Kind::ParentsEvening => Action::MeetingRead,

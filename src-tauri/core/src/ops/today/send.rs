@@ -11,6 +11,7 @@ use crate::domain::record::Kind;
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::ops::clocks::SchoolClocks;
+use crate::ops::duty::{SchoolDue, school_due};
 use crate::ops::history::deed;
 use crate::ops::pupil::PupilRef;
 use crate::store::{PupilLine, ReadTx};
@@ -33,6 +34,8 @@ pub struct SchoolToday {
     pub recent: Vec<RecentChange>,
     /// Requests for an EHC needs assessment that wait for whoever asks to sign them off, the longest first.
     pub sign_offs: Vec<SignOffWaiting>,
+    /// What the school itself owes and somebody should see now.
+    pub duties: Vec<SchoolDue>,
 }
 
 /// A request that waits for the headteacher.
@@ -130,7 +133,15 @@ pub(super) fn school_today(
         } else {
             Vec::new()
         },
+        duties: pressing_duties(tx, school)?,
     })
+}
+
+fn pressing_duties(tx: &ReadTx<'_>, school: &SchoolClocks) -> Result<Vec<SchoolDue>> {
+    let mut due = school_due(tx, school)?;
+    due.retain(|one| one.state.is_pressing());
+    due.sort_by_key(|one| one.clock.due_on);
+    Ok(due)
 }
 
 fn sign_offs(

@@ -91,7 +91,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "emergency_read" | "medical_read" | "medical_write" | "medicine_give" | "equality_write" | "agency_write" | "team_write" | "reintegration_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "bank_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
+export type Action = "school_read" | "settings_write" | "staff_write" | "duty_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "emergency_read" | "medical_read" | "medical_write" | "medicine_give" | "equality_write" | "agency_write" | "team_write" | "reintegration_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "bank_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
 
 /**
  * Something that was agreed, with where it stands.
@@ -967,6 +967,11 @@ export type BringBackDisability = { id: DisabilityId, };
 export type BringBackDisclosure = { id: DisclosureId, };
 
 /**
+ * Brings that back, unless the year has another by now.
+ */
+export type BringBackDutyDone = { id: DutyDoneId, };
+
+/**
  *Brings back a version of an EHC plan that was taken back.
  */
 export type BringBackEhcPlan = { id: EhcPlanId, };
@@ -1103,7 +1108,11 @@ export type CalendarDay = { on: string,
 /**
  * Whether the school is open on it.
  */
-school_day: boolean, items: Array<CalendarItem>, };
+school_day: boolean, items: Array<CalendarItem>, 
+/**
+ * What the school itself owes, for whoever sees to it.
+ */
+of_school: Array<SchoolDue>, };
 
 /**
  * A calendar file for the person to save where they like.
@@ -1425,7 +1434,7 @@ source: string, duty: DutyHolder, };
 /**
  * The rule a clock is worked out by.
  */
-export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "agency_action" | "healthcare_review" | "medicine_expiry" | "training_expiry" | "team_action" | "team_meeting" | "reintegration_meeting" | "reintegration_end" | "leaver_record" | "access_request";
+export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "agency_action" | "healthcare_review" | "medicine_expiry" | "training_expiry" | "team_action" | "team_meeting" | "reintegration_meeting" | "reintegration_end" | "leaver_record" | "access_request" | "information_report" | "inclusion_strategy";
 
 /**
  * Where a clock stands on a day.
@@ -2285,6 +2294,63 @@ words: string, };
  * What an adult is to a child.
  */
 export type Duty = "key_worker" | "supports" | "lead_practitioner";
+
+/**
+ * That a yearly duty of the school is done with for a school year: done on a day, or not for this school.
+ */
+export type DutyDone = { id: DutyDoneId, duty: YearlyDuty, 
+/**
+ * 2026 for 2026/27. A year has one of each duty that was not taken back.
+ */
+starting: number, 
+/**
+ * `None` where it is not for this school.
+ */
+done_on: string | null, 
+/**
+ * Where it stands, as the address of a page.
+ */
+place: string, 
+/**
+ * Why it was done after its day; empty where it was in time or nobody said.
+ */
+late_reason: string, 
+/**
+ * Why it is not for this school; empty where it was done.
+ */
+not_for_us: string, };
+
+/**
+ * What is said of a duty, as it is typed.
+ */
+export type DutyDoneDraft = { duty: YearlyDuty, 
+/**
+ * 2026 for 2026/27.
+ */
+starting: number, 
+/**
+ * Whether it is for this school at all.
+ */
+for_us: boolean, done_on: string | null, place: string, late_reason: string, not_for_us: string, };
+
+export type DutyDoneId = string;
+
+/**
+ * A duty that is done with for a year.
+ */
+export type DutyDoneLine = { kept: Kept<DutyDone>, 
+/**
+ * "2026/27".
+ */
+year: string, 
+/**
+ * Its last day in time.
+ */
+due_on: string | null, 
+/**
+ * Whether it was done after that.
+ */
+late: boolean, };
 
 /**
  * Whose duty it is.
@@ -3380,7 +3446,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "outside_lead" | "team_meeting" | "team_action" | "chronology_event" | "reintegration" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "healthcare_plan" | "medicine" | "medicine_given" | "health_training" | "disability" | "adjustment" | "access_arrangement" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "bank_entry" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
+export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "duty_done" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "outside_lead" | "team_meeting" | "team_action" | "chronology_event" | "reintegration" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "healthcare_plan" | "medicine" | "medicine_given" | "health_training" | "disability" | "adjustment" | "access_arrangement" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "bank_entry" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
 
 /**
  * What the local authority decided on a review.
@@ -6247,6 +6313,15 @@ version: number | null, disability: DisabilityDraft, };
 export type SaveDisclosure = { pupil_ids: Array<PupilId>, disclosure: DisclosureDraft, };
 
 /**
+ * Records that a duty is done with for a year, or changes what was recorded.
+ */
+export type SaveDutyDone = { id: DutyDoneId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, done: DutyDoneDraft, };
+
+/**
  * Records a plan, or with `id` corrects what was recorded of it. Beside a plan that is there a new one is its next
  * version, and what was amended before stays as it is.
  */
@@ -6534,6 +6609,23 @@ export type SchoolClass = { id: ClassId, name: string, year_starting: number, ye
 export type SchoolDraft = { name: string, urn: string, local_authority: string, headteacher_name: string, telephone: string, term_naming: TermNaming, lock_minutes: number, capture_allowed: boolean, };
 
 /**
+ * Something that the school owes, with where it stands today.
+ */
+export type SchoolDue = { duty: YearlyDuty, 
+/**
+ * 2026 for 2026/27.
+ */
+starting: number, 
+/**
+ * "2026/27".
+ */
+year: string, clock: Clock, state: ClockState, 
+/**
+ * "due in 12 days", "3 days overdue".
+ */
+words: string, };
+
+/**
  * What every screen needs to know of the school.
  */
 export type SchoolFacts = Record<symbol, never>;
@@ -6584,7 +6676,11 @@ reduced_timetables: number, round: RoundProgress, to_put_right: Array<PutRight>,
 /**
  * Requests for an EHC needs assessment that wait for whoever asks to sign them off, the longest first.
  */
-sign_offs: Array<SignOffWaiting>, };
+sign_offs: Array<SignOffWaiting>, 
+/**
+ * What the school itself owes and somebody should see now.
+ */
+duties: Array<SchoolDue>, };
 
 /**
  * Where in the school the plan places the child. A unit counts where the plan names it.
@@ -7599,6 +7695,11 @@ export type VoidDisability = { id: DisabilityId, reason: string, };
 export type VoidDisclosure = { id: DisclosureId, reason: string, };
 
 /**
+ * Takes back that a duty is done with, with the reason: it is owed again.
+ */
+export type VoidDutyDone = { id: DutyDoneId, reason: string, };
+
+/**
  *Takes a version of an EHC plan back, with the reason.
  */
 export type VoidEhcPlan = { id: EhcPlanId, reason: string, };
@@ -7905,6 +8006,42 @@ bank_holidays: Array<BankHoliday>,
  */
 school_days: number, };
 
+/**
+ * What the school owes once a year: what comes next, and what was done.
+ */
+export type YearlyDuties = Record<symbol, never>;
+
+/**
+ * Every yearly duty, with its past.
+ */
+export type YearlyDutiesView = { today: string, duties: Array<YearlyDutyLine>, };
+
+/**
+ * A duty of the school that comes round with each school year.
+ */
+export type YearlyDuty = "information_report" | "inclusion_strategy";
+
+/**
+ * One duty.
+ */
+export type YearlyDutyLine = { duty: YearlyDuty, name: string, 
+/**
+ * What it is and who asks for it.
+ */
+about: string, 
+/**
+ * What is owed next.
+ */
+next: SchoolDue | null, 
+/**
+ * What was done, the newest year first.
+ */
+done: Array<DutyDoneLine>, 
+/**
+ * What was taken back, the newest first.
+ */
+taken_back: Array<DutyDoneLine>, };
+
 /** Every command of the core. */
 export const api = {
   deskFacts: (input: Nothing): Promise<DeskFacts> => call("desk_facts", input) as Promise<DeskFacts>,
@@ -7959,6 +8096,10 @@ export const api = {
   childClocks: (input: ChildClocks): Promise<Array<DueItem>> => call("child_clocks", input) as Promise<Array<DueItem>>,
   dueCalendar: (input: DueCalendar): Promise<DueCalendarView> => call("due_calendar", input) as Promise<DueCalendarView>,
   exportCalendar: (input: ExportCalendar): Promise<CalendarFile> => call("export_calendar", input) as Promise<CalendarFile>,
+  yearlyDuties: (input: YearlyDuties): Promise<YearlyDutiesView> => call("yearly_duties", input) as Promise<YearlyDutiesView>,
+  saveDutyDone: (input: SaveDutyDone): Promise<DutyDoneId> => call("save_duty_done", input) as Promise<DutyDoneId>,
+  voidDutyDone: (input: VoidDutyDone): Promise<null> => call("void_duty_done", input) as Promise<null>,
+  bringBackDutyDone: (input: BringBackDutyDone): Promise<null> => call("bring_back_duty_done", input) as Promise<null>,
   register: (input: OpenRegister): Promise<RegisterView> => call("register", input) as Promise<RegisterView>,
   search: (input: Search): Promise<SearchView> => call("search", input) as Promise<SearchView>,
   savedViews: (input: ListSavedViews): Promise<Array<SavedViewLine>> => call("saved_views", input) as Promise<Array<SavedViewLine>>,
