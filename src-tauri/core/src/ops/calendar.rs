@@ -56,7 +56,7 @@ pub struct DueCalendarView {
     #[ts(type = "string")]
     pub today: NaiveDate,
     pub days: Vec<CalendarDay>,
-    /// What was due before the first day and is not done, the earliest first.
+    /// What was due before the first day, and before today, and is not done.
     pub overdue_before: u32,
 }
 
@@ -87,7 +87,9 @@ impl ReadOp for DueCalendar {
         self.check()?;
         let school = SchoolClocks::of(tx)?;
         let due = all_due(tx, &school)?;
-        let before = due.iter().filter(|item| item.clock.due_on < self.from);
+        // What lies between today and days to come still has its time.
+        let late_before = self.from.min(tx.today());
+        let before = due.iter().filter(|item| item.clock.due_on < late_before);
         let overdue_before = number(before.count());
         let mut days: Vec<CalendarDay> = self
             .from
@@ -101,7 +103,9 @@ impl ReadOp for DueCalendar {
             })
             .collect();
         let of_school = duties_for(tx, &school)?;
-        let duties_before = of_school.iter().filter(|one| one.clock.due_on < self.from);
+        let duties_before = of_school
+            .iter()
+            .filter(|one| one.clock.due_on < late_before);
         let overdue_before = overdue_before.saturating_add(number(duties_before.count()));
         for one in of_school {
             let day = days.iter_mut().find(|day| day.on == one.clock.due_on);

@@ -50,6 +50,20 @@ fn each_date_stands_on_its_day_with_whether_the_school_is_open() {
 }
 
 #[test]
+fn what_still_has_its_time_is_not_told_as_left_undone() {
+    let (school, _) = with_plan("2026-11-10");
+    let from_to = |from: &str, to: &str| {
+        let (from, to) = (day(from), day(to));
+        school.read(&school.teacher, DueCalendar { from, to })
+    };
+    // Looked at from January, what is due in December is still ahead of whoever looks in November.
+    let december = from_to("2026-11-11", "2026-12-31");
+    assert!(december.days.iter().any(|day| !day.items.is_empty()));
+    let january = from_to("2027-01-01", "2027-01-31");
+    assert_eq!(january.overdue_before, december.overdue_before);
+}
+
+#[test]
 fn a_stretch_that_is_upside_down_or_endless_is_refused() {
     let school = TestSchool::new();
     for (from, to) in [("2026-11-10", "2026-11-09"), ("2026-01-01", "2027-12-31")] {

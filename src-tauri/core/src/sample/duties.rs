@@ -29,7 +29,7 @@ pub(super) fn tell(past: &mut Past, school: &School) {
             duty: YearlyDuty::InformationReport,
             starting,
             done_on: Some(on),
-            place: "www.sedgecombe.example/send-information-report".to_owned(),
+            place: "www.sedgecombe.example/send".to_owned(),
             late_reason: if late {
                 "The website was being moved to its new address.".to_owned()
             } else {

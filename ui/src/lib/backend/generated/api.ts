@@ -2277,7 +2277,7 @@ export type DueCalendar = { from: string, to: string, };
  */
 export type DueCalendarView = { today: string, days: Array<CalendarDay>, 
 /**
- * What was due before the first day and is not done, the earliest first.
+ * What was due before the first day, and before today, and is not done.
  */
 overdue_before: number, };
 
