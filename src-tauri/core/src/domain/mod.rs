@@ -27,6 +27,7 @@ pub mod id;
 pub mod letter;
 pub mod measure;
 pub mod medical;
+mod name_search;
 pub mod need;
 pub mod paper;
 pub mod password;

@@ -18,6 +18,7 @@ mod duties;
 mod ehc;
 mod families;
 mod health;
+mod health_words;
 mod judge;
 mod names;
 mod past;

@@ -4,6 +4,7 @@ import type {
   ChildChoice,
   ClassView,
   CodeLists,
+  DeskFacts,
   Kept,
   Pathway,
   PathwayChangeLine,
@@ -16,6 +17,7 @@ import type {
   WordLists,
   YearView,
 } from '$lib/backend/generated/api';
+import { Problem } from '$lib/backend/problem';
 
 export function kept<Record>(record: Record, version = 1): Kept<Record> {
   return {
@@ -292,3 +294,17 @@ export function auditLine(number: number, more: Partial<AuditLine['entry']> = {}
 
 /** The children that a picker offers. */
 export const CHILDREN: ChildChoice[] = [{ id: 'k2', name: 'Amir Khan', hint: 'Year 4, Hazel' }];
+
+/** What the core answers where fields are wrong. */
+export function invalid(fields: Record<string, string[]>): Problem {
+  return new Problem({ code: 'invalid', message: 'Some answers are wrong.', fields, reference: null });
+}
+
+export const SYSTEM: DeskFacts = {
+  version: '1.0.0',
+  data_folder: 'C:\\Waymark',
+  can_forbid_capture: true,
+  presets: [],
+  roles: [],
+  term_namings: [],
+};

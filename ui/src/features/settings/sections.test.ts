@@ -3,8 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Display } from '$components/theme/display.svelte';
 import { toasts } from '$components/feedback/toasts.svelte';
-import { api, type DeskFacts } from '$lib/backend/generated/api';
-import { Problem } from '$lib/backend/problem';
+import { api } from '$lib/backend/generated/api';
 import { expectAccessible } from '../../test/axe';
 import AboutSection from './AboutSection.svelte';
 import ClassesSection from './ClassesSection.svelte';
@@ -14,23 +13,10 @@ import PathwaySection from './PathwaySection.svelte';
 import SchoolSection from './SchoolSection.svelte';
 import StaffSection from './StaffSection.svelte';
 import TermsSection from './TermsSection.svelte';
-import { CHANGE, FACTS, kept, PATHWAY, PREVIEW, PREVIEW_CHILD, STAFF, VIEW } from './fixtures';
+import { FACTS, invalid, kept, PREVIEW, STAFF, SYSTEM, VIEW } from './fixtures';
 import { sectionsFor } from './sections';
 
 const loaded = { view: VIEW, facts: FACTS, may: true };
-
-function invalid(fields: Record<string, string[]>): Problem {
-  return new Problem({ code: 'invalid', message: 'Some answers are wrong.', fields, reference: null });
-}
-
-const SYSTEM: DeskFacts = {
-  version: '1.0.0',
-  data_folder: 'C:\\Waymark',
-  can_forbid_capture: true,
-  presets: [],
-  roles: [],
-  term_namings: [],
-};
 
 beforeEach(() => {
   toasts.clear();
@@ -129,114 +115,6 @@ it('takes a half-term’s date as it is written, and an INSET day more', async (
   const year = save.mock.calls[0]?.[0].year;
   expect(year?.half_terms[0]?.starts_on).toBe('2026-09-03');
   expect(year?.inset_days).toEqual(['2026-09-04', '2026-11-02']);
-});
-
-it('moves a stage by keyboard, keeps the focus on it and says where it is now', async () => {
-  const user = userEvent.setup();
-  const save = vi.spyOn(api, 'savePathway').mockResolvedValue(null);
-  const { container } = render(PathwaySection, loaded);
-  await expectAccessible(container);
-  screen.getByRole('button', { name: 'My Plan' }).focus();
-  await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
-  expect(screen.getByText('My Plan is now number 1 of 3.')).toBeInTheDocument();
-  await waitFor(() => expect(screen.getByRole('button', { name: 'My Plan' })).toHaveFocus());
-  await user.click(screen.getByRole('button', { name: 'See what changes' }));
-  const dialog = await screen.findByRole('dialog', { name: 'What this changes' });
-  await expectAccessible(dialog);
-  await user.click(within(dialog).getByRole('button', { name: 'Save the pathway' }));
-  await waitFor(() => expect(save).toHaveBeenCalledOnce());
-  const names = save.mock.calls[0]?.[0].pathway.stages.map(({ name }) => name);
-  expect(names).toEqual(['My Plan', 'My Profile', 'EHCP']);
-});
-
-it('shows by name whom an edit touches, asks why, and where the children of a stage go that is gone', async () => {
-  const user = userEvent.setup();
-  const save = vi.spyOn(api, 'savePathway').mockResolvedValue(null);
-  const look = vi.spyOn(api, 'previewPathway').mockImplementation(({ shifts }) =>
-    Promise.resolve({
-      ...PREVIEW,
-      children: [{ words: '1 child goes from My Plan to EHCP.', children: [PREVIEW_CHILD] }],
-      questions: [{ from: 'my_plan', name: 'My Plan', children: 12, to: shifts[0]?.to ?? 'ehcp' }],
-      needs_reason: true,
-    }),
-  );
-  const { container } = render(PathwaySection, loaded);
-  await user.click(
-    screen.getByRole('button', { name: 'Remove My Plan: you choose where its 12 children go' }),
-  );
-  await user.click(screen.getByRole('button', { name: 'See what changes' }));
-  const dialog = await screen.findByRole('dialog', { name: 'What this changes' });
-  expect(within(dialog).getByText('Zoë Lund, Hazel')).toBeVisible();
-  expect(look).toHaveBeenCalledTimes(2);
-  await user.selectOptions(within(dialog).getByLabelText('12 children on My Plan'), 'My Profile');
-  await waitFor(() =>
-    expect(look.mock.lastCall?.[0].shifts).toEqual([{ from: 'my_plan', to: 'my_profile' }]),
-  );
-  await user.click(within(dialog).getByRole('button', { name: 'Save the pathway' }));
-  expect(save).not.toHaveBeenCalled();
-  await user.type(within(dialog).getByLabelText('Why it changes'), 'One stage less');
-  await user.click(within(dialog).getByRole('button', { name: 'Save the pathway' }));
-  await waitFor(() => expect(save).toHaveBeenCalledOnce());
-  expect(save.mock.calls[0]?.[0]).toMatchObject({
-    reason: 'One stage less',
-    shifts: [{ from: 'my_plan', to: 'my_profile' }],
-  });
-  await expectAccessible(container);
-});
-
-it('lets only the SENCO save what moves children, and goes back to the form as it was', async () => {
-  const user = userEvent.setup();
-  vi.spyOn(api, 'previewPathway').mockResolvedValue({
-    ...PREVIEW,
-    needs_senco: 'The SENCO has to save this.',
-  });
-  render(PathwaySection, loaded);
-  await user.click(screen.getByRole('button', { name: 'See what changes' }));
-  const dialog = await screen.findByRole('dialog', { name: 'What this changes' });
-  expect(within(dialog).queryByRole('button', { name: 'Save the pathway' })).toBeNull();
-  await user.click(within(dialog).getByRole('button', { name: 'Go back' }));
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-});
-
-it('puts a change back only after showing what that changes, and keeps the form where it is not wanted', async () => {
-  const user = userEvent.setup();
-  vi.spyOn(api, 'pathwayChanges').mockResolvedValue([CHANGE]);
-  const before = { ...PATHWAY, name: 'As it was' };
-  const proposed = { pathway: before, shifts: [], reason: 'Put back', puts_back: 1 };
-  vi.spyOn(api, 'proposePathway').mockResolvedValue(proposed);
-  const look = vi.spyOn(api, 'previewPathway').mockResolvedValue(PREVIEW);
-  render(PathwaySection, loaded);
-  await user.click(await screen.findByRole('button', { name: /Put back as it was/ }));
-  const dialog = await screen.findByRole('dialog', { name: 'What this changes' });
-  expect(look.mock.lastCall?.[0]).toMatchObject({ puts_back: 1, pathway: { name: 'As it was' } });
-  await user.click(within(dialog).getByRole('button', { name: 'Go back' }));
-  await waitFor(() => expect(screen.getByLabelText('Name of the pathway')).toHaveValue('Graduated Pathway'));
-});
-
-it('brings back a stage that was removed', async () => {
-  const user = userEvent.setup();
-  render(PathwaySection, loaded);
-  await user.click(screen.getByRole('button', { name: 'Remove My Profile' }));
-  expect(screen.queryByRole('button', { name: 'My Profile' })).toBeNull();
-  const toast = toasts.list[0];
-  if (toast) await toasts.undo(toast);
-  const names = (await screen.findAllByRole('heading', { level: 3 })).map((one) => one.textContent.trim());
-  expect(names.slice(1)).toEqual(['Stages', 'My Profile', 'My Plan', 'EHCP']);
-});
-
-it('opens the stage in which something is wrong', async () => {
-  const user = userEvent.setup();
-  vi.spyOn(api, 'savePathway').mockRejectedValue(invalid({ 'stages.1.census': ['A stage is K or E.'] }));
-  vi.spyOn(api, 'previewPathway').mockResolvedValue({
-    ...PREVIEW,
-    problems: { 'stages.1.census': ['A stage is K or E.'] },
-  });
-  const { container } = render(PathwaySection, loaded);
-  await user.click(screen.getByRole('button', { name: 'See what changes' }));
-  expect(await screen.findByLabelText('Code in the school census')).toHaveAccessibleDescription(
-    /A stage is K or E/,
-  );
-  await expectAccessible(container);
 });
 
 it('adds a colleague and shows the one-time password once', async () => {

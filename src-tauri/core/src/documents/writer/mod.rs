@@ -14,6 +14,7 @@ mod metadata;
 mod ops;
 mod shapes;
 mod tags;
+mod words;
 
 use lopdf::{Object, ObjectId, Stream};
 use printpdf::{PdfDocument, PdfSaveOptions};

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Stream, dictionary};
 use printpdf::{
-    CurTransMat, DictItem, FontId, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Pt, XObjectId,
-    XObjectTransform,
+    CurTransMat, DictItem, FontId, Mm, Op, PaintMode, PdfPage, XObjectId, XObjectTransform,
 };
 
 use crate::documents::error::DocumentError;
@@ -17,11 +16,9 @@ use crate::documents::layout::block::Picture;
 use crate::documents::layout::page::Page;
 use crate::documents::layout::strip::{Draw, Item, Mark};
 use crate::documents::layout::structure::NodeId;
-use crate::documents::layout::text::{Cluster, Direction, Run};
 use crate::documents::style::{Ink, Palette};
 use crate::documents::writer::Turn;
-use crate::documents::writer::fonts::{FileFonts, Reading};
-use crate::documents::writer::glyphs::LineOfGlyphs;
+use crate::documents::writer::fonts::FileFonts;
 use crate::documents::writer::shapes::{self, Bounds};
 
 /// The one picture of a paper.
@@ -91,7 +88,7 @@ pub(crate) fn page(
 }
 
 /// The name under which pages call a face.
-fn font_id(book: &FontBook, face: FaceIndex) -> Result<FontId, DocumentError> {
+pub(super) fn font_id(book: &FontBook, face: FaceIndex) -> Result<FontId, DocumentError> {
     let tag = book.tag(face).ok_or(DocumentError::Typeface)?;
     Ok(FontId(tag.to_owned()))
 }
@@ -122,17 +119,17 @@ fn picture_bounds(item: &Item) -> Option<Bounds> {
     }
 }
 
-struct Pen<'a> {
-    ops: Vec<Op>,
-    palette: Palette,
-    book: &'a FontBook,
-    fonts: &'a FileFonts,
+pub(super) struct Pen<'a> {
+    pub(super) ops: Vec<Op>,
+    pub(super) palette: Palette,
+    pub(super) book: &'a FontBook,
+    pub(super) fonts: &'a FileFonts,
     /// Height to width of the whole photo.
-    photo_ratio: Option<f32>,
+    pub(super) photo_ratio: Option<f32>,
     /// The element being drawn, or `None` for what a screen reader passes over.
-    element: Option<NodeId>,
-    in_stretch: bool,
-    stretches: Vec<Stretch>,
+    pub(super) element: Option<NodeId>,
+    pub(super) in_stretch: bool,
+    pub(super) stretches: Vec<Stretch>,
 }
 
 impl Pen<'_> {
@@ -153,7 +150,7 @@ impl Pen<'_> {
 
     /// Begins a marked stretch of the element. An element may have many of them one after the
     /// other; one inside the other would confuse some readers.
-    fn begin_stretch(&mut self, says: &Says, place: Place) {
+    pub(super) fn begin_stretch(&mut self, says: &Says, place: Place) {
         let Some(node) = self.element else {
             return;
         };
@@ -177,14 +174,14 @@ impl Pen<'_> {
         });
     }
 
-    fn end_stretch(&mut self) {
+    pub(super) fn end_stretch(&mut self) {
         if self.in_stretch {
             self.end();
             self.in_stretch = false;
         }
     }
 
-    fn in_plain_stretch(&mut self, place: Place) {
+    pub(super) fn in_plain_stretch(&mut self, place: Place) {
         if !self.in_stretch {
             self.begin_stretch(&Says::Itself, place);
         }
@@ -309,102 +306,21 @@ impl Pen<'_> {
         });
         self.ops.push(Op::RestoreGraphicsState);
     }
-
-    fn text(&mut self, run: &Run, x: f32, baseline: f32) -> Result<(), DocumentError> {
-        let place = Place {
-            top: baseline - run.size,
-            picture: None,
-        };
-        for piece in self.pieces(run, x)? {
-            if piece.says == Says::Itself {
-                self.in_plain_stretch(place);
-                self.glyphs_of(run, &piece, baseline)?;
-            } else {
-                self.end_stretch();
-                self.begin_stretch(&piece.says, place);
-                self.glyphs_of(run, &piece, baseline)?;
-                self.end_stretch();
-            }
-        }
-        Ok(())
-    }
-
-    /// Parts of a run that are read in the same way.
-    fn pieces<'r>(&self, run: &'r Run, x: f32) -> Result<Vec<Part<'r>>, DocumentError> {
-        let whole = match run.direction {
-            Direction::LeftToRight => Says::Itself,
-            Direction::RightToLeft => Says::Reversed,
-        };
-        let mut parts: Vec<Part<'r>> = Vec::new();
-        let mut at = x;
-        for cluster in run.clusters.iter() {
-            let says = match self.fonts.reading(run.face, run.direction, cluster)? {
-                Reading::ByGlyphs => whole.clone(),
-                Reading::Beside => Says::Words(cluster.text.to_owned()),
-            };
-            match parts.last_mut() {
-                Some(part) if part.says == whole && says == whole => part.clusters.push(cluster),
-                _ => parts.push(Part {
-                    x: at,
-                    clusters: vec![cluster],
-                    says,
-                }),
-            }
-            at += cluster.advance();
-        }
-        // What stands furthest right is read first.
-        if run.direction == Direction::RightToLeft {
-            parts.reverse();
-        }
-        Ok(parts)
-    }
-
-    fn glyphs_of(
-        &mut self,
-        run: &Run,
-        piece: &Part<'_>,
-        baseline: f32,
-    ) -> Result<(), DocumentError> {
-        self.ops.push(Op::StartTextSection);
-        self.ops.push(Op::SetFillColor {
-            col: shapes::color(self.palette.rgb(run.ink)),
-        });
-        self.ops.push(Op::SetFont {
-            font: PdfFontHandle::External(font_id(self.book, run.face)?),
-            size: Pt(run.size),
-        });
-        let mut line = LineOfGlyphs::new(run, baseline);
-        let mut at = piece.x;
-        for cluster in &piece.clusters {
-            line.add(*cluster, at, self.fonts)?;
-            at += cluster.advance();
-        }
-        line.show(&mut self.ops);
-        self.ops.push(Op::EndTextSection);
-        Ok(())
-    }
 }
 
 /// Where a stretch begins on the page.
 #[derive(Clone, Copy)]
-struct Place {
-    top: f32,
-    picture: Option<Bounds>,
+pub(super) struct Place {
+    pub(super) top: f32,
+    pub(super) picture: Option<Bounds>,
 }
 
 /// How the words of some glyphs are found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Says {
+pub(super) enum Says {
     Itself,
     Reversed,
     Words(String),
-}
-
-/// Neighbouring clusters of a run that are read in the same way.
-struct Part<'r> {
-    x: f32,
-    clusters: Vec<Cluster<'r>>,
-    says: Says,
 }
 
 fn utf16(text: &str) -> DictItem {

@@ -7,6 +7,7 @@
 mod given;
 mod medicine;
 mod plan;
+mod plan_view;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -20,9 +21,10 @@ pub use plan::{
     BringBackHealthcarePlan, CareDraft, ConditionDraft, EndHealthcarePlan, HealthcareDraft,
     ReviewHealthcarePlan, SaveHealthcarePlan, VoidHealthcarePlan,
 };
+pub use plan_view::{EmergencyCard, EmergencyContact, HealthcareDetail, HealthcareView, PastPlan};
+pub(crate) use plan_view::{plan_in_force, rung_contacts};
 pub use training::{BringBackTraining, SaveTraining, TrainingDraft, VoidTraining};
+pub(crate) use view::given_of;
 pub use view::{
-    EmergencyCard, EmergencyContact, GivenView, HealthcareDetail, HealthcareView, MedicalLine,
-    MedicalMay, MedicalView, MedicineView, OpenMedical, PastPlan, TrainingView,
+    GivenView, MedicalLine, MedicalMay, MedicalView, MedicineView, OpenMedical, TrainingView,
 };
-pub(crate) use view::{given_of, plan_in_force, rung_contacts};

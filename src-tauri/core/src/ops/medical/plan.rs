@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::view::plan_in_force;
+use super::plan_view::plan_in_force;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{ContactId, HealthcarePlanId, PupilId};
 use crate::domain::medical::{CareLine, HealthCondition, HealthcareReview};

@@ -5,6 +5,7 @@ mod class;
 mod details;
 mod leave;
 pub(crate) mod line;
+mod may;
 mod open;
 mod remove;
 

@@ -7,6 +7,8 @@ mod life;
 mod save;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_readers;
 mod view;
 
 pub use life::{
