@@ -13,6 +13,7 @@ use crate::documents::style::PaperChoices;
 use crate::documents::view::{ChildPaper, Paper, PaperStamp};
 use crate::documents::wording::{date, joined};
 use crate::documents::writer::Turn;
+use crate::domain::words::capital;
 
 /// A My Assessment.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,7 +137,7 @@ fn contributors(view: &AssessmentPaper, blank: bool) -> Block {
         .map(|one| {
             [
                 one.name.clone(),
-                one.role.clone(),
+                capital(&one.role),
                 one.contributed_on.map(date).unwrap_or_default(),
             ]
         })
@@ -144,7 +145,7 @@ fn contributors(view: &AssessmentPaper, blank: bool) -> Block {
     let inside = if blank || rows.is_empty() {
         Block::Ruled { lines: 4 }
     } else {
-        Block::Table(Table::of(&["Who", "As what", "When"], &rows))
+        Block::Table(Table::of(&["Who", "Role", "When"], &rows))
     };
     Block::Section {
         title: "Who contributed".to_owned(),

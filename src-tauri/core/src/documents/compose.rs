@@ -32,7 +32,7 @@ pub(crate) enum Length {
     /// Set tighter, within limits, where that saves a page beyond these.
     AimAt(usize),
     /// Set wider or tighter, within limits, to fill one page; if it holds more than a page can, it
-    /// flows in the ordinary setting.
+    /// aims at both sides of one sheet.
     OnePage,
     /// Rows in smaller words, as many as there are.
     List,
@@ -110,7 +110,7 @@ pub(crate) fn lay_paper(draft: &Draft, stamp: &PaperStamp, choices: &PaperChoice
                 .into_iter()
                 .map(&mut set)
                 .find(|laid| laid.pages.len() == 1)
-                .unwrap_or_else(|| set(Fit::FULL)),
+                .unwrap_or_else(|| aim_at(2, &mut set)),
         };
         LaidPaper {
             title: draft.title.clone(),

@@ -84,13 +84,17 @@ pub(crate) fn cover(view: &CoverPaper, stamp: &PaperStamp) -> Draft {
     }
     if let Some(usual) = usual {
         let told = RichText::bold("Each child gets ").and(
-            format!("{usual}, unless other papers are named."),
+            if rows.iter().all(|[_, _, _, other, ..]| other.is_empty()) {
+                format!("{usual}.")
+            } else {
+                format!("{usual}, unless other papers are named.")
+            },
             Weight::Regular,
             Ink::Text,
         );
         blocks.push(body(told));
     }
-    blocks.push(Block::Table(Table::all(&head, &rows)));
+    blocks.push(Block::Table(Table::of(&head, &rows)));
     Draft {
         title: view.title.clone(),
         child: "For the school".to_owned(),

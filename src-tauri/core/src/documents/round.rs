@@ -138,7 +138,7 @@ fn blocks(view: &RoundPaper, stamp: &PaperStamp) -> Vec<Block> {
             one.reason.clone(),
         ]
     });
-    let head = ["Child", "Plan", "Was due", "Why it was not held"];
+    let head = ["Child", "Plan", "Due", "Why it was not held"];
     blocks.push(section(
         "Not held",
         &head,

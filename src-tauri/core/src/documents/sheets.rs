@@ -13,6 +13,9 @@ use crate::documents::view::{ChildPaper, PaperStamp, SignaturePaper};
 use crate::documents::wording::{date, joined, views_name};
 use crate::documents::writer::Turn;
 
+/// With more targets than these, the child's sheet has one line instead of two for each sentence.
+const MANY_TARGETS: usize = 4;
+
 /// What a sheet needs to know of the child and the review.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SheetPaper {
@@ -53,21 +56,28 @@ pub(crate) fn child_view(view: &SheetPaper, stamp: &PaperStamp) -> Draft {
     if !view.targets.is_empty() {
         let mut inside = vec![hint("Ring a number: 1 is not yet, 10 is I can do it.")];
         for target in &view.targets {
-            inside.push(body(RichText::bold(target)));
-            inside.push(Block::Scale { to: 10 });
+            inside.push(Block::Rated {
+                text: RichText::bold(target),
+                to: 10,
+            });
         }
         blocks.push(section("How my targets are going", inside));
     }
-    let mut words = Vec::new();
-    for starter in &view.starters {
-        words.push(body(RichText::plain(starter)));
-        words.push(Block::Ruled { lines: 2 });
-    }
+    // A sheet is one page: with many targets there is less to write on.
+    let lines = if view.targets.len() > MANY_TARGETS {
+        1
+    } else {
+        2
+    };
+    let begun = |words: &str, lines| Block::Begun {
+        words: words.to_owned(),
+        lines,
+    };
+    let mut words: Vec<Block> = (view.starters.iter())
+        .map(|starter| begun(starter, lines))
+        .collect();
+    words.push(begun("Who helped me with this:", 1));
     blocks.push(section("In my own words", words));
-    blocks.push(section(
-        "Who helped me with this",
-        vec![Block::Ruled { lines: 1 }],
-    ));
     Draft {
         length: Length::OnePage,
         turn: Turn::Upright,

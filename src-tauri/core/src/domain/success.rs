@@ -59,19 +59,21 @@ impl SuccessRate {
 
     /// "18 of 24 targets met (75%)", or why there is no figure.
     pub fn words(&self, audience: Audience) -> String {
+        self.said(audience, &format!("{} met", count(self.reviewed, "target")))
+    }
+
+    /// The same where "Targets met" stands above it: "18 of 24 (75%)".
+    pub fn figures(&self, audience: Audience) -> String {
+        self.said(audience, &self.reviewed.to_string())
+    }
+
+    fn said(&self, audience: Audience, of: &str) -> String {
         if self.is_suppressed(audience) {
             return format!("Not shown: fewer than {FEWEST_PUPILS_OUTSIDE} pupils");
         }
         match self.share() {
             None => "No target reviewed yet".to_owned(),
-            Some(share) => {
-                format!(
-                    "{} of {} met ({:.0}%)",
-                    self.met,
-                    count(self.reviewed, "target"),
-                    share * 100.0
-                )
-            }
+            Some(share) => format!("{} of {of} ({:.0}%)", self.met, share * 100.0),
         }
     }
 }

@@ -9,6 +9,15 @@ pub fn count(number: u32, noun: &str) -> String {
     }
 }
 
+/// "once a week", "twice a week", "5 times a week".
+pub fn times_a_week(times: u32) -> String {
+    match times {
+        1 => "once a week".to_owned(),
+        2 => "twice a week".to_owned(),
+        times => format!("{times} times a week"),
+    }
+}
+
 /// "October, February and July".
 pub fn list(words: &[&str]) -> String {
     match words {
@@ -43,6 +52,13 @@ mod tests {
         assert_eq!(count(1, "school day"), "1 school day");
         assert_eq!(count(0, "week"), "0 weeks");
         assert_eq!(count(15, "school day"), "15 school days");
+    }
+
+    #[test]
+    fn once_and_twice_are_said_as_people_say_them() {
+        assert_eq!(times_a_week(1), "once a week");
+        assert_eq!(times_a_week(2), "twice a week");
+        assert_eq!(times_a_week(5), "5 times a week");
     }
 
     #[test]

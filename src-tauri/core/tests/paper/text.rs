@@ -39,8 +39,13 @@ pub(crate) fn entered(plan: &PlanPaper) -> Vec<String> {
     for target in plan.outcomes.iter().flat_map(|outcome| &outcome.targets) {
         for line in &target.provision {
             all.extend([line.what.clone(), line.who.clone(), line.place.clone()]);
-            let numbers = [line.minutes, line.times_a_week, line.group_size];
-            all.extend(numbers.into_iter().flatten().map(|n| n.to_string()));
+            all.extend(line.minutes.map(|minutes| minutes.to_string()));
+            all.extend(line.times_a_week.map(|times| match times {
+                1 => "once".to_owned(),
+                2 => "twice".to_owned(),
+                times => times.to_string(),
+            }));
+            all.extend(line.group_size.map(|size| size.to_string()));
         }
     }
     for rating in plan.last_review.iter().flat_map(|review| &review.ratings) {

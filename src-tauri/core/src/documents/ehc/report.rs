@@ -18,6 +18,7 @@ use crate::documents::sheets::{section, signatures};
 use crate::documents::style::PaperChoices;
 use crate::documents::view::{ChildPaper, Paper, PaperStamp, SignaturePaper};
 use crate::documents::wording::{date, short};
+use crate::domain::words::capital;
 
 /// A review of an EHC plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,7 +164,7 @@ fn invited(view: &EhcReviewPaper) -> Block {
         .map(|one| {
             [
                 one.name.clone(),
-                one.role.clone(),
+                capital(&one.role),
                 one.attendance.clone(),
                 one.advice_on.map(short).unwrap_or_default(),
             ]
@@ -173,7 +174,7 @@ fn invited(view: &EhcReviewPaper) -> Block {
         Block::Ruled { lines: 5 }
     } else {
         Block::Table(Table::all(
-            &["Who was invited", "As what", "Took part", "Advice received"],
+            &["Who was invited", "Role", "Took part", "Advice received"],
             &rows,
         ))
     };

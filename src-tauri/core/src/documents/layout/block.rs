@@ -94,6 +94,9 @@ pub(crate) struct ListItem {
     pub(crate) text: RichText,
 }
 
+/// What keeps a column open that is to be written in by hand.
+const ROOM: char = '\u{A0}';
+
 /// Rows under a head that is repeated on every page they reach.
 #[derive(Debug, Clone)]
 pub(crate) struct Table {
@@ -119,7 +122,7 @@ impl Table {
             .map(|column| {
                 rows.iter()
                     .filter_map(|row| row.get(column))
-                    .any(|cell| !cell.trim().is_empty())
+                    .any(|cell| cell.chars().any(|c| !c.is_whitespace() || c == ROOM))
             })
             .collect();
         let kept = |column: &usize| filled.get(*column).copied().unwrap_or(false);
@@ -254,8 +257,16 @@ pub(crate) enum Block {
     NewPage(Vec<Block>),
     /// Faces to ring, from best to worst, each with its words.
     Faces(Vec<String>),
-    /// Numbers to ring, from 1.
-    Scale {
+    /// Something with numbers to ring, from 1.
+    Rated {
+        text: RichText,
         to: u32,
     },
+    /// The beginning of a sentence, with lines to finish it on by hand.
+    Begun {
+        words: String,
+        lines: usize,
+    },
+    /// Blocks that stand on one page, unless they are long.
+    Together(Vec<Block>),
 }

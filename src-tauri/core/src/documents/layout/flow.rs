@@ -7,12 +7,19 @@ use crate::documents::fonts::Weight;
 use crate::documents::headings;
 use crate::documents::layout::block::{Block, ListItem, ListMark, Picture, RichText, isolated};
 use crate::documents::layout::strip::{
-    Area, Draw, Frame, Item, Mark, Strip, avoid_orphans, line_items, spaced,
+    Area, Draw, Frame, Item, Mark, Strip, avoid_orphans, keep_together, line_items, spaced,
+    stack_height,
 };
 use crate::documents::layout::structure::{NodeId, Role, Structure};
 use crate::documents::layout::table;
 use crate::documents::layout::text::{Align, Typesetter};
 use crate::documents::style::{Ink, Style, TextRole};
+
+/// Of a page: what belongs together and is longer than this may be broken.
+const LONGEST_TOGETHER: f32 = 0.5;
+
+/// A sentence under a title of so many lines is read as one with it.
+const LINES_OF_A_LEAD: usize = 3;
 
 /// All strips of a paper with what they refer to.
 pub(crate) struct Flow<'a> {
@@ -61,7 +68,21 @@ impl<'a> Flow<'a> {
             } => {
                 let section = self.structure.add(Role::Section, parent);
                 let mut strips = self.section_title(title, aside, area, section);
-                strips.extend(self.lay_all(blocks, area, section));
+                let mut blocks = blocks.iter();
+                // A sentence under the title leads to what follows it, and does not stay behind with the title.
+                if let [Block::Text { .. }, _, ..] = blocks.as_slice()
+                    && let Some(block) = blocks.next()
+                {
+                    let mut leading = self.lay(block, area, section);
+                    if leading.len() <= LINES_OF_A_LEAD {
+                        keep_together(&mut strips);
+                        if let Some(last) = leading.last_mut() {
+                            last.keep_with_next = true;
+                        }
+                    }
+                    strips.extend(leading);
+                }
+                strips.extend(self.lay_all(blocks.as_slice(), area, section));
                 strips
             }
             Block::Titled {
@@ -87,7 +108,15 @@ impl<'a> Flow<'a> {
             Block::Beside(panels) => self.beside(panels, area, parent),
             Block::Ruled { lines } => self.ruled(*lines, area),
             Block::Faces(words) => self.faces(words, area, parent),
-            Block::Scale { to } => self.scale(*to, area, parent),
+            Block::Rated { text, to } => self.rated(text, *to, area, parent),
+            Block::Begun { words, lines } => self.begun(words, *lines, area, parent),
+            Block::Together(blocks) => {
+                let mut strips = self.lay_all(blocks, area, parent);
+                if stack_height(&strips) < self.page_height * LONGEST_TOGETHER {
+                    keep_together(&mut strips);
+                }
+                strips
+            }
             Block::Signatures(lines) => self.signatures(lines, area, parent),
             // With a whole page's space above it nothing fits beneath what stands there already.
             Block::NewPage(blocks) => spaced(self.lay_all(blocks, area, parent), self.page_height),

@@ -12,6 +12,10 @@ use crate::documents::style::{Ink, TextRole};
 /// A value of more characters than this takes the whole width.
 const MOST_IN_A_COLUMN: usize = 36;
 
+fn fits_a_column(fact: &Fact) -> bool {
+    fact.value.chars().count() <= MOST_IN_A_COLUMN
+}
+
 /// A date or a name in one piece; what is longer may be broken.
 fn whole(value: &str) -> String {
     if value.chars().count() <= 24 {
@@ -57,15 +61,10 @@ impl Flow<'_> {
             self.lines(&subtitle, TextRole::Subtitle, words, Mark::Content(node)),
             style.gap * 0.2,
         ));
-        // Closely set, all the facts stand together under the line.
-        let (beside, under) = if style.close {
-            (
-                Vec::new(),
-                [content.dates.as_slice(), &content.people].concat(),
-            )
-        } else {
-            (content.dates.clone(), content.people.clone())
-        };
+        // Closely set, all the facts stand together under the line; a sentence among them always does.
+        let (beside, mut under): (Vec<Fact>, Vec<Fact>) =
+            (content.dates.iter().cloned()).partition(|fact| !style.close && fits_a_column(fact));
+        under.extend(content.people.iter().cloned());
         strips.extend(self.facts(3, &beside, words, parent));
         if let (Some(picture), Some((width, height))) = (&content.picture, size) {
             let figure = self.structure.add_figure(picture.alt.clone(), parent);
@@ -100,7 +99,7 @@ impl Flow<'_> {
         // Many names in a narrow column would push the child's own words down the page.
         let (many, few): (Vec<Fact>, Vec<Fact>) = under
             .into_iter()
-            .partition(|fact| !style.close && fact.value.chars().count() > MOST_IN_A_COLUMN);
+            .partition(|fact| !style.close && !fits_a_column(fact));
         strips.extend(self.facts(4, &few, area, parent));
         strips.extend(self.facts(1, &many, area, parent));
         strips
@@ -146,11 +145,12 @@ impl Flow<'_> {
         strips
     }
 
-    /// "Starts **2 November**  ·  Review by **18 December**": all in one paragraph.
+    /// "Starts **2 November**     Review by **18 December**": all in one paragraph.
     fn facts_in_line(&mut self, facts: &[Fact], area: Area, parent: NodeId) -> Vec<Strip> {
         let mut text = RichText::default();
         for fact in facts {
-            let between = if text.spans.is_empty() { "" } else { "  ·  " };
+            // White space ends a line unseen, as a dot would not.
+            let between = if text.spans.is_empty() { "" } else { "     " };
             // A label and the first word of its value stay on one line.
             let label = format!("{between}{}\u{a0}", fact.label.replace(' ', "\u{a0}"));
             text = text.and(label, Weight::Regular, Ink::Muted).and(
@@ -183,17 +183,54 @@ impl Flow<'_> {
     }
 
     pub(crate) fn ruled(&mut self, lines: usize, area: Area) -> Vec<Strip> {
-        let height = (self.style.body * 2.1).max(25.0);
-        let mut strips = vec![
-            Strip {
-                height,
-                items: vec![rule(area, height - 0.5, 0.6, Ink::Line)],
-                ..Strip::default()
-            };
-            lines
-        ];
+        let mut strips = vec![self.ruled_line(area); lines];
         keep_together(&mut strips);
         strips
+    }
+
+    fn ruled_line(&self, area: Area) -> Strip {
+        let height = (self.style.body * 2.1).max(25.0);
+        Strip {
+            height,
+            items: vec![rule(area, height - 0.5, 0.6, Ink::Line)],
+            ..Strip::default()
+        }
+    }
+
+    /// The beginning of a sentence over the lines to finish it on; closely set, on the first of them.
+    pub(crate) fn begun(
+        &mut self,
+        words: &str,
+        lines: usize,
+        area: Area,
+        parent: NodeId,
+    ) -> Vec<Strip> {
+        let style = self.style;
+        let text = RichText::plain(words);
+        let node = Mark::Content(self.structure.add(Role::Paragraph, parent));
+        let wide = self.type_setter.widths(&text, TextRole::Body, &style).most;
+        let rest = area.inset(wide + style.body * 0.6, 0.0);
+        let mut strips = if style.close && rest.width > area.width * 0.4 {
+            let mut strips = self.ruled(lines, area);
+            if let Some(first) = strips.first_mut() {
+                *first = self.ruled_line(rest);
+                let words = self.lines(&text, TextRole::Body, area, node);
+                let down = first.height - stack_height(&words) - 1.0;
+                first
+                    .items
+                    .extend(stacked_items(words).into_iter().map(|mut item| {
+                        item.y += down;
+                        item
+                    }));
+            }
+            strips
+        } else {
+            let mut strips = self.lines(&text, TextRole::Body, area, node);
+            strips.extend(self.ruled(lines, area));
+            strips
+        };
+        keep_together(&mut strips);
+        spaced(strips, style.gap)
     }
 
     pub(crate) fn signatures(

@@ -2,7 +2,9 @@
 
 use crate::documents::layout::block::RichText;
 use crate::documents::layout::flow::Flow;
-use crate::documents::layout::strip::{Area, Draw, Item, Mark, Strip, stack_height, stacked_items};
+use crate::documents::layout::strip::{
+    Area, Draw, Item, Mark, Strip, keep_together, spaced, stack_height, stacked_items,
+};
 use crate::documents::layout::structure::{NodeId, Role};
 use crate::documents::style::{Ink, TextRole};
 
@@ -45,11 +47,45 @@ impl Flow<'_> {
         }]
     }
 
-    /// Numbers from 1 in boxes of one size.
-    pub(crate) fn scale(&mut self, to: u32, area: Area, parent: NodeId) -> Vec<Strip> {
+    /// What is rated, with the numbers to ring under it; closely set, beside it.
+    pub(crate) fn rated(
+        &mut self,
+        text: &RichText,
+        to: u32,
+        area: Area,
+        parent: NodeId,
+    ) -> Vec<Strip> {
         let style = self.style;
         let node = Mark::Content(self.structure.add(Role::Paragraph, parent));
-        let gap = style.body * 0.45;
+        if !style.close {
+            let mut strips = spaced(self.lines(text, TextRole::Body, area, node), style.gap);
+            strips.extend(self.scale(to, area, parent));
+            keep_together(&mut strips);
+            return strips;
+        }
+        let gutter = style.body;
+        let words = Area {
+            width: area.width * 0.48,
+            ..area
+        };
+        let mut stack = self.lines(text, TextRole::Body, words, node);
+        let numbers = self.scale(to, area.inset(words.width + gutter, 0.0), parent);
+        let height = stack_height(&stack).max(stack_height(&numbers));
+        let mut items = stacked_items(std::mem::take(&mut stack));
+        items.extend(stacked_items(numbers));
+        vec![Strip {
+            height,
+            space: style.gap.max(5.0),
+            items,
+            ..Strip::default()
+        }]
+    }
+
+    /// Numbers from 1 in boxes of one size.
+    fn scale(&mut self, to: u32, area: Area, parent: NodeId) -> Vec<Strip> {
+        let style = self.style;
+        let node = Mark::Content(self.structure.add(Role::Paragraph, parent));
+        let gap = style.body * if style.close { 0.3 } else { 0.45 };
         let count = to.max(1) as f32;
         let side = ((area.width - gap * (count - 1.0)) / count).min(style.body * 2.2);
         let mut items = Vec::new();

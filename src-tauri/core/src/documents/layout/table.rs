@@ -6,6 +6,7 @@ use crate::documents::layout::block::{RichText, Table};
 use crate::documents::layout::flow::Flow;
 use crate::documents::layout::strip::{
     Area, Draw, Item, Mark, Strip, keep_together, line_items, lines_items, rule, spaced,
+    stack_height,
 };
 use crate::documents::layout::structure::{NodeId, Role};
 use crate::documents::layout::text::{Align, Lines, Widths};
@@ -13,6 +14,9 @@ use crate::documents::style::{Ink, TextRole};
 
 /// A row taller than this part of a page may be broken.
 const TALLEST_WHOLE_ROW: f32 = 0.4;
+
+/// A table lower than this part of a page stays whole.
+const SMALL_TABLE: f32 = 0.22;
 
 /// Lays a table out, or, where its words do not fit side by side, each row as a list of facts.
 pub(crate) fn lay(flow: &mut Flow<'_>, table: &Table, area: Area, parent: NodeId) -> Vec<Strip> {
@@ -62,27 +66,40 @@ fn column_areas(flow: &mut Flow<'_>, table: &Table, area: Area) -> Option<Vec<Ar
     Some(columns)
 }
 
-/// Gives each column what its longest word needs, then shares the rest by how much more each wants.
+/// Gives each column what its longest word needs, then shares the rest by how much more each wants. No column takes
+/// more than its words fill while another has to break its lines.
 fn share(widths: &[Widths], room: f32) -> Option<Vec<f32>> {
     let least: f32 = widths.iter().map(|w| w.least).sum();
     if least > room {
         return None;
     }
-    // The square root keeps one very long cell from starving the others.
-    let want = |w: &Widths| (w.most - w.least).max(0.0).sqrt();
-    let wanted: f32 = widths.iter().map(want).sum();
-    let spare = room - least;
-    let columns = widths
-        .iter()
-        .map(|w| {
-            let part = if wanted > 0.0 {
-                want(w) / wanted
-            } else {
-                1.0 / widths.len() as f32
-            };
-            w.least + spare * part
-        })
-        .collect();
+    let mut columns: Vec<f32> = widths.iter().map(|w| w.least).collect();
+    let mut spare = room - least;
+    // Each turn fills at least one column or gives everything away.
+    for _ in widths {
+        let missing = |(w, has): (&Widths, &f32)| (w.most - has).max(0.0);
+        // The square root keeps one very long cell from starving the others.
+        let wants: Vec<f32> = (widths.iter().zip(&columns))
+            .map(|pair| missing(pair).sqrt())
+            .collect();
+        let wanted: f32 = wants.iter().sum();
+        if wanted <= 0.0 || spare <= 0.0 {
+            break;
+        }
+        let before = spare;
+        for ((w, has), want) in widths.iter().zip(&mut columns).zip(&wants) {
+            let given = (before * want / wanted).min((w.most - *has).max(0.0));
+            *has += given;
+            spare -= given;
+        }
+    }
+    // What nobody needs stands between the columns, by how wide they are.
+    let filled: f32 = columns.iter().sum();
+    if spare > 0.0 && filled > 0.0 {
+        for has in &mut columns {
+            *has += spare * *has / filled;
+        }
+    }
     Some(columns)
 }
 
@@ -128,20 +145,28 @@ fn grid(
 
     let body = flow.structure.add(Role::TableBody, node);
     let mut strips = head;
-    for cells in &table.rows {
+    let before_last = table.rows.len().saturating_sub(2);
+    for (place, cells) in table.rows.iter().enumerate() {
         let row_node = flow.structure.add(Role::Row, body);
         let cells: Vec<_> = cells
             .iter()
             .map(|text| (flow.structure.add(Role::Cell, row_node), text.clone()))
             .collect();
-        strips.extend(
-            row(flow, &cells, area, columns)
-                .into_iter()
-                .map(|strip| Strip {
-                    row_of: Some(id),
-                    ..strip
-                }),
-        );
+        let mut row = row(flow, &cells, area, columns);
+        for strip in &mut row {
+            strip.row_of = Some(id);
+        }
+        // Neither the first row nor the last stands on a page without another, as far as they are whole.
+        let has_company = place == 0 || place == before_last;
+        if has_company && place + 1 < table.rows.len() && row.len() == 1 {
+            for strip in &mut row {
+                strip.keep_with_next = true;
+            }
+        }
+        strips.extend(row);
+    }
+    if stack_height(&strips) < flow.page_height * SMALL_TABLE {
+        keep_together(&mut strips);
     }
     strips
 }
@@ -246,4 +271,33 @@ fn stacked(flow: &mut Flow<'_>, table: &Table, area: Area, parent: NodeId) -> Ve
         strips.extend(spaced(lines, flow.style.gap * 0.6));
     }
     strips
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+
+    fn widths(columns: &[(f32, f32)]) -> Vec<Widths> {
+        let of = |&(least, most): &(f32, f32)| Widths { least, most };
+        columns.iter().map(of).collect()
+    }
+
+    #[test]
+    fn no_column_has_room_to_spare_while_another_breaks_its_lines() {
+        // A number, a name, and a sentence that takes all it can get.
+        let columns = share(&widths(&[(10.0, 30.0), (40.0, 90.0), (50.0, 900.0)]), 400.0).unwrap();
+        assert!(columns[0] <= 30.1 && columns[1] <= 90.1, "{columns:?}");
+        assert!((columns.iter().sum::<f32>() - 400.0).abs() < 0.1);
+        assert!(columns[2] > 279.0, "{columns:?}");
+    }
+
+    #[test]
+    fn columns_that_all_fit_share_the_page_and_those_without_words_harm_nobody() {
+        let columns = share(&widths(&[(20.0, 40.0), (20.0, 40.0)]), 200.0).unwrap();
+        assert_eq!(columns, [100.0, 100.0]);
+        assert_eq!(share(&widths(&[(0.0, 0.0)]), 50.0).unwrap(), [0.0]);
+        assert_eq!(share(&[], 50.0).unwrap(), Vec::<f32>::new());
+        assert!(share(&widths(&[(60.0, 80.0)]), 50.0).is_none());
+    }
 }

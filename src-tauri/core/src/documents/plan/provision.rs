@@ -55,7 +55,8 @@ pub(super) fn provided(view: &PlanPaper) -> Option<Block> {
 fn how_often(minutes: Option<u32>, times_a_week: Option<u32>) -> String {
     let minutes = minutes.map(|n| format!("{n} min"));
     let times = times_a_week.map(|n| match n {
-        1 => "1 × a week".to_owned(),
+        1 => "once a week".to_owned(),
+        2 => "twice a week".to_owned(),
         n => format!("{n} × a week"),
     });
     match (minutes, times) {
@@ -68,7 +69,7 @@ fn how_often(minutes: Option<u32>, times_a_week: Option<u32>) -> String {
 fn group(size: Option<u32>) -> String {
     match size {
         Some(1) => "1 to 1".to_owned(),
-        Some(size) => format!("of {size}"),
+        Some(size) => format!("{size} children"),
         None => String::new(),
     }
 }

@@ -15,7 +15,7 @@ use crate::documents::sheets::{body, section};
 use crate::documents::style::PaperChoices;
 use crate::documents::view::{ChildPaper, Paper, PaperStamp};
 use crate::documents::wording::{date, joined, short};
-use crate::domain::words::lower;
+use crate::domain::words::{capital, lower};
 
 /// Invitations to a meeting of the team.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,10 +169,7 @@ fn agreed(view: &TeamNotesPaper) -> Block {
     } else if rows.is_empty() {
         body(RichText::muted("No actions were agreed."))
     } else {
-        Block::Table(Table::of(
-            &["What is done", "Who does it", "By", "Done"],
-            &rows,
-        ))
+        Block::Table(Table::of(&["Action", "Who does it", "By", "Done"], &rows))
     };
     section("What we agreed", vec![inside])
 }
@@ -181,9 +178,9 @@ fn people(view: &TeamNotesPaper) -> Block {
     let rows: Vec<[String; 3]> = view
         .people
         .iter()
-        .map(|one| [one.name.clone(), one.role.clone(), one.attendance.clone()])
+        .map(|one| [one.name.clone(), capital(&one.role), one.attendance.clone()])
         .collect();
-    let table = Table::of(&["Who was invited", "As what", "Took part"], &rows);
+    let table = Table::of(&["Who was invited", "Role", "Took part"], &rows);
     section("Who was invited and took part", vec![Block::Table(table)])
 }
 

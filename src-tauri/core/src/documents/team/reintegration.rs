@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::documents::compose::compose;
+use crate::documents::compose::{Draft, Length, compose};
 use crate::documents::ehc::{draft, masthead, words};
 use crate::documents::error::DocumentError;
 use crate::documents::layout::block::{
@@ -15,6 +15,7 @@ use crate::documents::sheets::{section, signatures};
 use crate::documents::style::PaperChoices;
 use crate::documents::view::{ChildPaper, Paper, PaperStamp, SignaturePaper};
 use crate::documents::wording::{date, short};
+use crate::domain::words::lower;
 
 /// A reduced timetable.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,9 +92,14 @@ pub fn reintegration(
     ]));
     blocks.push(timetable(view));
     blocks.push(what_next(view));
-    blocks.push(in_place(view));
+    blocks.extend(in_place(view));
     blocks.extend(signatures("We agree to this plan", &view.signatures));
-    compose(&draft(&view.child, document, blocks), stamp, choices)
+    // Everybody signs it: where it can, all of it stands on the page that they sign.
+    let draft = Draft {
+        length: Length::AimAt(1),
+        ..draft(&view.child, document, blocks)
+    };
+    compose(&draft, stamp, choices)
 }
 
 fn timetable(view: &ReintegrationPaper) -> Block {
@@ -117,15 +123,8 @@ fn timetable(view: &ReintegrationPaper) -> Block {
             [from, monday, tuesday, wednesday, thursday, friday, total]
         })
         .collect();
-    let head = [
-        "Week of",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Together",
-    ];
+    // Short, so that they stand side by side in large print too.
+    let head = ["Week of", "Mon", "Tue", "Wed", "Thu", "Fri", "Total"];
     section(
         title,
         vec![
@@ -135,8 +134,10 @@ fn timetable(view: &ReintegrationPaper) -> Block {
                 view.full_week
             )),
             words(format!(
-                "While {} is at home by this agreement, the register says {}. {}",
-                view.child.preferred_name, view.attendance_code, view.attendance_words
+                "While {} is at home by this agreement, the register says {}: {}",
+                view.child.preferred_name,
+                view.attendance_code,
+                lower(&view.attendance_words)
             )),
         ],
     )
@@ -173,7 +174,7 @@ fn what_next(view: &ReintegrationPaper) -> Block {
     })
 }
 
-fn in_place(view: &ReintegrationPaper) -> Block {
+fn in_place(view: &ReintegrationPaper) -> Vec<Block> {
     let items = view.in_place.iter().map(|(name, met)| ListItem {
         mark: if *met {
             ListMark::Ticked
@@ -194,15 +195,16 @@ fn in_place(view: &ReintegrationPaper) -> Block {
             [one.who.clone(), on]
         })
         .collect();
-    let mut blocks = vec![Block::List(items.collect())];
+    let mut listed = vec![Block::List(items.collect())];
     if let Some(on) = view.risk_on {
-        blocks.push(words(format!("The risk assessment is of {}.", date(on))));
+        listed.push(words(format!("The risk assessment is dated {}.", date(on))));
     }
+    let mut blocks = vec![Block::Together(vec![section("What is in place", listed)])];
     if !rows.is_empty() {
         blocks.push(Block::Table(Table::all(
             &["Who agrees", "Agreed on"],
             &rows,
         )));
     }
-    section("What is in place", blocks)
+    blocks
 }

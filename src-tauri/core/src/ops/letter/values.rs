@@ -10,7 +10,7 @@ use crate::domain::record::person::Staff;
 use crate::domain::record::plan::{Plan, Provision};
 use crate::domain::record::pupil::{Contact, Placement};
 use crate::domain::role::Role;
-use crate::domain::words::{count, list};
+use crate::domain::words::{count, list, times_a_week};
 use crate::error::Result;
 use crate::ops::class::teachers_of;
 use crate::ops::placement::placements_of;
@@ -126,9 +126,6 @@ fn open_plan(tx: &Reader<'_>, pupil: &Seen) -> Result<Option<Plan>> {
 fn help(line: &Provision) -> String {
     let mut parts = vec![line.what.clone()];
     parts.extend(line.minutes.map(|minutes| count(minutes.into(), "minute")));
-    parts.extend(
-        line.times_a_week
-            .map(|times| format!("{} a week", count(times.into(), "time"))),
-    );
+    parts.extend(line.times_a_week.map(|times| times_a_week(times.into())));
     format!("\u{2022} {}", parts.join(", "))
 }

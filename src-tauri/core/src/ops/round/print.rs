@@ -10,6 +10,7 @@ use crate::documents::{self, RoundClassPaper, RoundLeftPaper, RoundMovePaper, Ro
 use crate::domain::record::Kind;
 use crate::domain::role::Action;
 use crate::domain::round::RoundKey;
+use crate::domain::success::Audience;
 use crate::error::Result;
 use crate::office::WriteOp;
 use crate::ops::print::{PaperOp, PrintedPaper, Sheet};
@@ -58,7 +59,7 @@ fn past_line(round: &PastRound) -> [String; 4] {
     [
         round.name.clone(),
         of(round.held, round.reviews),
-        round.success_words.clone(),
+        round.success.figures(Audience::School),
         of(round.parents_met, round.children),
     ]
 }
@@ -74,7 +75,7 @@ fn paper(summary: &RoundSummary) -> RoundPaper {
         figures: vec![
             pair("Reviews held", of(summary.held, summary.reviews)),
             pair("Held in time", of(summary.in_time, summary.held)),
-            pair("Targets met", summary.success_words.clone()),
+            pair("Targets met", summary.success.figures(Audience::School)),
             pair("Parents met", of(summary.parents_met, parents.children)),
         ],
         parents: vec![
@@ -95,7 +96,7 @@ fn paper(summary: &RoundSummary) -> RoundPaper {
                     one.class_name.clone()
                 },
                 held: of(one.held, one.reviews),
-                success: one.success_words.clone(),
+                success: one.success.figures(Audience::School),
                 met: one.met.to_string(),
             })
             .collect(),

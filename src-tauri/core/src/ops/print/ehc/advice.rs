@@ -12,7 +12,7 @@ use crate::domain::record::assessment::AssessmentArea;
 use crate::domain::record::ehc::EhcRequest;
 use crate::domain::record::plan::Provision;
 use crate::domain::record::pupil::Pupil;
-use crate::domain::words::count;
+use crate::domain::words::{count, times_a_week};
 use crate::error::Result;
 use crate::ops::assessment::current_assessment;
 use crate::ops::placement::pathway_of;
@@ -97,8 +97,7 @@ fn provision(parts: &PlanParts) -> Vec<[String; 3]> {
 fn how_often(line: &Provision) -> String {
     let parts = [
         line.minutes.map(|minutes| count(minutes.into(), "minute")),
-        line.times_a_week
-            .map(|times| format!("{} a week", count(times.into(), "time"))),
+        line.times_a_week.map(|times| times_a_week(times.into())),
         line.group_size.map(|size| match size {
             1 => "1 to 1".to_owned(),
             size => format!("in a group of {size}"),
