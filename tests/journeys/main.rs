@@ -28,6 +28,7 @@ mod opening;
 mod placing;
 mod plan_by_hand;
 mod printing;
+mod reading_the_trail;
 mod restoring;
 mod reviewing;
 mod signing_in;
