@@ -208,3 +208,14 @@ it('greets by the hour and leads a clock to its sheet', () => {
   expect(sheetOf('parents_told')).toBe('overview');
   expect(draftWords('note/new/1')).toBe('A note');
 });
+
+it('says of every form whose words wait what it is about', () => {
+  expect(draftWords('settings/pathway')).toBe('The pathway');
+  expect(draftWords('settings/letter/register_entry')).toBe('The words of a letter');
+  const forms = import.meta.glob<string>('../**/*.svelte', { query: '?raw', import: 'default', eager: true });
+  const places = Object.values(forms).flatMap((text) =>
+    [...text.matchAll(/\bplace(?::\s*|=)["'`]([a-z-]+\/[a-z-]*)/g)].map(([, place]) => place ?? ''),
+  );
+  expect(places.length).toBeGreaterThan(30);
+  expect(places.filter((place) => draftWords(place) === 'Unsaved words')).toEqual([]);
+});

@@ -48,17 +48,43 @@ const PLACES: Record<string, string> = {
   placement: 'A decision about a stage',
   need: 'A need',
   factor: 'A factor',
+  adult: 'An adult around a child',
+  agency: 'What an agency advises',
+  concern: 'A concern',
+  consent: 'Consent to a referral',
+  disclosure: 'What left the building',
+  document: 'A document',
+  ehc: 'An EHC plan or request',
+  given: 'A correction to the medication record',
+  healthcare: 'A healthcare plan',
+  letter: 'A letter',
+  medicine: 'A medicine',
+  meeting: 'A meeting with parents',
+  'parents-evening': 'A parents’ evening',
+  protection: 'A data protection request or hold',
+  referral: 'A referral',
+  'round-close': 'The closing of a round',
+  'round-reason': 'Why a review was not held',
   team: 'A team meeting',
   chronology: 'An entry in the chronology',
   reintegration: 'A reduced timetable',
   lead: 'A lead practitioner',
   staff: 'A member of staff',
   school: 'The school’s details',
+  'settings/bank': 'An entry of the bank',
+  'settings/class': 'A class',
+  'settings/duty': 'A yearly duty',
+  'settings/letter': 'The words of a letter',
+  'settings/pathway': 'The pathway',
+  'settings/school': 'The school’s details',
+  'settings/staff': 'A member of staff',
+  'settings/year': 'The terms of a year',
 };
 
-/** What a draft is of, by the first word of its place. */
+/** What a draft is of, by the beginning of its place. */
 export function draftWords(place: string): string {
-  return PLACES[place.split('/')[0] ?? ''] ?? 'Unsaved words';
+  const [first = '', second = ''] = place.split('/');
+  return PLACES[`${first}/${second}`] ?? PLACES[first] ?? 'Unsaved words';
 }
 
 /** A colleague as people say the name aloud: "Mrs Okafor" for "Mrs A Okafor". A forename stays. */
