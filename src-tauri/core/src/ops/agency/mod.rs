@@ -10,6 +10,8 @@ mod entry;
 mod referral;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_rights;
 mod view;
 
 pub use advice::{AnswerDraft, AnswerRecommendation};

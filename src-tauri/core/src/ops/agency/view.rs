@@ -1,12 +1,14 @@
 //! The agencies that work with a child, each with what it did and sent, what it recommends and what became of that.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::directory::agencies;
 use crate::domain::agency::{AdviceAnswer, AgencyKind, Joined, consent_to_revisit};
 use crate::domain::date_words::long;
-use crate::domain::id::{PlanId, PupilId, TargetId};
+use crate::domain::id::{PlanId, PupilId, ReferralId, TargetId};
 use crate::domain::record::Kept;
 use crate::domain::record::agency::{Agency, AgencyEntry, Recommendation, Referral};
 use crate::domain::record::person::Duty;
@@ -16,6 +18,7 @@ use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::ReadOp;
 use crate::ops::adult::{AdultView, adults_of};
+use crate::ops::taken_back::{TakenBack, TakenBackLines};
 use crate::ops::team::outside_lead_of;
 use crate::store::{ReadTx, Reader, Seen};
 
@@ -30,8 +33,8 @@ pub struct ChildAgencies {
 pub struct AgenciesView {
     /// Those that go on first, then the latest.
     pub referrals: Vec<ReferralView>,
-    /// Taken back; each can be brought back.
-    pub voided: Vec<Kept<Referral>>,
+    /// Referrals, and what agencies did and sent, that were taken back; for whoever reads their reports.
+    pub taken_back: Vec<TakenBack>,
     /// What can be chosen for a new referral.
     pub agencies: Vec<Kept<Agency>>,
     /// Who leads the work of several agencies today.
@@ -90,11 +93,13 @@ impl ReadOp for ChildAgencies {
         let mut lead_practitioners = adults_of(tx, &pupil)?;
         lead_practitioners
             .retain(|adult| adult.now && adult.link.record.duty == Duty::LeadPractitioner);
-        let mut voided = tx.about_with_voided::<Referral>(&pupil)?;
-        voided.retain(|kept| kept.voided.is_some() && shows_reports);
         Ok(AgenciesView {
             referrals: referrals(tx, &pupil, shows_reports)?,
-            voided,
+            taken_back: if shows_reports {
+                taken_back(tx, &pupil)?
+            } else {
+                Vec::new()
+            },
             agencies: agencies(tx)?,
             lead_practitioners,
             outside_lead: outside_lead_of(tx, &pupil)?,
@@ -108,6 +113,38 @@ impl ReadOp for ChildAgencies {
             may_name_lead: session.may(Action::AdultWrite),
         })
     }
+}
+
+fn taken_back(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<TakenBack>> {
+    let mut there = BTreeSet::new();
+    let mut names = BTreeMap::new();
+    for kept in tx.about_with_voided::<Referral>(pupil)? {
+        let Referral { id, agency_id, .. } = kept.record;
+        let agency = tx.kept::<Agency>(agency_id.as_str())?.record.name;
+        if kept.voided.is_none() {
+            there.insert(id.clone());
+        }
+        names.insert(id, agency);
+    }
+    let name = |id: &ReferralId| names.get(id).map_or("an agency", String::as_str);
+    let lines = TakenBackLines::of(tx, pupil)
+        .and(|one: &Referral| {
+            let on = long(one.happened_on);
+            format!("Referral to {} of {on}", name(&one.id))
+        })?
+        .and(|one: &AgencyEntry| {
+            // What belongs to a referral that was taken back comes with it, and cannot be shown before.
+            if !there.contains(&one.referral_id) {
+                return String::new();
+            }
+            let (kind, on) = (one.entry_kind.name(), long(one.happened_on));
+            format!(
+                "{kind} of {on}, {} ({})",
+                one.author,
+                name(&one.referral_id)
+            )
+        })?;
+    Ok(lines.latest_first())
 }
 
 /// The plan of the child that goes on.

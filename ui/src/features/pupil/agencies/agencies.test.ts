@@ -85,7 +85,7 @@ const work: ReferralView = {
 };
 const view: AgenciesView = {
   referrals: [work],
-  voided: [],
+  taken_back: [],
   agencies: [kept(speech)],
   lead_practitioners: [],
   outside_lead: null,
@@ -256,4 +256,25 @@ it('says in words where the work stands and what the family agreed to', () => {
   expect(entryAnswers(report, work).recommendations).toEqual([
     { id: 'advice-1', text: 'Ten seconds to answer.' },
   ]);
+});
+
+it('lists what was taken back, a visit or report too, and brings it back', async () => {
+  const user = userEvent.setup();
+  answers['child_agencies'] = {
+    ...view,
+    taken_back: [
+      {
+        kind: 'agency_entry',
+        id: 'entry-2',
+        words: 'Report of 12 October 2026, Helen Marsh (Speech therapy)',
+        at: '2026-11-02T10:00:00Z',
+        reason: 'Another child’s',
+      },
+    ],
+  };
+  const container = sheet();
+  await user.click(await screen.findByText('Taken back: 1'));
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: /^Bring back: Report of 12 October 2026/ }));
+  await waitFor(() => expect(asked('bring_back_agency_entry')).toEqual([{ id: 'entry-2' }]));
 });
