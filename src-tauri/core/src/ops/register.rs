@@ -9,7 +9,8 @@ use ts_rs::TS;
 use super::clocks::SchoolClocks;
 use super::list::{ListColumn, register_columns};
 use super::pupil::PupilRef;
-use crate::domain::calendar::HalfTerm;
+use crate::domain::calendar::{HalfTerm, academic_year_of};
+use crate::domain::clock::ParentMeetings;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ClassId, ConcernId, PupilId};
 use crate::domain::record::pupil::Sex;
@@ -82,6 +83,8 @@ pub struct RegisterRow {
     pub review_state: Option<ReviewState>,
     /// A concern that is still open, for a child who is not on the register.
     pub concern: Option<WatchedFor>,
+    /// The meetings with parents that were held this school year, for a child on the register.
+    pub parents_met: Option<ParentsMet>,
     pub has_photo: bool,
     #[ts(type = "string")]
     pub born_on: NaiveDate,
@@ -91,6 +94,15 @@ pub struct RegisterRow {
     pub admitted_on: Option<NaiveDate>,
     #[ts(type = "string | null")]
     pub left_on: Option<NaiveDate>,
+}
+
+/// How many of the year's meetings with parents were held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ParentsMet {
+    /// For sorting.
+    pub held: u32,
+    /// "2 of 3".
+    pub words: String,
 }
 
 /// Why a child who is not on the register is watched.
@@ -169,11 +181,28 @@ pub(crate) fn register_view(tx: &Reader<'_>, leavers: Leavers) -> Result<Registe
                 .or_insert_with(|| WatchedFor::of(line, &school));
         }
     }
+    let mut met: HashMap<PupilId, Vec<NaiveDate>> = HashMap::new();
+    if shows.send {
+        for line in tx.met_parents_lines(None)? {
+            met.entry(line.pupil_id).or_default().push(line.happened_on);
+        }
+    }
+    let year = academic_year_of(school.today);
     let mut rows: Vec<RegisterRow> = lines
         .into_iter()
         .map(|line| {
             let concern = concerns.remove(&line.id);
-            row(line, concern, &school, shows)
+            let held_on = met.remove(&line.id).unwrap_or_default();
+            let mut row = row(line, concern, &school, shows);
+            let on_register = row.stage.as_ref().is_some_and(|stage| stage.on_register);
+            row.parents_met = on_register.then(|| {
+                let meetings = ParentMeetings::of(year, &held_on);
+                ParentsMet {
+                    held: meetings.count(),
+                    words: meetings.short(),
+                }
+            });
+            row
         })
         .collect();
     rows.sort_by(|a, b| {
@@ -267,6 +296,7 @@ fn row(
         review_state: review_due_on.map(|due_on| ReviewState::of(due_on, school.today, half_term)),
         review_due_on,
         concern: concern.filter(|_| !on_register),
+        parents_met: None,
         has_photo: line.has_photo,
         born_on: line.born_on,
         upn: line.upn.filter(|_| shows.upn),

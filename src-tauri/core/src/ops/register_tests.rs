@@ -5,7 +5,10 @@
 use serde_json::json;
 
 use super::*;
+use crate::office::Session;
+use crate::ops::list::OpenList;
 use crate::ops::plan::fixture::with_plan;
+use crate::ops::team::SaveTeamMeeting;
 use crate::testing::{TestSchool, day, op};
 
 fn open() -> OpenRegister {
@@ -73,6 +76,37 @@ fn the_office_sees_names_years_and_classes_and_nothing_of_send() {
         && row.review_due_on.is_none()
         && row.review_state.is_none();
     assert!(silent, "{row:?}");
+}
+
+#[test]
+fn the_meetings_with_parents_of_this_year_stand_beside_each_child_on_the_register() {
+    let (school, _) = with_plan("2026-11-10");
+    let words = |school: &TestSchool, who: &Session| -> Vec<Option<String>> {
+        let rows = school.read(who, open()).rows;
+        rows.into_iter()
+            .map(|row| row.parents_met.map(|met| met.words))
+            .collect()
+    };
+    let none = [Some("0 of 3".to_owned()), None];
+    assert_eq!(words(&school, &school.senco), none, "Idris is not on it");
+    for on in ["2026-09-21", "2026-10-20", "2026-10-20", "2026-06-30"] {
+        let meet: SaveTeamMeeting = op(
+            json!({ "pupil_id": school.zoe, "id": null, "version": null, "meeting": {
+            "reintegration_id": null, "planned_on": on, "meeting_at": "", "place": "", "purpose": "",
+            "people": [{ "name": "Mrs Ångström", "kind": "parent", "role": "Mother", "attendance": "came" }],
+            "held_on": on, "notes": "Reading is better.", "actions": [], "next_on": null } }),
+        );
+        school.write(&school.senco, meet);
+    }
+    let met = words(&school, &school.senco);
+    assert_eq!(met[0].as_deref(), Some("2 of 3"), "a day once, this year");
+    assert_eq!(words(&school, &school.office_staff), [None, None]);
+    let list: OpenList = op(json!({ "wanted": {
+        "of": { "list": "register", "part": "register" }, "rows": null,
+        "columns": ["name", "parents_met"], "narrowed_by": [], "order": "" } }));
+    let list = school.read(&school.senco, list);
+    assert_eq!(list.columns[1].name, "Meetings with parents this year");
+    assert_eq!(list.rows[0].cells[1].text(), "2 of 3");
 }
 
 #[test]

@@ -47,6 +47,10 @@ export const COLUMNS: Record<string, ColumnWords> = {
     },
     order: reviewDue,
   },
+  parents_met: {
+    text: ({ parents_met }) => parents_met?.words ?? '',
+    order: ({ parents_met }) => parents_met?.held,
+  },
   since: { text: ({ stage }) => day(stage?.from_on), order: ({ stage }) => stage?.from_on },
   other_needs: { text: ({ needs }, codes) => otherNeeds(needs, codes), wide: true },
   factors: { text: ({ factors }, codes) => factorNames(factors, codes), wide: true },

@@ -40,6 +40,7 @@ function row(name: string, more: Partial<RegisterRow> = {}): RegisterRow {
     key_worker: null,
     review_due_on: null,
     review_state: null,
+    parents_met: null,
     concern: null,
     has_photo: false,
     born_on: '2018-10-05',
@@ -217,4 +218,13 @@ it('says in words what narrows the list', () => {
 it('has words for every column that the core may offer', () => {
   for (const { key } of register.columns) expect(COLUMNS[key], key).toBeDefined();
   expect(COLUMNS['born']?.text(row('x'), codes)).toBe('5 Oct 2018');
+});
+
+it('orders the meetings with parents by their number, and says nothing of a child who is owed none', () => {
+  const column = COLUMNS['parents_met'];
+  const met = row('a', { parents_met: { held: 2, words: '2 of 3' } });
+  const codes = {} as CodeLists;
+  expect(column?.text(met, codes)).toBe('2 of 3');
+  expect(column?.order?.(met)).toBe(2);
+  expect(column?.text(row('b'), codes)).toBe('');
 });

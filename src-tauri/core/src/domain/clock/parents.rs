@@ -66,6 +66,20 @@ impl ParentMeetings {
             held_on,
         }
     }
+
+    /// "2 of 3", for a column whose head says of what.
+    pub fn short(&self) -> String {
+        let held = self.count();
+        if held > MEETINGS_A_YEAR {
+            held.to_string()
+        } else {
+            format!("{held} of {MEETINGS_A_YEAR}")
+        }
+    }
+
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.held_on.len()).unwrap_or(u32::MAX)
+    }
 }
 
 /// "2 of 3 meetings"; more than were owed are simply counted.

@@ -46,6 +46,9 @@ const SEND: &[RegisterColumn] = &[
                 .map_or("", ReviewState::words),
         )
     }),
+    Column::more("parents_met", "Meetings with parents this year", |row| {
+        Cell::words(row.parents_met.as_ref().map_or("", |met| &met.words))
+    }),
     Column::more("since", "At this stage since", |row| {
         Cell::day(row.stage.as_ref().map(|stage| stage.from_on))
     }),
@@ -72,8 +75,8 @@ const UPN: &[RegisterColumn] = &[Column::more("upn", "UPN", |row| {
     Cell::words(row.upn.clone().unwrap_or_default())
 })];
 
-/// What is not known of a day that is past: reviews are due today, and concerns open today.
-const OF_TODAY: [&str; 2] = ["review", "review_state"];
+/// What is not known of a day that is past: reviews are due today, concerns open today, and parents met until today.
+const OF_TODAY: [&str; 3] = ["review", "review_state", "parents_met"];
 
 /// The columns that this person can see of a register of the past.
 pub(super) fn past_columns(session: &Session) -> Vec<&'static RegisterColumn> {
