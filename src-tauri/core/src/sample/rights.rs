@@ -1,5 +1,5 @@
 //! What families are owed in the sample school: the letter when a child enters the register, requests to see a record,
-//! and a record that has to be kept.
+//! a record that has to be kept, and one that has been kept long enough.
 
 use chrono::{Days, NaiveDate};
 
@@ -8,9 +8,10 @@ use super::past::Past;
 use super::pupils::Child;
 use super::school::School;
 use super::story::Telling;
-use crate::domain::id::{AccessRequestId, HoldId};
+use crate::domain::id::{AccessRequestId, HoldId, NoteId, PupilId};
 use crate::domain::letter::LetterKind;
 use crate::domain::record::data_protection::{AccessRequest, LegalHold};
+use crate::domain::record::pupil::{Note, NoteKind, Pupil, Sex};
 use crate::domain::role::Action;
 use crate::office::WriteOp;
 use crate::ops::letter::{SendLetter, proposed};
@@ -38,7 +39,7 @@ impl Telling<'_> {
     }
 }
 
-/// One request that was answered in time, one that is being answered, and one record under a hold.
+/// One request that was answered in time, one that is being answered, one record under a hold, and one past its day.
 pub(super) fn tell(past: &mut Past, school: &School, children: &[Child]) {
     let mut with_story = children
         .iter()
@@ -52,6 +53,46 @@ pub(super) fn tell(past: &mut Past, school: &School, children: &[Child]) {
     if let Some(child) = with_story.next_back() {
         hold(past, school, child);
     }
+    paper_file(past, school);
+}
+
+/// A file on paper of somebody who left long ago, found and entered when the school began with Waymark: it is past the
+/// day until which it is kept, so that the list of what may be destroyed has something on it.
+fn paper_file(past: &mut Past, school: &School) {
+    let at = past.moment(school.first_day(), 560);
+    let id = PupilId::new(past.id(at));
+    let born_in = school.starting - 33;
+    let left = NaiveDate::from_ymd_opt(born_in + 11, 7, 18);
+    let record = Pupil {
+        id: id.clone(),
+        legal_forename: "Marigold".to_owned(),
+        legal_surname: "Thistlewood".to_owned(),
+        preferred_forename: String::new(),
+        upn: None,
+        sex: Sex::Female,
+        born_on: NaiveDate::from_ymd_opt(born_in, 3, 9).unwrap_or(school.first_day()),
+        year_override: None,
+        admitted_on: NaiveDate::from_ymd_opt(born_in + 4, 9, 3),
+        left_on: left,
+        destination: "Castle Meadow High School".to_owned(),
+        file_sent_on: left,
+        home_language: String::new(),
+        interpreter_needed: false,
+        key_facts: String::new(),
+    };
+    past.add(at, school.office(), Action::PupilWrite, record);
+    let at = past.moment(school.first_day(), 570);
+    let note = Note {
+        id: NoteId::new(past.id(at)),
+        pupil_id: id,
+        note_kind: NoteKind::Other,
+        happened_on: left.unwrap_or(school.first_day()),
+        body: "What we kept of the paper file when the rest went to the secondary school: two reviews of her plan and \
+               the letters of a speech therapist. The papers themselves are in the archive cupboard."
+            .to_owned(),
+        review_id: None,
+    };
+    past.add(at, school.senco(), Action::NoteWrite, note);
 }
 
 /// A mother asked that many school days ago, and had her answer some school days later.
