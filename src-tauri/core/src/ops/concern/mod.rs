@@ -9,6 +9,8 @@ mod list;
 mod save;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_decided;
 
 pub(crate) use decide::{Answer, answer_concern};
 pub use decide::{ConcernDecisionDraft, DecideConcern, ReopenConcern};

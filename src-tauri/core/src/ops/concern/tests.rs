@@ -17,8 +17,8 @@ use crate::domain::pathway::EntryCheck;
 use crate::error::Error;
 use crate::office::Session;
 use crate::ops::history::{PupilHistory, Timeline};
-use crate::ops::placement::{DecidePlacement, StageChoices, VoidPlacement};
-use crate::ops::register::{OpenRegister, RegisterRow, ReviewState};
+use crate::ops::placement::{DecidePlacement, StageChoices};
+use crate::ops::register::{OpenRegister, RegisterRow};
 use crate::store::Leavers;
 use crate::testing::{TestSchool, day, op};
 
@@ -44,30 +44,35 @@ fn raise(pupil_id: &PupilId, concern: &Value) -> SaveConcern {
     op(json!({ "pupil_id": pupil_id, "id": null, "version": null, "concern": concern }))
 }
 
-fn form() -> Value {
+pub(super) fn form() -> Value {
     json!({ "met_on": "2026-10-12", "met_with": "Mrs Ångström, Miss R Shah", "strengths": "Kind, loves maths",
             "child_views": "The letters jump.", "parent_views": "She cries over her book.", "at_home": "",
             "agreed": "Ten minutes a day, until half-term", "consent_on": "2026-10-12", "consent_by": "Mrs Ångström" })
 }
 
-fn decide(id: &ConcernId, version: i32, what: &str, again: Option<&str>) -> DecideConcern {
+pub(super) fn decide(
+    id: &ConcernId,
+    version: i32,
+    what: &str,
+    again: Option<&str>,
+) -> DecideConcern {
     op(
         json!({ "id": id, "version": version, "decision": { "decision": what, "decided_on": "2026-10-19",
         "decided_by": "Mrs A Okafor", "reason": "Let us see what daily reading does", "look_again_on": again } }),
     )
 }
 
-fn list(school: &TestSchool, who: &Session) -> ConcernsView {
+pub(super) fn list(school: &TestSchool, who: &Session) -> ConcernsView {
     let pupil_id = school.zoe.clone();
     school.read(who, ListConcerns { pupil_id })
 }
 
-fn raised(school: &TestSchool) -> ConcernId {
+pub(super) fn raised(school: &TestSchool) -> ConcernId {
     let kept = school.write(&school.teacher, raise(&school.zoe, &draft()));
     kept.record.id
 }
 
-fn row(school: &TestSchool, pupil: &PupilId) -> RegisterRow {
+pub(super) fn row(school: &TestSchool, pupil: &PupilId) -> RegisterRow {
     let view = school.read(
         &school.senco,
         OpenRegister {
@@ -103,7 +108,7 @@ fn shown(school: &TestSchool, stage: &str) -> Vec<EntryCheck> {
         .collect()
 }
 
-fn place(school: &TestSchool, concern_id: &ConcernId, on: &str) -> DecidePlacement {
+pub(super) fn place(school: &TestSchool, concern_id: &ConcernId, on: &str) -> DecidePlacement {
     op(json!({ "pupil_id": school.zoe, "concern_id": concern_id,
         "decision": { "to": "my_profile", "happened_on": on, "reason": "Slower than peers", "evidence": "",
             "decided_by": "Mrs A Okafor", "parents_told_on": null, "confirmed": [], "missing_reason": "Soon" } }))
@@ -330,151 +335,5 @@ fn the_records_show_at_entry_what_the_concern_has_and_no_more() {
         shown(&school, "my_profile"),
         [],
         "a concern that came to nothing shows nothing"
-    );
-}
-
-#[test]
-fn a_child_with_an_open_concern_is_watched_until_it_is_answered() {
-    let school = TestSchool::new();
-    let id = raised(&school);
-    let watched = row(&school, &school.zoe).concern.unwrap();
-    assert_eq!(
-        (watched.since, watched.due_on),
-        (day("2026-10-05"), Some(day("2026-11-16")))
-    );
-    assert_eq!(watched.state, Some(ReviewState::ThisHalfTerm));
-    assert!(row(&school, &school.idris).concern.is_none());
-    school.write(&school.senco, decide(&id, 1, "watch", Some("2026-11-06")));
-    let watched = row(&school, &school.zoe).concern.unwrap();
-    assert_eq!(watched.state, Some(ReviewState::Overdue));
-    let view = list(&school, &school.senco);
-    let due = view.concerns[0].due.as_ref().unwrap();
-    assert_eq!(due.words, "4 days overdue");
-    let office = OpenRegister {
-        leavers: Leavers::Without,
-    };
-    let office = school.read(&school.office_staff, office);
-    assert!(office.rows.iter().all(|row| row.concern.is_none()));
-    school.write(&school.senco, decide(&id, 2, "no_action", None));
-    assert!(row(&school, &school.zoe).concern.is_none());
-    school.write(&school.senco, ReopenConcern { id });
-    assert!(row(&school, &school.zoe).concern.is_some());
-}
-
-#[test]
-fn a_decision_says_what_why_and_who() {
-    let school = TestSchool::new();
-    let id = raised(&school);
-    let wrong: DecideConcern = op(
-        json!({ "id": id, "version": 1, "decision": { "decision": null,
-        "decided_on": "2026-10-01", "decided_by": "", "reason": "", "look_again_on": null } }),
-    );
-    let decided = school.office.write(&school.senco, wrong);
-    let Err(Error::Invalid(errors)) = decided else {
-        panic!("{decided:?}")
-    };
-    let fields: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
-    assert_eq!(fields, ["decided_by", "decided_on", "decision", "reason"]);
-    let backwards = school
-        .office
-        .write(&school.senco, decide(&id, 1, "watch", Some("2026-10-19")));
-    assert!(matches!(&backwards, Err(Error::Invalid(e)) if e.of("look_again_on").len() == 1));
-    let without_a_stage = school
-        .office
-        .write(&school.senco, decide(&id, 1, "place", None));
-    assert!(matches!(&without_a_stage, Err(Error::Invalid(e)) if e.of("decision").len() == 1));
-}
-
-#[test]
-fn a_stage_answers_the_concern_and_taking_it_back_leaves_it_open() {
-    let school = TestSchool::new();
-    let id = raised(&school);
-    let placement = school.write(&school.senco, place(&school, &id, "2026-10-19"));
-    let view = list(&school, &school.senco);
-    let answered = &view.concerns[0];
-    assert_eq!(answered.state_words, "Placed on My Profile");
-    assert_eq!(answered.concern.record.decision_reason, "Slower than peers");
-    assert!(answered.due.is_none());
-    let reopened = school
-        .office
-        .write(&school.senco, ReopenConcern { id: id.clone() });
-    assert!(matches!(reopened, Err(Error::Invalid(_))), "{reopened:?}");
-    let void = VoidPlacement {
-        id: placement,
-        reason: "Too soon".to_owned(),
-    };
-    school.write(&school.senco, void);
-    let view = list(&school, &school.senco);
-    assert_eq!(view.concerns[0].state, ConcernState::Raised);
-    assert!(row(&school, &school.zoe).concern.is_some());
-}
-
-#[test]
-fn a_stage_cannot_answer_before_the_concern_nor_for_another_child_and_then_nothing_is_placed() {
-    let school = TestSchool::new();
-    let id = raised(&school);
-    let before = school.audit_len();
-    let early = school
-        .office
-        .write(&school.senco, place(&school, &id, "2026-10-01"));
-    assert!(matches!(&early, Err(Error::Invalid(e)) if e.of("happened_on").len() == 1));
-    let mut other = place(&school, &id, "2026-10-19");
-    other.pupil_id = school.idris.clone();
-    let other = school.office.write(&school.senco, other);
-    assert!(matches!(other, Err(Error::NotFound)), "{other:?}");
-    assert_eq!(school.audit_len(), before);
-    assert!(row(&school, &school.zoe).stage.is_none());
-}
-
-#[test]
-fn two_people_on_one_concern_lose_nothing() {
-    let school = TestSchool::new();
-    let id = raised(&school);
-    let form: SaveConcernForm = op(json!({ "id": id, "version": 1, "form": form() }));
-    school.write(&school.teacher, form);
-    let late = school
-        .office
-        .write(&school.senco, decide(&id, 1, "watch", None));
-    assert!(matches!(late, Err(Error::Conflict)), "{late:?}");
-}
-
-#[test]
-fn a_concern_written_by_mistake_is_taken_back_and_comes_back() {
-    let school = TestSchool::new();
-    let id = raised(&school);
-    let void = VoidConcern {
-        id: id.clone(),
-        reason: "Another child".to_owned(),
-    };
-    school.write(&school.teacher, void);
-    let view = list(&school, &school.senco);
-    assert!(view.concerns.is_empty() && view.voided.len() == 1);
-    assert!(row(&school, &school.zoe).concern.is_none());
-    school.write(&school.teacher, BringBackConcern { id });
-    assert_eq!(list(&school, &school.senco).concerns.len(), 1);
-}
-
-#[test]
-fn the_timeline_tells_of_the_concern_the_meeting_and_the_decision() {
-    let school = TestSchool::new();
-    let id = raised(&school);
-    let form: SaveConcernForm = op(json!({ "id": id, "version": 1, "form": form() }));
-    school.write(&school.teacher, form);
-    school.write(&school.senco, decide(&id, 2, "watch", None));
-    let timeline = Timeline {
-        pupil_id: school.zoe.clone(),
-    };
-    let titles: Vec<String> = school
-        .read(&school.senco, timeline)
-        .into_iter()
-        .map(|item| item.title)
-        .collect();
-    assert_eq!(
-        &titles[..3],
-        [
-            "Decided on the concern: watch closely",
-            "Concern talked over with the parents",
-            "Concern raised"
-        ]
     );
 }

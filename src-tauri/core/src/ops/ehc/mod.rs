@@ -15,6 +15,10 @@ mod review_step;
 mod tests;
 #[cfg(test)]
 mod tests_plan;
+#[cfg(test)]
+mod tests_review;
+#[cfg(test)]
+mod tests_seen;
 mod view;
 
 pub(crate) use clocks::EhcFacts;

@@ -16,7 +16,6 @@ use crate::domain::clock::ClockRule;
 use crate::domain::ehc::EhcSection;
 use crate::domain::id::{EhcPlanId, EhcReviewId};
 use crate::error::Error;
-use crate::ops::disclosure::{SaveDisclosure, VoidDisclosure};
 use crate::ops::plan::fixture::{targets, with_full_plan};
 use crate::testing::{TestSchool, op};
 
@@ -26,7 +25,7 @@ fn sections(state: &str) -> Vec<Value> {
         .collect()
 }
 
-fn draft(issued_on: &str) -> Value {
+pub(super) fn draft(issued_on: &str) -> Value {
     json!({ "issued_on": issued_on, "first_issued_on": null, "local_authority": "Gloucestershire",
             "sections": sections("document"),
             "outcomes": [{ "text": "Speaks in sentences to people she knows", "by_when": "By the end of Key Stage 2" },
@@ -36,7 +35,7 @@ fn draft(issued_on: &str) -> Value {
             "top_up": true, "top_up_pounds": 6200, "school_unit": "none" })
 }
 
-fn save(
+pub(super) fn save(
     school: &TestSchool,
     id: Option<&EhcPlanId>,
     version: Option<i32>,
@@ -53,7 +52,7 @@ pub(super) fn issued(school: &TestSchool) -> EhcPlanId {
     )
 }
 
-fn review(school: &TestSchool, meeting_on: &str) -> EhcReviewId {
+pub(super) fn review(school: &TestSchool, meeting_on: &str) -> EhcReviewId {
     let save: SaveEhcReview = op(
         json!({ "pupil_id": school.zoe, "id": null, "version": null, "review": {
         "review_kind": "annual", "with_pep": false, "meeting_on": meeting_on, "meeting_at": "14:00", "place": "Library",
@@ -65,19 +64,19 @@ fn review(school: &TestSchool, meeting_on: &str) -> EhcReviewId {
     school.write(&school.senco, save)
 }
 
-fn record(school: &TestSchool, step: Value) -> RecordReviewStep {
+pub(super) fn record(school: &TestSchool, step: Value) -> RecordReviewStep {
     let kept = view(school, &school.senco).reviews.remove(0).review;
     op(json!({ "id": kept.record.id, "version": kept.version, "step": step }))
 }
 
-fn meeting(held_on: &str, people: usize) -> Value {
+pub(super) fn meeting(held_on: &str, people: usize) -> Value {
     json!({ "step": "meeting", "held_on": held_on, "attendance": vec![json!("came"); people],
             "child_views": "I like reading to Ms Lee.", "child_scribe": "Ms J Lee", "parent_views": "She talks more.",
             "working_well": "Pictures", "progress": [{ "outcome": "Speaks in sentences", "progress": "Three words" }],
             "changes": "F: group work", "moving_on": "", "recommendation": "amend" })
 }
 
-fn rules(school: &TestSchool) -> Vec<ClockRule> {
+pub(super) fn rules(school: &TestSchool) -> Vec<ClockRule> {
     let due = view(school, &school.senco).due.into_iter();
     due.map(|item| item.clock.rule).collect()
 }
@@ -249,204 +248,4 @@ fn a_plan_answers_the_request_and_the_review_that_wait_for_it() {
         seen.plan.unwrap().plan.record.review_id.as_ref(),
         Some(&review.id)
     );
-}
-
-#[test]
-fn a_review_runs_its_clocks_and_the_next_is_due_a_year_after_the_meeting() {
-    let school = TestSchool::new();
-    issued(&school);
-    review(&school, "2026-11-09");
-    let asked = json!({ "step": "review_advice", "asked_on": "2026-10-01", "received": ["2026-10-20", null] });
-    school.write(&school.senco, record(&school, asked));
-    let invited =
-        json!({ "step": "invitations", "sent_on": "2026-10-20", "papers_on": "2026-10-26" });
-    school.write(&school.senco, record(&school, invited));
-    assert_eq!(rules(&school), [ClockRule::AnnualReview]);
-    let early = school.office.write(
-        &school.senco,
-        record(
-            &school,
-            json!({ "step": "report", "sent_on": "2026-11-10" }),
-        ),
-    );
-    assert_eq!(fields(early), ["sent_on"], "no report before the meeting");
-    let fewer = school
-        .office
-        .write(&school.senco, record(&school, meeting("2026-11-09", 1)));
-    assert!(
-        matches!(fewer, Err(Error::Conflict)),
-        "the list of people was another"
-    );
-    school.write(&school.senco, record(&school, meeting("2026-11-09", 2)));
-    assert_eq!(
-        rules(&school),
-        [
-            ClockRule::AnnualReviewReport,
-            ClockRule::AnnualReviewDecision,
-            ClockRule::AmendedPlan,
-            ClockRule::AnnualReview
-        ]
-    );
-    let seen = view(&school, &school.senco);
-    let yearly = seen.due.last().unwrap();
-    assert_eq!(yearly.clock.due_on.to_string(), "2027-11-09");
-    let people = &seen.reviews[0].review.record.people;
-    assert_eq!(people[0].advice_on.unwrap().to_string(), "2026-10-20");
-    assert!(people.iter().all(|person| person.attendance.is_some()));
-}
-
-#[test]
-fn a_review_wants_a_plan_and_a_changed_list_keeps_what_is_known_of_people() {
-    let school = TestSchool::new();
-    let without: SaveEhcReview = op(
-        json!({ "pupil_id": school.zoe, "id": null, "version": null, "review": {
-        "review_kind": "interim", "with_pep": false, "meeting_on": null, "meeting_at": "", "place": "", "people": [] } }),
-    );
-    assert_eq!(
-        fields(school.office.write(&school.senco, without)),
-        ["meeting_on"]
-    );
-    issued(&school);
-    let id = review(&school, "2026-12-15");
-    let asked = json!({ "step": "review_advice", "asked_on": "2026-11-03", "received": [null, "2026-11-09"] });
-    school.write(&school.senco, record(&school, asked));
-    let again: SaveEhcReview = op(
-        json!({ "pupil_id": school.zoe, "id": id, "version": 2, "review": {
-        "review_kind": "annual", "with_pep": true, "meeting_on": "2026-12-16", "meeting_at": "", "place": "",
-        "people": [{ "name": "Helen Marsh", "kind": "health", "role": "Therapist", "advice_wanted": true }] } }),
-    );
-    school.write(&school.senco, again);
-    let kept = view(&school, &school.senco).reviews.remove(0).review.record;
-    assert_eq!(kept.people[0].advice_on.unwrap().to_string(), "2026-11-09");
-    assert!(kept.with_pep);
-    school.forbids(&[&school.head, &school.teacher], || {
-        record(&school, meeting("2026-11-09", 1))
-    });
-}
-
-#[test]
-fn in_year_6_the_move_to_the_next_school_presses_until_the_meeting_is_held() {
-    let school = TestSchool::new();
-    issued(&school);
-    assert!(view(&school, &school.senco).transfer_words.is_none());
-    let pupil = school.read(
-        &school.senco,
-        crate::ops::pupil::OpenPupil {
-            pupil_id: school.zoe.clone(),
-        },
-    );
-    let mut details = serde_json::to_value(&pupil.pupil.record).unwrap();
-    details["born_on"] = json!("2016-01-05");
-    details["upn"] = json!("");
-    details["confirmed_not_duplicate"] = json!(false);
-    let revise: crate::ops::pupil::RevisePupil =
-        op(json!({ "id": school.zoe, "version": pupil.pupil.version, "pupil": details }));
-    school.write(&school.senco, revise);
-    assert_eq!(
-        view(&school, &school.senco).transfer_words.unwrap(),
-        "Year 6: the plan that names the next school is due on 15 February 2027, so the review should meet by 23 \
-         November 2026."
-    );
-    let wanted = [ClockRule::PhaseTransferMeeting, ClockRule::PhaseTransfer];
-    assert!(wanted.iter().all(|rule| rules(&school).contains(rule)));
-    review(&school, "2026-11-23");
-    assert!(
-        !rules(&school).contains(&ClockRule::PhaseTransferMeeting),
-        "planned in time"
-    );
-    assert!(rules(&school).contains(&ClockRule::PhaseTransfer));
-    school.write(
-        &school.senco,
-        save(&school, None, None, &draft("2026-11-09")),
-    );
-    assert!(
-        !rules(&school).contains(&ClockRule::PhaseTransfer),
-        "amended since September"
-    );
-}
-
-#[test]
-fn a_plan_is_shown_only_with_consent_or_for_a_listed_purpose() {
-    let school = TestSchool::new();
-    let show = |basis: Value, by: &str, on: Value| {
-        let show: SaveDisclosure = op(
-            json!({ "pupil_ids": [school.zoe], "disclosure": { "happened_on": "2026-11-09", "thing": "ehc_plan",
-            "to_whom": "Riverside Academy", "what": "The whole plan", "way": "hand", "basis": basis,
-            "basis_reason": "", "consent_by": by, "consent_on": on, "note": "" } }),
-        );
-        show
-    };
-    let refused = |show: SaveDisclosure| fields(school.office.write(&school.senco, show));
-    assert_eq!(
-        refused(show(json!("inspection"), "", json!(null))),
-        ["thing"],
-        "no plan"
-    );
-    issued(&school);
-    assert_eq!(refused(show(json!(null), "", json!(null))), ["basis"]);
-    assert_eq!(
-        refused(show(json!("consent"), "", json!(null))),
-        ["consent_by", "consent_on"]
-    );
-    let after = refused(show(json!("consent"), "Mrs Ångström", json!("2026-11-10")));
-    assert_eq!(after, ["consent_on"]);
-    for basis in ["family", "transfer", "law", "other"] {
-        let refused = refused(show(json!(basis), "", json!(null)));
-        assert!(
-            refused.contains(&"basis".to_owned()),
-            "{basis}: reg 17 does not list it"
-        );
-    }
-    school.forbids(&[&school.teacher, &school.ta, &school.office_staff], || {
-        show(json!("inspection"), "", json!(null))
-    });
-    school.write(
-        &school.senco,
-        show(json!("consent"), "Mrs Ångström", json!("2026-11-02")),
-    );
-    let ids = school.write(
-        &school.head,
-        show(json!("inspection"), "nobody", json!("2026-11-02")),
-    );
-    let seen = view(&school, &school.head).disclosures;
-    assert_eq!(seen.len(), 2);
-    assert!(
-        seen[0].record.consent_by.is_empty(),
-        "an inspection needs no consent"
-    );
-    let void: VoidDisclosure = op(json!({ "id": ids[0], "reason": "Entered twice" }));
-    school.write(&school.senco, void);
-    assert_eq!(view(&school, &school.head).disclosures.len(), 1);
-}
-
-#[test]
-fn a_plan_that_was_ended_owes_nothing_more() {
-    let school = TestSchool::new();
-    let id = issued(&school);
-    let cease = |on: Value, reason: &str| {
-        let cease: CeaseEhcPlan =
-            op(json!({ "id": id, "version": 1, "ceased_on": on, "reason": reason }));
-        cease
-    };
-    let wrong = school
-        .office
-        .write(&school.senco, cease(json!("2026-03-02"), ""));
-    assert_eq!(fields(wrong), ["ceased_on", "reason"]);
-    school.write(
-        &school.senco,
-        cease(json!("2026-11-02"), "No longer needed"),
-    );
-    let seen = view(&school, &school.senco);
-    assert!(seen.plan.is_none() && seen.due.is_empty());
-    assert_eq!(seen.earlier.len(), 1);
-    let none = school.office.write(&school.senco, cease(Value::Null, ""));
-    assert_eq!(fields(none), ["ceased_on", "reason"]);
-    let resume = || ResumeEhcPlan {
-        id: id.clone(),
-        version: 2,
-    };
-    school.forbids(&[&school.head, &school.teacher], resume);
-    school.write(&school.senco, resume());
-    let plan = view(&school, &school.senco).plan.unwrap().plan.record;
-    assert_eq!((plan.ceased_on, plan.ceased_reason.as_str()), (None, ""));
 }

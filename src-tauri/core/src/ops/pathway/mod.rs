@@ -14,6 +14,8 @@ mod shift;
 mod tests;
 #[cfg(test)]
 mod tests_any_edits;
+#[cfg(test)]
+mod tests_rights;
 
 pub use preview::{PathwayPreview, PreviewLine, PreviewPathway, ShiftQuestion};
 pub use propose::{

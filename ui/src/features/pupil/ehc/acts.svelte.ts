@@ -12,7 +12,8 @@ import {
   type StepReasonKind,
 } from '$lib/backend/generated/api';
 import { Act, offerUndo } from '$lib/forms/act.svelte';
-import type { RequestForm, ReviewForm } from './ehc';
+import type { RequestForm } from './ehc';
+import type { ReviewForm } from './review';
 
 /** The dialog that is open; one at a time. */
 export type Open =

@@ -18,14 +18,8 @@ import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../../test/axe';
 import FileSample from '../FileSample.svelte';
 import { facts as fileFacts, TODAY, view as fileView, ZOE } from '../fixtures';
-import {
-  planAnswers,
-  requestForm,
-  requestState,
-  requestStepDraft,
-  requestStepAnswers,
-  reviewStepAnswers,
-} from './ehc';
+import { planAnswers, requestForm, requestState, requestStepDraft, requestStepAnswers } from './ehc';
+import { reviewStepAnswers } from './review';
 import EhcPage from './EhcPage.svelte';
 import WritePlan from './WritePlan.svelte';
 

@@ -1,20 +1,18 @@
 //! The timeline of a child: everything that happened, newest first, with when it happened and when it was recorded.
 
+mod others;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{health, statutory, team};
 use crate::domain::concern::ConcernDecision;
-use crate::domain::disclosure::DisclosedThing;
 use crate::domain::id::PupilId;
 use crate::domain::measure::TargetOutcome;
 use crate::domain::pathway::MoveKind;
-use crate::domain::record::agency::{Agency, AgencyEntry, Referral};
 use crate::domain::record::assessment::Assessment;
 use crate::domain::record::concern::Concern;
-use crate::domain::record::disclosure::Disclosure;
-use crate::domain::record::letter::Letter;
 use crate::domain::record::plan::{Plan, Profile, Target};
 use crate::domain::record::pupil::{ClassMember, Factor, Need, Note, NoteKind, Placement, Pupil};
 use crate::domain::record::review::{Review, TargetReview};
@@ -70,19 +68,19 @@ pub(crate) fn events_of(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<TimelineIte
     placements(tx, pupil, &mut events)?;
     needs_and_factors(tx, pupil, &mut events)?;
     profiles_and_plans(tx, pupil, &mut events)?;
-    agencies(tx, pupil, &mut events)?;
+    others::agencies(tx, pupil, &mut events)?;
     team::events(tx, pupil, &mut events)?;
     statutory::events(tx, pupil, &mut events)?;
     let session = tx.session();
     if session.may(Action::DisclosureRead) {
-        disclosures(tx, pupil, &mut events)?;
+        others::disclosures(tx, pupil, &mut events)?;
     }
     health::events(tx, pupil, &mut events)?;
     if session.may(Action::AttachmentRead) {
-        documents(tx, pupil, &mut events)?;
+        others::documents(tx, pupil, &mut events)?;
     }
     if session.may(Action::Print) {
-        letters(tx, pupil, &mut events)?;
+        others::letters(tx, pupil, &mut events)?;
     }
     if session.may(Action::ReviewRead) {
         reviews(tx, pupil, &mut events)?;
@@ -297,73 +295,6 @@ fn profiles_and_plans(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Res
         if let Some(ended_on) = plan.ended_on {
             events.add(&kept, ended_on, format!("{} ended", plan.name), "");
         }
-    }
-    Ok(())
-}
-
-/// Referrals, visits and meetings; letters, reports and reasons for whoever may read them.
-fn agencies(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
-    let reads_reports = tx.session().may(Action::ReportRead);
-    let shown = |words: &str| {
-        if reads_reports {
-            words.to_owned()
-        } else {
-            String::new()
-        }
-    };
-    let entries = tx.about::<AgencyEntry>(pupil)?;
-    for kept in tx.about::<Referral>(pupil)? {
-        let referral = &kept.record;
-        let agency = tx.kept::<Agency>(referral.agency_id.as_str())?.record.name;
-        let title = format!("Referred to {agency}");
-        events.add(&kept, referral.happened_on, title, &shown(&referral.reason));
-        if let Some(closed_on) = referral.closed_on {
-            let title = format!("{agency}: work ended");
-            events.add(&kept, closed_on, title, &shown(&referral.outcome_note));
-        }
-        let own = entries
-            .iter()
-            .filter(|entry| entry.record.referral_id == referral.id);
-        for entry in own {
-            let kind = entry.record.entry_kind;
-            if reads_reports || !kind.is_paper() {
-                let title = format!("{}: {agency}", kind.name());
-                events.add(entry, entry.record.happened_on, title, &entry.record.words);
-            }
-        }
-    }
-    Ok(())
-}
-
-fn disclosures(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
-    for kept in tx.about::<Disclosure>(pupil)? {
-        let left = &kept.record;
-        let title = match left.thing {
-            DisclosedThing::EhcPlan => format!("EHC plan shown to {}", left.to_whom),
-            DisclosedThing::Spoken => format!("Told to {}: {}", left.to_whom, lower(&left.what)),
-            _ => format!("Given to {}: {}", left.to_whom, lower(&left.what)),
-        };
-        events.add(&kept, left.happened_on, title, left.basis.name());
-    }
-    Ok(())
-}
-
-fn letters(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
-    for kept in tx.about::<Letter>(pupil)? {
-        let letter = &kept.record;
-        let title = format!("Letter: {}", letter.title);
-        events.add(&kept, letter.happened_on, title, "");
-    }
-    Ok(())
-}
-
-/// The documents that the person may open, each on the day that stands on it.
-fn documents(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
-    let kept = tx.attachments(pupil)?.into_iter();
-    for kept in kept.filter(|one| one.voided.is_none()) {
-        let document = &kept.record;
-        let title = format!("{}: {}", document.attachment_kind.name(), document.title);
-        events.add(&kept, document.happened_on, title, &document.from_whom);
     }
     Ok(())
 }

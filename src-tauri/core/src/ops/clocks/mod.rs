@@ -1,16 +1,11 @@
 //! The clocks of children, worked out from what the records say today. Nothing here is stored.
 
-use std::collections::HashMap;
+mod facts;
 
 use chrono::{Months, NaiveDate};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::data_protection::open_requests;
-use super::ehc::EhcFacts;
-use super::placement::pathways_of;
-use super::pupil::PupilRef;
-use super::team::TeamFacts;
 use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
 use crate::domain::clock::{
     AgencyAction, Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, Watch,
@@ -19,16 +14,17 @@ use crate::domain::clock::{
     parents_told_due, review_due, review_due_after, review_with_parents_due, stage_time_limit_due,
     training_ends,
 };
-use crate::domain::id::PupilId;
 use crate::domain::pathway::{Pathway, PathwayHistory, Stage};
-use crate::domain::record::data_protection::AccessRequest;
 use crate::domain::record::school::{School, SchoolYear, THE_SCHOOL};
 use crate::domain::role::Action;
 use crate::error::Result;
+use crate::ops::placement::pathways_of;
+use crate::ops::pupil::PupilRef;
 use crate::store::{
-    HealthFact, HealthLine, LastLooks, OpenActionLine, OpenConcernLine, OpenCycleLine,
-    PlacementLine, PupilLine, Reader, Seen,
+    HealthFact, HealthLine, OpenActionLine, OpenConcernLine, OpenCycleLine, PlacementLine,
+    PupilLine, Reader,
 };
+pub(crate) use facts::ClockFacts;
 
 /// A clock of a child, with where it stands today.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -356,67 +352,5 @@ impl PlacementLine {
     /// Whether the child is on it that day; its last day is not its own any more.
     pub(crate) fn holds_on(&self, day: NaiveDate) -> bool {
         self.from_on <= day && self.to_on.is_none_or(|to_on| day < to_on)
-    }
-}
-
-/// The facts about one child that clocks go by.
-#[derive(Debug, Default)]
-pub(crate) struct ClockFacts {
-    pub(crate) concerns: Vec<OpenConcernLine>,
-    pub(crate) placements: Vec<PlacementLine>,
-    pub(crate) cycles: Vec<OpenCycleLine>,
-    pub(crate) looks: Option<LastLooks>,
-    /// The days of this academic year on which parents were met.
-    pub(crate) met_parents_on: Vec<NaiveDate>,
-    pub(crate) actions: Vec<OpenActionLine>,
-    pub(crate) health: Vec<HealthLine>,
-    pub(crate) team: TeamFacts,
-    pub(crate) ehc: EhcFacts,
-    /// Requests to see the record that wait for their answer.
-    pub(crate) requests: Vec<AccessRequest>,
-}
-
-impl ClockFacts {
-    /// The facts about all children in scope, by child; about one where one is named.
-    pub(crate) fn by_child(tx: &Reader<'_>, only: Option<&Seen>) -> Result<HashMap<PupilId, Self>> {
-        let mut facts: HashMap<PupilId, Self> = HashMap::new();
-        for line in tx.open_concern_lines(only)? {
-            let of_child = facts.entry(line.pupil_id.clone()).or_default();
-            of_child.concerns.push(line);
-        }
-        for line in tx.placement_lines(only)? {
-            let of_child = facts.entry(line.pupil_id.clone()).or_default();
-            of_child.placements.push(line);
-        }
-        for line in tx.open_cycle_lines(only)? {
-            let of_child = facts.entry(line.pupil_id.clone()).or_default();
-            of_child.cycles.push(line);
-        }
-        for line in tx.last_looks(only)? {
-            let of_child = facts.entry(line.pupil_id.clone()).or_default();
-            of_child.looks = Some(line);
-        }
-        for line in tx.met_parents_lines(only)? {
-            let of_child = facts.entry(line.pupil_id).or_default();
-            of_child.met_parents_on.push(line.happened_on);
-        }
-        for line in tx.open_action_lines(only)? {
-            let of_child = facts.entry(line.pupil_id.clone()).or_default();
-            of_child.actions.push(line);
-        }
-        for line in tx.health_lines(only)? {
-            let of_child = facts.entry(line.pupil_id.clone()).or_default();
-            of_child.health.push(line);
-        }
-        for (pupil_id, team) in TeamFacts::by_child(tx, only)? {
-            facts.entry(pupil_id).or_default().team = team;
-        }
-        for (pupil_id, ehc) in EhcFacts::by_child(tx, only)? {
-            facts.entry(pupil_id).or_default().ehc = ehc;
-        }
-        for (pupil_id, requests) in open_requests(tx)? {
-            facts.entry(pupil_id).or_default().requests = requests;
-        }
-        Ok(facts)
     }
 }
