@@ -43,7 +43,7 @@ pub fn letter(
         picture: None,
     };
     let mut blocks = vec![Block::Masthead(head)];
-    blocks.extend(paragraphs(&view.body));
+    blocks.extend(paragraphs(&view.body, |_| None));
     let draft = Draft {
         title: format!("Letter about {}", child.preferred_name),
         child: child.preferred_name.clone(),
@@ -55,10 +55,19 @@ pub fn letter(
     compose(&draft, stamp, choices)
 }
 
-fn paragraphs(text: &str) -> Vec<Block> {
+/// The paragraphs and lists of a letter. `special` may set a paragraph in its own way.
+pub(crate) fn paragraphs(text: &str, special: impl Fn(&str) -> Option<Block>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut items: Vec<ListItem> = Vec::new();
     let mut lines: Vec<&str> = Vec::new();
+    // The lines of a paragraph so far, which keep their breaks.
+    let push_lines = |blocks: &mut Vec<Block>, lines: &mut Vec<&str>| {
+        if !lines.is_empty() {
+            let said = lines.join("\n");
+            blocks.push(special(&said).unwrap_or_else(|| body(RichText::plain(said))));
+            lines.clear();
+        }
+    };
     for line in text.lines().chain([""]) {
         let line = line.trim();
         if let Some(item) = line.strip_prefix('\u{2022}') {
@@ -81,14 +90,6 @@ fn paragraphs(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The lines of a paragraph so far, which keep their breaks.
-fn push_lines(blocks: &mut Vec<Block>, lines: &mut Vec<&str>) {
-    if !lines.is_empty() {
-        blocks.push(body(RichText::plain(lines.join("\n"))));
-        lines.clear();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -96,15 +97,17 @@ mod tests {
 
     #[test]
     fn paragraphs_and_lists_stand_as_they_were_written() {
-        let kinds: Vec<&str> =
-            paragraphs("Dear all,\n\nWhat we do:\n\u{2022} One\n\u{2022} Two\n\nRegards\nMs A")
-                .iter()
-                .map(|block| match block {
-                    Block::List(items) if items.len() == 2 => "list of two",
-                    Block::Text { .. } => "text",
-                    _ => "other",
-                })
-                .collect();
+        let kinds: Vec<&str> = paragraphs(
+            "Dear all,\n\nWhat we do:\n\u{2022} One\n\u{2022} Two\n\nRegards\nMs A",
+            |_| None,
+        )
+        .iter()
+        .map(|block| match block {
+            Block::List(items) if items.len() == 2 => "list of two",
+            Block::Text { .. } => "text",
+            _ => "other",
+        })
+        .collect();
         assert_eq!(kinds, ["text", "text", "list of two", "text"]);
     }
 

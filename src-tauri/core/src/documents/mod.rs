@@ -50,8 +50,8 @@ pub use destruction::{DestructionPaper, DestructionRowPaper, destruction};
 pub use ehc::{
     AdviceCyclePaper, AdviceRequestsPaper, DeliveryLinePaper, DeliveryPaper, DeliveryTargetPaper,
     EhcReviewPaper, InvitedPaper, MeetingPaper, PlanLinePaper, RecipientPaper,
-    ReviewInvitationsPaper, SchoolAdvicePaper, advice_requests, delivery, ehc_review_report,
-    review_invitations, school_advice,
+    ReviewInvitationsPaper, ReviewLetterPaper, SchoolAdvicePaper, advice_requests, delivery,
+    ehc_review_report, review_invitations, school_advice,
 };
 pub use error::DocumentError;
 pub use healthcare::{

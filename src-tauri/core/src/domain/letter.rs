@@ -1,6 +1,7 @@
 //! Letters that the school words itself: which there are, and the placeholders in them that the record fills.
 //!
-//! Basis: parents are told when special educational provision is made for a child (Children and Families Act 2014 s68).
+//! Basis: parents are told when special educational provision is made for a child (Children and Families Act 2014 s68);
+//! everybody is invited to a review of an EHC plan and asked for written advice (SEND Regulations 2014 reg 20).
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,9 @@ coded! {
         RegisterEntry = "register_entry", "Entering the SEND register";
         ProvisionMade = "provision_made", "Help that has begun";
         RegisterExit = "register_exit", "Leaving the SEND register";
+        ReviewInvitation = "review_invitation", "Invitation to a review of an EHC plan";
+        ReviewInvitationChild = "review_invitation_child", "The same invitation, to the child";
+        AdviceRequest = "advice_request", "Request for advice before a review";
     }
 }
 
@@ -29,11 +33,62 @@ coded! {
         Ended = "ended", "The day on which the last stage on the register ended";
         Plan = "plan", "What the plan is called";
         Help = "help", "What the plan provides, a line each";
-        Review = "review", "The day by which the plan is reviewed";
+        NextReview = "review", "The day by which the plan is reviewed";
         Teacher = "teacher", "The class teacher";
         Senco = "senco", "The SENCO";
         School = "school", "The school";
         Telephone = "telephone", "The school\u{2019}s telephone number";
+        Recipient = "recipient", "Whom the letter goes to";
+        Review = "review_name", "What the review is called, such as annual review";
+        When = "when", "The day, the time and the place of the meeting";
+        MeetingOn = "meeting_on", "The day of the meeting";
+        Invited = "invited", "Who is invited, a line each";
+        AdviceBy = "advice_by", "The day by which advice is asked for, to those who are asked";
+        Pep = "pep", "The words personal education plan, where it is reviewed too";
+        Sender = "sender", "Who writes, with the role";
+    }
+}
+
+/// What every letter may say.
+const COMMON: [Placeholder; 8] = [
+    Placeholder::Child,
+    Placeholder::Name,
+    Placeholder::Year,
+    Placeholder::Class,
+    Placeholder::Teacher,
+    Placeholder::Senco,
+    Placeholder::School,
+    Placeholder::Telephone,
+];
+
+/// What letters to the family may say besides: where the child stands, and the help.
+const OF_THE_FAMILY: [Placeholder; 7] = [
+    Placeholder::Parents,
+    Placeholder::Stage,
+    Placeholder::Since,
+    Placeholder::Ended,
+    Placeholder::Plan,
+    Placeholder::Help,
+    Placeholder::NextReview,
+];
+
+/// What letters about a review may say besides.
+const OF_A_REVIEW: [Placeholder; 8] = [
+    Placeholder::Recipient,
+    Placeholder::Review,
+    Placeholder::When,
+    Placeholder::MeetingOn,
+    Placeholder::Invited,
+    Placeholder::AdviceBy,
+    Placeholder::Pep,
+    Placeholder::Sender,
+];
+
+impl Placeholder {
+    /// Whether a paragraph that names it is left out where there is nothing to say, instead of leaving a line to write
+    /// on.
+    pub fn left_out_when_empty(self) -> bool {
+        matches!(self, Self::Invited | Self::AdviceBy | Self::Pep)
     }
 }
 
@@ -41,6 +96,27 @@ impl LetterKind {
     /// Whether sending it tells the parents that special educational provision is made.
     pub fn tells_of_provision(self) -> bool {
         matches!(self, Self::RegisterEntry | Self::ProvisionMade)
+    }
+
+    /// Whether it is printed from a review, to each person invited, and not written from the child's letters.
+    pub fn of_a_review(self) -> bool {
+        matches!(
+            self,
+            Self::ReviewInvitation | Self::ReviewInvitationChild | Self::AdviceRequest
+        )
+    }
+
+    /// What may stand in braces in it.
+    pub fn placeholders(self) -> impl Iterator<Item = Placeholder> {
+        let own: &[Placeholder] = if self.of_a_review() {
+            &OF_A_REVIEW
+        } else {
+            &OF_THE_FAMILY
+        };
+        Placeholder::ALL
+            .iter()
+            .copied()
+            .filter(move |one| COMMON.contains(one) || own.contains(one))
     }
 
     /// The heading and the words that come with the program, until the school writes its own.
@@ -57,6 +133,18 @@ impl LetterKind {
             Self::RegisterExit => (
                 "{child} no longer needs to be on our SEND register",
                 include_str!("letters/register_exit.txt"),
+            ),
+            Self::ReviewInvitation => (
+                "Invitation to the {review_name} for {child}",
+                include_str!("letters/review_invitation.txt"),
+            ),
+            Self::ReviewInvitationChild => (
+                "Your {review_name}, {child}",
+                include_str!("letters/review_invitation_child.txt"),
+            ),
+            Self::AdviceRequest => (
+                "Your advice for the {review_name} for {child}",
+                include_str!("letters/advice_request.txt"),
             ),
         }
     }
@@ -80,44 +168,63 @@ pub struct FilledText {
 /// Stands where the record holds nothing.
 const LINE: &str = "____________";
 
-/// What is wrong with the placeholders of a text, as a sentence.
+/// What is wrong with the placeholders of a letter, as a sentence.
 ///
 /// # Errors
-/// The sentence: an unknown placeholder with those that there are, or a brace that is not closed.
-pub fn check(text: &str) -> Result<(), String> {
-    pieces(text).map(|_| ())
+/// The sentence: a placeholder that this letter does not have, with those that it has, or a brace that is not closed.
+pub fn check(kind: LetterKind, text: &str) -> Result<(), String> {
+    pieces(kind, text).map(|_| ())
 }
 
-/// Fills the placeholders.
+/// Fills the placeholders. A paragraph about what does not apply (`left_out_when_empty`) is left out.
 ///
 /// # Errors
 /// As [`check`].
-pub fn fill(text: &str, values: &BTreeMap<Placeholder, String>) -> Result<FilledText, String> {
+pub fn fill(
+    kind: LetterKind,
+    text: &str,
+    values: &BTreeMap<Placeholder, String>,
+) -> Result<FilledText, String> {
+    // The whole text is judged before anything of it is left out.
+    check(kind, text)?;
+    let known = |one: Placeholder| {
+        let value = values.get(&one).map(|value| value.trim());
+        value.filter(|value| !value.is_empty())
+    };
+    let applies = |paragraph: &str| -> Result<bool, String> {
+        let said = pieces(kind, paragraph)?;
+        Ok(!said.iter().any(|piece| {
+            matches!(piece, Piece::Filled(one) if one.left_out_when_empty() && known(*one).is_none())
+        }))
+    };
+    let mut said = Vec::new();
+    for paragraph in text.split("\n\n") {
+        if applies(paragraph)? {
+            said.push(paragraph);
+        }
+    }
     let mut filled = FilledText {
         text: String::new(),
         missing: Vec::new(),
     };
-    for piece in pieces(text)? {
+    for piece in pieces(kind, &said.join("\n\n"))? {
         match piece {
             Piece::Words(words) => filled.text.push_str(words),
-            Piece::Filled(placeholder) => {
-                let value = values.get(&placeholder).map(|value| value.trim());
-                match value.filter(|value| !value.is_empty()) {
-                    Some(value) => filled.text.push_str(value),
-                    None => {
-                        filled.text.push_str(LINE);
-                        if !filled.missing.contains(&placeholder) {
-                            filled.missing.push(placeholder);
-                        }
+            Piece::Filled(placeholder) => match known(placeholder) {
+                Some(value) => filled.text.push_str(value),
+                None => {
+                    filled.text.push_str(LINE);
+                    if !filled.missing.contains(&placeholder) {
+                        filled.missing.push(placeholder);
                     }
                 }
-            }
+            },
         }
     }
     Ok(filled)
 }
 
-fn pieces(text: &str) -> Result<Vec<Piece<'_>>, String> {
+fn pieces(kind: LetterKind, text: &str) -> Result<Vec<Piece<'_>>, String> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -126,12 +233,12 @@ fn pieces(text: &str) -> Result<Vec<Piece<'_>>, String> {
             return Err("A placeholder is not closed: put a } behind it.".to_owned());
         };
         let wanted = code.trim();
-        let known = Placeholder::ALL.iter().find(|one| one.code() == wanted);
+        let known = kind.placeholders().find(|one| one.code() == wanted);
         let Some(placeholder) = known else {
-            return Err(unknown(wanted));
+            return Err(unknown(kind, wanted));
         };
         pieces.push(Piece::Words(before));
-        pieces.push(Piece::Filled(*placeholder));
+        pieces.push(Piece::Filled(placeholder));
         rest = behind;
     }
     lone(rest)?;
@@ -146,16 +253,16 @@ fn lone(words: &str) -> Result<(), String> {
     Ok(())
 }
 
-fn unknown(wanted: &str) -> String {
+fn unknown(kind: LetterKind, wanted: &str) -> String {
     // A whole paragraph in braces is not quoted back.
     let told: String = wanted.chars().take(30).collect();
-    let codes: Vec<String> = Placeholder::ALL
-        .iter()
+    let codes: Vec<String> = kind
+        .placeholders()
         .map(|one| format!("{{{}}}", one.code()))
         .collect();
     let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
     format!(
-        "There is no placeholder {{{told}}}. Those there are: {}.",
+        "There is no placeholder {{{told}}} in this letter. Those there are: {}.",
         list(&codes)
     )
 }
@@ -165,6 +272,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use proptest::prelude::*;
+
+    const TO_FAMILY: LetterKind = LetterKind::RegisterEntry;
 
     fn values(pairs: &[(Placeholder, &str)]) -> BTreeMap<Placeholder, String> {
         let pairs = pairs.iter();
@@ -176,7 +285,12 @@ mod tests {
     #[test]
     fn placeholders_are_filled_and_what_is_not_known_becomes_a_line() {
         let known = values(&[(Placeholder::Child, "Zoë"), (Placeholder::Plan, " ")]);
-        let filled = fill("{child} has {plan}; { child } reads {plan}.", &known).unwrap();
+        let filled = fill(
+            TO_FAMILY,
+            "{child} has {plan}; { child } reads {plan}.",
+            &known,
+        )
+        .unwrap();
         assert_eq!(filled.text, "Zoë has ____________; Zoë reads ____________.");
         assert_eq!(filled.missing, [Placeholder::Plan]);
     }
@@ -184,46 +298,83 @@ mod tests {
     #[test]
     fn a_value_is_never_read_as_a_placeholder() {
         let known = values(&[(Placeholder::Child, "{plan}")]);
-        assert_eq!(fill("{child}", &known).unwrap().text, "{plan}");
+        assert_eq!(fill(TO_FAMILY, "{child}", &known).unwrap().text, "{plan}");
     }
 
     #[test]
     fn what_is_wrong_is_said_in_a_sentence() {
-        let told = check("Dear {mum},").unwrap_err();
-        assert!(told.starts_with("There is no placeholder {mum}."), "{told}");
+        let told = check(TO_FAMILY, "Dear {mum},").unwrap_err();
+        assert!(
+            told.starts_with("There is no placeholder {mum} in this letter."),
+            "{told}"
+        );
         assert!(
             told.contains("{parents}") && told.contains("and {telephone}"),
             "{told}"
         );
         for wrong in ["Dear {child", "Dear child}", "{}", "{child {plan}"] {
-            assert!(check(wrong).unwrap_err().ends_with('.'), "{wrong}");
+            assert!(
+                check(TO_FAMILY, wrong).unwrap_err().ends_with('.'),
+                "{wrong}"
+            );
         }
     }
 
     #[test]
-    fn the_words_that_come_with_the_program_are_sound_and_greet_the_parents() {
+    fn the_words_that_come_with_the_program_are_sound_and_greet_whom_they_go_to() {
         for kind in LetterKind::ALL {
             let (title, body) = kind.given();
-            assert_eq!(check(title), Ok(()), "{kind:?}");
-            assert_eq!(check(body), Ok(()), "{kind:?}");
-            assert!(body.starts_with("Dear {parents},"), "{kind:?}");
+            assert_eq!(check(*kind, title), Ok(()), "{kind:?}");
+            assert_eq!(check(*kind, body), Ok(()), "{kind:?}");
+            let (greeted, signed) = if kind.of_a_review() {
+                ("Dear {recipient},", "{sender}")
+            } else {
+                ("Dear {parents},", "{senco}")
+            };
+            assert!(body.starts_with(greeted), "{kind:?}");
             assert!(
-                body.contains("{senco}") && title.contains("{child}"),
+                body.contains(signed) && title.contains("{child}"),
                 "{kind:?}"
             );
         }
     }
 
+    #[test]
+    fn a_letter_has_the_placeholders_of_its_kind_alone() {
+        assert!(check(LetterKind::ReviewInvitation, "{when}").is_ok());
+        assert!(check(LetterKind::ReviewInvitation, "{parents}").is_err());
+        assert!(check(TO_FAMILY, "{when}").is_err());
+        for placeholder in Placeholder::ALL {
+            let mut kinds = LetterKind::ALL.iter();
+            assert!(
+                kinds.any(|kind| kind.placeholders().any(|one| one == *placeholder)),
+                "{placeholder:?} is in no letter"
+            );
+        }
+    }
+
+    #[test]
+    fn a_paragraph_about_what_does_not_apply_is_left_out_as_a_whole() {
+        let kind = LetterKind::ReviewInvitation;
+        let text = "Come to school.\n\nThe {pep} is reviewed too.\n\nWrite to us by {advice_by}.\n\nRing {telephone}.";
+        let filled = fill(kind, text, &values(&[(Placeholder::AdviceBy, "3 March")])).unwrap();
+        assert_eq!(
+            filled.text,
+            "Come to school.\n\nWrite to us by 3 March.\n\nRing ____________."
+        );
+        assert_eq!(filled.missing, [Placeholder::Telephone]);
+    }
+
     proptest! {
         #[test]
         fn words_without_braces_stay_as_they_are(words in "[^{}]{0,200}") {
-            prop_assert_eq!(fill(&words, &BTreeMap::new()).unwrap().text, words);
+            prop_assert_eq!(fill(TO_FAMILY, &words, &BTreeMap::new()).unwrap().text, words);
         }
 
         #[test]
         fn any_text_is_filled_or_refused(text in "\\PC{0,80}") {
-            if check(&text).is_ok() {
-                prop_assert!(fill(&text, &BTreeMap::new()).is_ok());
+            if check(TO_FAMILY, &text).is_ok() {
+                prop_assert!(fill(TO_FAMILY, &text, &BTreeMap::new()).is_ok());
             }
         }
     }

@@ -1,12 +1,16 @@
 //! Papers of the statutory side: each reads back, is tagged, and looks as kept.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use waymark_core::documents::{
     AdviceCyclePaper, AdviceRequestsPaper, AreaPaper, ChildPaper, DeliveryLinePaper, DeliveryPaper,
     DeliveryTargetPaper, EhcReviewPaper, InvitedPaper, MeetingPaper, PaperChoices, PersonPaper,
-    PlanLinePaper, RecipientPaper, ReviewInvitationsPaper, SchoolAdvicePaper, SignaturePaper,
-    TextSize, advice_requests, delivery, ehc_review_report, review_invitations, school_advice,
+    PlanLinePaper, RecipientPaper, ReviewInvitationsPaper, ReviewLetterPaper, SchoolAdvicePaper,
+    SignaturePaper, TextSize, advice_requests, delivery, ehc_review_report, review_invitations,
+    school_advice,
 };
+use waymark_core::domain::letter::{LetterKind, Placeholder, fill};
 
 use crate::papers::assert_sound;
 use crate::pictures::assert_looks_as_kept;
@@ -56,6 +60,38 @@ fn to(name: &str, role: &str) -> RecipientPaper {
         role: role.to_owned(),
         child: role.is_empty(),
         advice_wanted: !role.is_empty(),
+    }
+}
+
+/// A letter in the words that come with the program.
+fn worded(kind: LetterKind, to: RecipientPaper, advice_by: Option<NaiveDate>) -> ReviewLetterPaper {
+    let meeting = meeting();
+    let long = |on: NaiveDate| on.format("%-d %B %Y").to_string();
+    let values = BTreeMap::from([
+        (Placeholder::Child, meeting.child.preferred_name.clone()),
+        (Placeholder::Telephone, meeting.telephone.clone()),
+        (Placeholder::Recipient, to.name.clone()),
+        (Placeholder::Review, "annual review".to_owned()),
+        (Placeholder::When, meeting.when_and_where()),
+        (Placeholder::MeetingOn, long(meeting.on)),
+        (
+            Placeholder::Invited,
+            "\u{2022} Zoë Lund\n\u{2022} Mother\n\u{2022} Mrs Bell (Class teacher, Hazel)\n\u{2022} Helen Marsh \
+             (Speech and language therapist)"
+                .to_owned(),
+        ),
+        (
+            Placeholder::AdviceBy,
+            advice_by.map_or_else(String::new, long),
+        ),
+        (Placeholder::Sender, "Ms Harding\nSENCO".to_owned()),
+    ]);
+    let (title, body) = kind.given();
+    let filled = |text: &str| fill(kind, text, &values).unwrap().text;
+    ReviewLetterPaper {
+        to,
+        title: filled(title),
+        body: filled(body),
     }
 }
 
@@ -147,16 +183,18 @@ fn report() -> EhcReviewPaper {
 fn each_person_invited_gets_a_page_in_words_for_them() {
     let view = ReviewInvitationsPaper {
         meeting: meeting(),
-        letters: vec![to("Zoë", ""), to("Mrs Ingrid Lund", "Mother")],
-        invited: [
-            "Zoë Lund",
-            "Mother",
-            "Mrs Bell (Class teacher, Hazel)",
-            "Helen Marsh (Speech and language therapist)",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-        advice_by: day(2026, 12, 30),
+        letters: vec![
+            worded(
+                LetterKind::ReviewInvitationChild,
+                to("Zoë", ""),
+                day(2026, 12, 30),
+            ),
+            worded(
+                LetterKind::ReviewInvitation,
+                to("Mrs Ingrid Lund", "Mother"),
+                day(2026, 12, 30),
+            ),
+        ],
     };
     let paper = review_invitations(&view, &stamp(), &PaperChoices::default()).unwrap();
     assert_sound(
@@ -186,15 +224,18 @@ fn each_person_invited_gets_a_page_in_words_for_them() {
 fn advice_is_asked_for_by_outcome_with_room_to_write() {
     let view = AdviceRequestsPaper {
         meeting: meeting(),
-        letters: vec![to("Helen Marsh", "Speech and language therapist")],
-        advice_by: day(2026, 12, 30),
+        letters: vec![worded(
+            LetterKind::AdviceRequest,
+            to("Helen Marsh", "Speech and language therapist"),
+            day(2026, 12, 30),
+        )],
         outcomes: OUTCOMES.map(|(outcome, _)| outcome.to_owned()).to_vec(),
     };
     let paper = advice_requests(&view, &stamp(), &PaperChoices::default()).unwrap();
     assert_sound(
         &paper,
         &[
-            "return it by 30 December 2026",
+            "Please return it by 30 December 2026",
             "Needs that are new or have changed",
             "Zoë speaks in sentences",
             "Helen Marsh",

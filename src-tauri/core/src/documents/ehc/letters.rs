@@ -1,4 +1,5 @@
 //! What goes out before a review of an EHC plan: the invitation, and the request for advice, each to one person a page.
+//! The words are the school's (`domain/letter`); what is answered on, the slip and the room to write, has a fixed form.
 //!
 //! Basis: Special Educational Needs and Disability Regulations 2014 reg 20: everybody is invited, written advice is
 //! obtained from them, and it goes to all of them at least two weeks before the meeting.
@@ -13,6 +14,7 @@ use crate::documents::fonts::Weight;
 use crate::documents::layout::block::{
     Block, Fact, ListItem, ListMark, Masthead, Panel, PanelLook, RichText, SignatureLine,
 };
+use crate::documents::letter::paragraphs;
 use crate::documents::parts::{facts_of, panel_heading, written_panel};
 use crate::documents::sheets::{body, section};
 use crate::documents::style::{Ink, PaperChoices};
@@ -52,16 +54,23 @@ pub struct RecipientPaper {
     pub advice_wanted: bool,
 }
 
+/// A letter about a review to one person, worded by the school and filled.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ReviewLetterPaper {
+    pub to: RecipientPaper,
+    pub title: String,
+    /// As the body of a [`LetterPaper`](crate::documents::LetterPaper). A paragraph that says when and where and nothing
+    /// else is set apart.
+    pub body: String,
+}
+
 /// Invitations to a review.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ReviewInvitationsPaper {
     pub meeting: MeetingPaper,
-    pub letters: Vec<RecipientPaper>,
-    /// Who else is invited, families by what they are to the child and nobody else's name.
-    pub invited: Vec<String>,
-    /// By when advice should reach the school, so that it can go to everybody in time.
-    pub advice_by: Option<NaiveDate>,
+    pub letters: Vec<ReviewLetterPaper>,
 }
 
 /// Requests for advice before a review.
@@ -69,10 +78,21 @@ pub struct ReviewInvitationsPaper {
 #[serde(rename_all = "camelCase", default)]
 pub struct AdviceRequestsPaper {
     pub meeting: MeetingPaper,
-    pub letters: Vec<RecipientPaper>,
-    pub advice_by: Option<NaiveDate>,
+    pub letters: Vec<ReviewLetterPaper>,
     /// The outcomes of Section E, to say what progress was made towards each.
     pub outcomes: Vec<String>,
+}
+
+impl MeetingPaper {
+    /// "Wednesday 20 January 2027 at 14:00", with the place under it.
+    pub fn when_and_where(&self) -> String {
+        let place = self.place.trim();
+        if place.is_empty() {
+            when(self)
+        } else {
+            format!("{}\n{place}", when(self))
+        }
+    }
 }
 
 /// Makes the invitations. Fails where the file cannot be written.
@@ -107,77 +127,45 @@ pub fn advice_requests(
 
 fn invitation(
     view: &ReviewInvitationsPaper,
-    to: &RecipientPaper,
+    letter: &ReviewLetterPaper,
     stamp: &PaperStamp,
 ) -> Vec<Block> {
-    let meeting = &view.meeting;
-    let child = &meeting.child.preferred_name;
-    let review = lower(&meeting.review_name);
-    let mut blocks = head(meeting, to, stamp, "An invitation");
-    if to.child {
-        blocks.push(words(String::from(
-            "This is a meeting about you: what is going well, what you would like to change, and what help you want \
-             from the people around you. You choose how you take part. You can come for all of it or a bit of it, \
-             bring somebody, or tell us before and we will say it for you."
-        )));
-    } else {
-        blocks.push(words(format!(
-            "You are invited to the {review} of {child}’s education, health and care plan. Together we look at what \
-             is going well, at the progress towards the outcomes in the plan, and at whether the plan still says what \
-             {child} needs."
-        )));
-    }
-    if meeting.with_pep {
-        blocks.push(words(
-            "The personal education plan is reviewed at the same meeting.",
-        ));
-    }
-    blocks.push(when_and_where(meeting));
-    if !view.invited.is_empty() {
-        blocks.push(section(
-            "Who is invited",
-            vec![Block::List(
-                view.invited.iter().map(|one| bullet(one)).collect(),
-            )],
-        ));
-    }
-    if to.advice_wanted
-        && let Some(by) = view.advice_by
-    {
-        blocks.push(words(format!(
-            "Please send us your views or advice in writing by {}. The law asks that everybody has them two weeks \
-             before the meeting, so that nobody hears them there for the first time.",
-            date(by)
-        )));
-    }
-    if !to.child {
-        blocks.push(words(
-            "After the meeting we send a report to everybody who was invited, within two weeks. The local authority \
-             then decides within four weeks of the meeting whether to keep the plan, change it or end it.",
-        ));
-    }
-    blocks.push(words(reach(meeting, "If you cannot come, or would like an interpreter or anything that makes it easier to take part, please tell us")));
-    blocks.extend(sender(meeting));
-    blocks.push(Block::Panel(slip(meeting, to)));
+    let mut blocks = letter_blocks(&view.meeting, letter, stamp);
+    blocks.push(Block::Panel(slip(&view.meeting, &letter.to)));
     blocks
 }
 
-fn request(view: &AdviceRequestsPaper, to: &RecipientPaper, stamp: &PaperStamp) -> Vec<Block> {
-    let meeting = &view.meeting;
-    let child = &meeting.child.preferred_name;
-    let review = lower(&meeting.review_name);
-    let by = view
-        .advice_by
-        .map_or_else(String::new, |by| format!(" by {}", date(by)));
-    let mut blocks = head(meeting, to, stamp, "A request for advice");
-    blocks.push(words(format!(
-        "On {} we hold the {review} of {child}’s education, health and care plan. Please write down what you know of \
-         {child}’s progress and needs, and return it{by}. We send it to everybody who is invited two weeks before the \
-         meeting. You may write on this sheet, or send your own report.",
-        date(meeting.on)
-    )));
-    blocks.push(words(reach(meeting, "If you have questions, please ask")));
-    blocks.extend(sender(meeting));
+/// The head and the school's words.
+fn letter_blocks(
+    meeting: &MeetingPaper,
+    letter: &ReviewLetterPaper,
+    stamp: &PaperStamp,
+) -> Vec<Block> {
+    let child = &meeting.child;
+    let mut about = vec![child.year.as_str(), child.class.as_str()];
+    if !letter.to.child {
+        about.insert(0, &child.preferred_name);
+    }
+    let mut blocks = vec![masthead_to(
+        &letter.to,
+        stamp,
+        letter.title.clone(),
+        joined(&about),
+    )];
+    let apart = meeting.when_and_where();
+    blocks.extend(paragraphs(&letter.body, |paragraph| {
+        (paragraph == apart).then(|| when_and_where(meeting))
+    }));
+    blocks
+}
+
+fn request(
+    view: &AdviceRequestsPaper,
+    letter: &ReviewLetterPaper,
+    stamp: &PaperStamp,
+) -> Vec<Block> {
+    let to = &letter.to;
+    let mut blocks = letter_blocks(&view.meeting, letter, stamp);
     blocks.push(Block::Panel(written_panel(
         "What is going well, and what helps",
         "",
@@ -228,20 +216,26 @@ pub(crate) fn head(
     what: &str,
 ) -> Vec<Block> {
     let child = &meeting.child;
+    let title = format!("{} for {}", meeting.review_name, child.preferred_name);
+    let subtitle = joined(&[what, &child.year, &child.class]);
     vec![
-        Block::Masthead(Masthead {
-            above: stamp.school_name.clone(),
-            title: format!("{} for {}", meeting.review_name, child.preferred_name),
-            subtitle: joined(&[what, &child.year, &child.class]),
-            dates: facts_of([
-                Fact::new("Date", date(stamp.printed_on.date())),
-                Fact::new("To", joined(&[&to.name, &to.role])),
-            ]),
-            people: Vec::new(),
-            picture: None,
-        }),
+        masthead_to(to, stamp, title, subtitle),
         words(format!("Dear {},", to.name)),
     ]
+}
+
+fn masthead_to(to: &RecipientPaper, stamp: &PaperStamp, title: String, subtitle: String) -> Block {
+    Block::Masthead(Masthead {
+        above: stamp.school_name.clone(),
+        title,
+        subtitle,
+        dates: facts_of([
+            Fact::new("Date", date(stamp.printed_on.date())),
+            Fact::new("To", joined(&[&to.name, &to.role])),
+        ]),
+        people: Vec::new(),
+        picture: None,
+    })
 }
 
 pub(crate) fn when_and_where(meeting: &MeetingPaper) -> Block {

@@ -9,8 +9,8 @@ mod report;
 pub use advice::{AdviceCyclePaper, SchoolAdvicePaper, school_advice};
 pub use delivery::{DeliveryLinePaper, DeliveryPaper, DeliveryTargetPaper, delivery};
 pub use letters::{
-    AdviceRequestsPaper, MeetingPaper, RecipientPaper, ReviewInvitationsPaper, advice_requests,
-    review_invitations,
+    AdviceRequestsPaper, MeetingPaper, RecipientPaper, ReviewInvitationsPaper, ReviewLetterPaper,
+    advice_requests, review_invitations,
 };
 pub use report::{EhcReviewPaper, InvitedPaper, PlanLinePaper, ehc_review_report};
 

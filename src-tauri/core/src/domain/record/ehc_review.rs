@@ -25,6 +25,13 @@ pub struct Invitee {
     pub attendance: Option<ReviewAttendance>,
 }
 
+impl Invitee {
+    /// Whether advice is wanted of this person and has not come.
+    pub fn awaited(&self) -> bool {
+        self.advice_wanted && self.advice_on.is_none()
+    }
+}
+
 /// How far the child has come with an outcome of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct OutcomeProgress {

@@ -15,6 +15,7 @@ pub use wording::{
     EarlierWords, LetterWording, LetterWordings, LetterWordingsView, PlaceholderLine,
     PreviewLetter, SaveLetterWords,
 };
+pub(crate) use wording::{PEP, worded};
 
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::letter::{LetterKind, check};
@@ -35,13 +36,22 @@ fn editions(tx: &Reader<'_>, kind: LetterKind) -> Result<Vec<LetterWords>> {
     Ok(editions)
 }
 
+/// Refuses a letter that is printed from a review.
+fn to_the_family(kind: LetterKind) -> Result<()> {
+    if kind.of_a_review() {
+        let sentence = "This letter is printed from the review on the EHCP page.";
+        return Err(FieldErrors::one("kind", sentence).into());
+    }
+    Ok(())
+}
+
 /// The heading and the words, with what is wrong with each.
-fn checked(title: &str, body: &str) -> Result<(String, String)> {
+fn checked(kind: LetterKind, title: &str, body: &str) -> Result<(String, String)> {
     let mut errors = FieldErrors::default();
     let title = required(&mut errors, "title", "Write the heading.", title);
     let body = required(&mut errors, "body", "Write the letter.", body);
     for (field, text) in [("title", &title), ("body", &body)] {
-        if let Err(sentence) = check(text) {
+        if let Err(sentence) = check(kind, text) {
             errors.add(field, sentence);
         }
     }

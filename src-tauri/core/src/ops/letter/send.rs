@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::to_the_family;
 use super::values::values_of;
 use super::wording::{filled, wording_now};
 use crate::domain::field_errors::FieldErrors;
@@ -75,12 +76,13 @@ pub(crate) fn proposed(
     kind: LetterKind,
 ) -> Result<ProposedLetter> {
     let pupil = tx.seen(pupil_id)?;
+    to_the_family(kind)?;
     let words = wording_now(tx, kind)?;
     let values = values_of(tx, &pupil)?;
     let told_on = of_register(tx, &pupil, kind)?.and_then(|(_, told_on)| told_on);
     Ok(ProposedLetter {
         told_on,
-        ..filled(words.edition, &words.title, &words.body, &values)?
+        ..filled(kind, words.edition, &words.title, &words.body, &values)?
     })
 }
 
@@ -102,6 +104,7 @@ impl WriteOp for SendLetter {
     type Output = LetterId;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<LetterId> {
         let pupil = tx.seen(&self.pupil_id)?;
+        to_the_family(self.kind)?;
         let mut errors = FieldErrors::default();
         let happened_on = not_in_future(
             &mut errors,

@@ -257,7 +257,7 @@ fn the_school_words_its_letters_and_keeps_the_wordings_before() {
         of_now, letter.body,
         "what is different ends in the words of now"
     );
-    assert!(!view.may_write && view.placeholders.len() > 10);
+    assert!(!view.may_write && letter.placeholders.len() > 10);
     let stale = school
         .office
         .write(&school.senco, save(1, "Dear {parents}"));
@@ -273,6 +273,7 @@ fn the_school_words_its_letters_and_keeps_the_wordings_before() {
 fn words_are_shown_with_a_childs_data_only_to_whoever_may_print() {
     let school = TestSchool::new();
     let preview = |pupil_id: Option<&PupilId>, body: &str| PreviewLetter {
+        kind: LetterKind::RegisterEntry,
         pupil_id: pupil_id.cloned(),
         title: "About {child}".to_owned(),
         body: body.to_owned(),
@@ -300,6 +301,37 @@ fn words_are_shown_with_a_childs_data_only_to_whoever_may_print() {
 }
 
 #[test]
+fn letters_about_a_review_are_worded_here_and_written_from_the_review_alone() {
+    let school = TestSchool::new();
+    let view = school.read(&school.senco, LetterWordings {});
+    let of_a_review = view.letters.iter().filter(|one| one.of_a_review);
+    for letter in of_a_review {
+        let preview = |pupil_id| PreviewLetter {
+            kind: letter.kind,
+            pupil_id,
+            title: letter.title.clone(),
+            body: letter.body.clone(),
+        };
+        let shown = school.read(&school.senco, preview(Some(school.zoe.clone())));
+        assert!(shown.title.contains("Zoë"), "{}", shown.title);
+        assert!(shown.body.contains("annual review") || shown.title.contains("annual review"));
+        assert!(!shown.body.contains("____") || shown.missing.len() == 1);
+        assert!(school.read(&school.senco, preview(None)).missing.is_empty());
+        let propose = ProposeLetter {
+            pupil_id: school.zoe.clone(),
+            kind: letter.kind,
+        };
+        assert_eq!(fields(school.office.read(&school.senco, propose)), ["kind"]);
+        let send: SendLetter = op(
+            json!({ "pupil_id": school.zoe, "kind": letter.kind, "edition": 0,
+            "happened_on": "2026-11-10", "title": "x", "body": "x" }),
+        );
+        assert_eq!(fields(school.office.write(&school.senco, send)), ["kind"]);
+    }
+    assert_eq!(view.letters.iter().filter(|one| one.of_a_review).count(), 3);
+}
+
+#[test]
 fn a_made_up_child_stands_on_a_stage_of_the_schools_own_pathway() {
     for (pathway, wanted) in [
         (PathwayPreset::Graduated, "On My Plan with a My Plan"),
@@ -314,6 +346,7 @@ fn a_made_up_child_stands_on_a_stage_of_the_schools_own_pathway() {
     ] {
         let school = TestSchool::with_pathway("2026-11-10", pathway);
         let preview = PreviewLetter {
+            kind: LetterKind::RegisterEntry,
             pupil_id: None,
             title: "About {child}".to_owned(),
             body: "On {stage} with a {plan}".to_owned(),

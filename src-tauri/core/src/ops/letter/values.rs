@@ -67,7 +67,7 @@ pub(super) fn values_of(tx: &Reader<'_>, pupil: &Seen) -> Result<BTreeMap<Placeh
         values.insert(Placeholder::Help, help.join("\n"));
     }
     if let Some(cycle) = cycle {
-        values.insert(Placeholder::Review, long(cycle.record.due_on));
+        values.insert(Placeholder::NextReview, long(cycle.record.due_on));
     }
     Ok(values)
 }

@@ -18,7 +18,7 @@ use crate::domain::word_diff::{WordPiece, word_diff};
 use crate::error::{Error, Result};
 use crate::office::{ReadOp, WriteOp};
 use crate::ops::placement::pathway_of;
-use crate::store::{ReadTx, WriteTx};
+use crate::store::{ReadTx, Reader, Seen, WriteTx};
 
 /// All letters with how the school words them.
 #[derive(Debug, Deserialize, TS)]
@@ -28,7 +28,6 @@ pub struct LetterWordings {}
 #[derive(Debug, Serialize, TS)]
 pub struct LetterWordingsView {
     pub letters: Vec<LetterWording>,
-    pub placeholders: Vec<PlaceholderLine>,
     pub may_write: bool,
 }
 
@@ -41,6 +40,10 @@ pub struct LetterWording {
     pub edition: u16,
     pub title: String,
     pub body: String,
+    /// Whether it is printed from a review of an EHC plan, to each person invited.
+    pub of_a_review: bool,
+    /// What may stand in braces in it.
+    pub placeholders: Vec<PlaceholderLine>,
     /// The wordings before it, the latest first; those that come with the program are the last.
     pub earlier: Vec<EarlierWords>,
 }
@@ -89,19 +92,25 @@ impl ReadOp for LetterWordings {
                     .collect(),
                 title: now.title,
                 body: now.body,
+                of_a_review: kind.of_a_review(),
+                placeholders: kind.placeholders().map(placeholder_line).collect(),
             });
         }
         Ok(LetterWordingsView {
             letters,
-            placeholders: Placeholder::ALL
-                .iter()
-                .map(|one| PlaceholderLine {
-                    written: format!("{{{}}}", one.code()),
-                    stands_for: one.name().to_owned(),
-                })
-                .collect(),
             may_write: tx.session().may(Action::SettingsWrite),
         })
+    }
+}
+
+fn placeholder_line(one: Placeholder) -> PlaceholderLine {
+    let mut stands_for = one.name().to_owned();
+    if one.left_out_when_empty() {
+        stands_for.push_str("; a paragraph with it is left out where there is nothing to say");
+    }
+    PlaceholderLine {
+        written: format!("{{{}}}", one.code()),
+        stands_for,
     }
 }
 
@@ -118,7 +127,7 @@ fn given(kind: LetterKind) -> LetterWords {
 }
 
 /// The wording that holds now.
-pub(super) fn wording_now(tx: &crate::store::Reader<'_>, kind: LetterKind) -> Result<LetterWords> {
+pub(super) fn wording_now(tx: &Reader<'_>, kind: LetterKind) -> Result<LetterWords> {
     Ok(editions(tx, kind)?.pop().unwrap_or_else(|| given(kind)))
 }
 
@@ -136,7 +145,7 @@ impl WriteOp for SaveLetterWords {
     const ACTION: Action = Action::SettingsWrite;
     type Output = u16;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<u16> {
-        let (title, body) = checked(&self.title, &self.body)?;
+        let (title, body) = checked(self.kind, &self.title, &self.body)?;
         let now = wording_now(tx, self.kind)?;
         if now.edition != self.edition {
             return Err(Error::Conflict);
@@ -153,9 +162,11 @@ impl WriteOp for SaveLetterWords {
     }
 }
 
-/// Shows words that are being written with a child's data, or with made-up data where no child is named. Keeps nothing.
+/// Shows words that are being written with a child's data, or with made-up data where no child is named. A review in
+/// them is made up: it is asked of the settings, which open no EHC plan. Keeps nothing.
 #[derive(Debug, Deserialize, TS)]
 pub struct PreviewLetter {
+    pub kind: LetterKind,
     pub pupil_id: Option<PupilId>,
     pub title: String,
     pub body: String,
@@ -165,32 +176,48 @@ impl ReadOp for PreviewLetter {
     const ACTION: Action = Action::SchoolRead;
     type Output = super::ProposedLetter;
     fn run(self, tx: &ReadTx<'_>) -> Result<super::ProposedLetter> {
-        let (title, body) = checked(&self.title, &self.body)?;
-        let values = match &self.pupil_id {
-            Some(id) => {
-                // With a child's data it says what the child's record says.
-                if !tx.session().may(Action::Print) {
-                    return Err(Error::Forbidden);
-                }
-                let pupil = tx.seen(id)?;
-                tx.note_opened(&pupil);
-                values_of(tx, &pupil)?
+        let (title, body) = checked(self.kind, &self.title, &self.body)?;
+        let mut values = made_up(&pathway_of(tx)?);
+        if let Some(id) = &self.pupil_id {
+            // With a child's data it says what the child's record says.
+            if !tx.session().may(Action::Print) {
+                return Err(Error::Forbidden);
             }
-            None => made_up(&pathway_of(tx)?),
-        };
-        filled(0, &title, &body, &values)
+            let pupil = tx.seen(id)?;
+            tx.note_opened(&pupil);
+            values.extend(values_of(tx, &pupil)?);
+        }
+        filled(self.kind, 0, &title, &body, &values)
     }
+}
+
+/// The heading and the words of a letter about a review, with what the review says in `values`.
+///
+/// # Errors
+/// As reading the record.
+pub(crate) fn worded(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    kind: LetterKind,
+    values: impl IntoIterator<Item = (Placeholder, String)>,
+) -> Result<(String, String)> {
+    let words = wording_now(tx, kind)?;
+    let mut known = values_of(tx, pupil)?;
+    known.extend(values);
+    let letter = filled(kind, words.edition, &words.title, &words.body, &known)?;
+    Ok((letter.title, letter.body))
 }
 
 /// A letter with its placeholders filled.
 pub(super) fn filled(
+    kind: LetterKind,
     edition: u16,
     title: &str,
     body: &str,
     values: &BTreeMap<Placeholder, String>,
 ) -> Result<super::ProposedLetter> {
     let of = |field: &str, text: &str| {
-        fill(text, values).map_err(|sentence| Error::from(FieldErrors::one(field, sentence)))
+        fill(kind, text, values).map_err(|sentence| Error::from(FieldErrors::one(field, sentence)))
     };
     let (title, body) = (of("title", title)?, of("body", body)?);
     let mut missing = title.missing;
@@ -205,6 +232,9 @@ pub(super) fn filled(
         told_on: None,
     })
 }
+
+/// What stands for `{pep}` where the personal education plan is reviewed too.
+pub(crate) const PEP: &str = "personal education plan";
 
 /// A child who is nobody, on the first stage of the school's register, to see how a letter reads.
 fn made_up(pathway: &Pathway) -> BTreeMap<Placeholder, String> {
@@ -222,11 +252,19 @@ fn made_up(pathway: &Pathway) -> BTreeMap<Placeholder, String> {
         Placeholder::Since => "14 September 2026",
         Placeholder::Ended => "12 February 2027",
         Placeholder::Help => "\u{2022} Precision teaching, 10 minutes, 4 times a week",
-        Placeholder::Review => "23 October 2026",
+        Placeholder::NextReview => "23 October 2026",
         Placeholder::Teacher => "Miss Teacher",
         Placeholder::Senco => "Mrs Senco",
         Placeholder::School => "our school",
         Placeholder::Telephone => "01632 960000",
+        Placeholder::Recipient => "Mrs Sample",
+        Placeholder::Review => "annual review",
+        Placeholder::When => "Wednesday 20 January 2027 at 14:00\nThe library",
+        Placeholder::MeetingOn => "20 January 2027",
+        Placeholder::Invited => "\u{2022} Mother\n\u{2022} Miss Teacher (Class teacher)",
+        Placeholder::AdviceBy => "30 December 2026",
+        Placeholder::Pep => PEP,
+        Placeholder::Sender => "Mrs Senco\nSENCO",
     };
     Placeholder::ALL
         .iter()

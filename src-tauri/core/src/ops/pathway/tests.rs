@@ -58,10 +58,7 @@ pub(super) fn wrong(answer: Result<()>, field: &str) -> String {
     }
 }
 
-fn stages(
-    school: &TestSchool,
-    pupil_id: &PupilId,
-) -> Vec<(String, bool, String, Option<String>)> {
+fn stages(school: &TestSchool, pupil_id: &PupilId) -> Vec<(String, bool, String, Option<String>)> {
     let view = school.read(
         &school.senco,
         StageChoices {

@@ -47,6 +47,8 @@ const wordings: LetterWordingsView = {
       edition: 1,
       title: 'About {child}',
       body: 'Dear {parents},',
+      of_a_review: false,
+      placeholders: [{ written: '{child}', stands_for: 'What the child is called' }],
       earlier: [
         {
           words: {
@@ -65,7 +67,6 @@ const wordings: LetterWordingsView = {
       ],
     },
   ],
-  placeholders: [{ written: '{child}', stands_for: 'What the child is called' }],
   may_write: true,
 };
 let answers: Record<string, unknown>;
@@ -156,7 +157,7 @@ it('rewords a letter in the settings, shows it filled in, and says which placeho
   await user.click(screen.getByRole('button', { name: 'Show it filled in' }));
   expect(await screen.findByText('Zoë is now on our SEND register')).toBeVisible();
   expect(sent('preview_letter')).toEqual([
-    { pupil_id: ZOE, title: 'About {child}', body: 'Dear {parents},' },
+    { kind: 'register_entry', pupil_id: ZOE, title: 'About {child}', body: 'Dear {parents},' },
   ]);
   answers['preview_letter'] = new Problem({
     code: 'invalid',

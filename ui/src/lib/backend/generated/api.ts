@@ -200,9 +200,9 @@ export type AgenciesView = {
  */
 referrals: Array<ReferralView>, 
 /**
- * Taken back; each can be brought back.
+ * Referrals, and what agencies did and sent, that were taken back; for whoever reads their reports.
  */
-voided: Array<Kept<Referral>>, 
+taken_back: Array<TakenBack>, 
 /**
  * What can be chosen for a new referral.
  */
@@ -3509,7 +3509,7 @@ export type LetterId = string;
 /**
  * What a letter is about.
  */
-export type LetterKind = "register_entry" | "provision_made" | "register_exit";
+export type LetterKind = "register_entry" | "provision_made" | "register_exit" | "review_invitation" | "review_invitation_child" | "advice_request";
 
 /**
  * A letter as it is worded now, and before.
@@ -3519,6 +3519,14 @@ export type LetterWording = { kind: LetterKind, name: string,
  * 0 for the words that come with the program.
  */
 edition: number, title: string, body: string, 
+/**
+ * Whether it is printed from a review of an EHC plan, to each person invited.
+ */
+of_a_review: boolean, 
+/**
+ * What may stand in braces in it.
+ */
+placeholders: Array<PlaceholderLine>, 
 /**
  * The wordings before it, the latest first; those that come with the program are the last.
  */
@@ -3532,7 +3540,7 @@ export type LetterWordings = Record<symbol, never>;
 /**
  * The letters and what may stand in them.
  */
-export type LetterWordingsView = { letters: Array<LetterWording>, placeholders: Array<PlaceholderLine>, may_write: boolean, };
+export type LetterWordingsView = { letters: Array<LetterWording>, may_write: boolean, };
 
 /**
  * How the school words a letter. Each wording is a record of its own, so that the ones before stay readable.
@@ -4363,6 +4371,19 @@ export type ParentsEvening = { id: EveningId, round: RoundKey, meets_on: string,
 gap_minutes: number, desks: Array<EveningDesk>, };
 
 /**
+ * How many of the year's meetings with parents were held.
+ */
+export type ParentsMet = { 
+/**
+ * For sorting.
+ */
+held: number, 
+/**
+ * "2 of 3".
+ */
+words: string, };
+
+/**
  * Records when parents were told that SEN provision is made, or that they were not after all.
  */
 export type ParentsTold = { placement_id: PlacementId, on: string | null, };
@@ -4796,9 +4817,10 @@ export type PreviewImport = { file: ImportFile,
 columns: Array<ColumnMeaning | null>, corrections: Array<CellCorrection>, };
 
 /**
- * Shows words that are being written with a child's data, or with made-up data where no child is named. Keeps nothing.
+ * Shows words that are being written with a child's data, or with made-up data where no child is named. A review in
+ * them is made up: it is asked of the settings, which open no EHC plan. Keeps nothing.
  */
-export type PreviewLetter = { pupil_id: PupilId | null, title: string, body: string, };
+export type PreviewLetter = { kind: LetterKind, pupil_id: PupilId | null, title: string, body: string, };
 
 /**
  * A sentence about children, with their names.
@@ -5658,7 +5680,11 @@ stage_order: number | null, needs: Array<NeedLine>, factors: Array<FactorKind>, 
 /**
  * A concern that is still open, for a child who is not on the register.
  */
-concern: WatchedFor | null, has_photo: boolean, born_on: string, 
+concern: WatchedFor | null, 
+/**
+ * The meetings with parents that were held this school year, for a child on the register.
+ */
+parents_met: ParentsMet | null, has_photo: boolean, born_on: string, 
 /**
  * Nothing for those who do not see the whole school.
  */

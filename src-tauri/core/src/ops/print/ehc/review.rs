@@ -5,19 +5,22 @@ use chrono::{Days, NaiveDate};
 use super::{PrintChoices, child_paper, signatures};
 use crate::documents::{
     AdviceRequestsPaper, EhcReviewPaper, InvitedPaper, MeetingPaper, PersonPaper, PlanLinePaper,
-    RecipientPaper, ReviewInvitationsPaper,
+    RecipientPaper, ReviewInvitationsPaper, ReviewLetterPaper,
 };
 use crate::domain::clock::{ClockSettings, annual_review_decision_due};
 use crate::domain::date_words::long;
 use crate::domain::ehc::{InviteeKind, ReviewRecommendation};
 use crate::domain::factor::FactorKind;
 use crate::domain::field_errors::FieldErrors;
+use crate::domain::letter::{LetterKind, Placeholder};
 use crate::domain::record::ehc::{EhcPlan, EhcProvision};
 use crate::domain::record::ehc_review::{EhcReview, Invitee};
 use crate::domain::record::person::Staff;
+use crate::domain::words::lower;
 use crate::error::Result;
 use crate::ops::clocks::SchoolClocks;
 use crate::ops::ehc::transfer_words;
+use crate::ops::letter::{PEP, worded};
 use crate::ops::school::the_school;
 use crate::store::{Reader, Seen};
 
@@ -36,10 +39,22 @@ pub(super) fn invitations(
 ) -> Result<ReviewInvitationsPaper> {
     let meeting = meeting(tx, pupil, review, choices)?;
     let name = &meeting.child.preferred_name;
-    Ok(ReviewInvitationsPaper {
-        letters: review.people.iter().map(recipient).collect(),
-        invited: review.people.iter().map(|one| told(one, name)).collect(),
+    let invited: Vec<String> = review.people.iter().map(|one| told(one, name)).collect();
+    let letters = ReviewLetters {
         advice_by: advice_by(tx, review)?,
+        meeting: &meeting,
+        invited,
+    };
+    let letters = review.people.iter().map(|one| {
+        let kind = if one.kind == InviteeKind::Child {
+            LetterKind::ReviewInvitationChild
+        } else {
+            LetterKind::ReviewInvitation
+        };
+        letters.to(tx, pupil, kind, recipient(one))
+    });
+    Ok(ReviewInvitationsPaper {
+        letters: letters.collect::<Result<_>>()?,
         meeting,
     })
 }
@@ -50,21 +65,71 @@ pub(super) fn advice_requests(
     review: &EhcReview,
     choices: PrintChoices,
 ) -> Result<AdviceRequestsPaper> {
-    let waiting = || {
-        let people = review.people.iter();
-        people.filter(|one| one.advice_wanted && one.advice_on.is_none())
-    };
-    if waiting().next().is_none() {
+    let waiting: Vec<&Invitee> = review.people.iter().filter(|one| one.awaited()).collect();
+    if waiting.is_empty() {
         let sentence = "Nobody is waited for: everybody whose advice is wanted has sent it.";
         return Err(FieldErrors::one("review_id", sentence).into());
     }
     let plan = tx.get::<EhcPlan>(review.plan_id.as_str())?;
-    Ok(AdviceRequestsPaper {
-        meeting: meeting(tx, pupil, review, choices)?,
-        letters: waiting().map(recipient).collect(),
+    let meeting = meeting(tx, pupil, review, choices)?;
+    let letters = ReviewLetters {
         advice_by: advice_by(tx, review)?,
+        meeting: &meeting,
+        invited: Vec::new(),
+    };
+    let letters = waiting
+        .into_iter()
+        .map(|one| letters.to(tx, pupil, LetterKind::AdviceRequest, recipient(one)));
+    Ok(AdviceRequestsPaper {
+        letters: letters.collect::<Result<_>>()?,
+        meeting,
         outcomes: plan.outcomes.into_iter().map(|one| one.text).collect(),
     })
+}
+
+/// What the letters about one review have in common.
+struct ReviewLetters<'a> {
+    meeting: &'a MeetingPaper,
+    /// How each who is invited is named to the others.
+    invited: Vec<String>,
+    advice_by: Option<NaiveDate>,
+}
+
+impl ReviewLetters<'_> {
+    /// The letter to one person, in the school's words.
+    fn to(
+        &self,
+        tx: &Reader<'_>,
+        pupil: &Seen,
+        kind: LetterKind,
+        to: RecipientPaper,
+    ) -> Result<ReviewLetterPaper> {
+        let meeting = self.meeting;
+        let advice_by = self.advice_by.filter(|_| to.advice_wanted);
+        let pep = if meeting.with_pep { PEP } else { "" };
+        let invited: Vec<String> = self
+            .invited
+            .iter()
+            .map(|one| format!("\u{2022} {one}"))
+            .collect();
+        let sender = [&meeting.from.name, &meeting.from.role];
+        let sender: Vec<&str> = sender.into_iter().map(String::as_str).collect();
+        let values = [
+            (Placeholder::Recipient, to.name.clone()),
+            (Placeholder::Review, lower(&meeting.review_name)),
+            (Placeholder::When, meeting.when_and_where()),
+            (Placeholder::MeetingOn, long(meeting.on)),
+            (Placeholder::Invited, invited.join("\n")),
+            (
+                Placeholder::AdviceBy,
+                advice_by.map_or_else(String::new, long),
+            ),
+            (Placeholder::Pep, pep.to_owned()),
+            (Placeholder::Sender, sender.join("\n").trim().to_owned()),
+        ];
+        let (title, body) = worded(tx, pupil, kind, values)?;
+        Ok(ReviewLetterPaper { to, title, body })
+    }
 }
 
 pub(super) fn report(
@@ -175,7 +240,7 @@ pub(in crate::ops::print) fn recipient(one: &Invitee) -> RecipientPaper {
         name: one.name.clone(),
         role: one.role.clone(),
         child: one.kind == InviteeKind::Child,
-        advice_wanted: one.advice_wanted && one.advice_on.is_none(),
+        advice_wanted: one.awaited(),
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::domain::ehc::EhcSection;
 use crate::ops::ehc::{RecordReviewStep, SaveEhcPlan, SaveEhcRequest, SaveEhcReview};
+use crate::ops::letter::SaveLetterWords;
 use crate::ops::plan::fixture::{targets, with_full_plan};
 use crate::testing::{TestSchool, op};
 
@@ -71,16 +72,58 @@ fn everybody_invited_gets_a_letter_and_families_are_not_named_to_the_others() {
     let EhcSheet::Invitations(view) = &sheet.view else {
         panic!("other words")
     };
-    assert_eq!(
-        view.invited,
-        ["Zoë Ångström", "Mother", "Helen Marsh (Speech therapist)"]
-    );
-    assert_eq!(view.advice_by.unwrap().to_string(), "2026-12-30");
+    let [child, mother, therapist] = view.letters.as_slice() else {
+        panic!("a letter each")
+    };
+    for letter in [child, mother, therapist] {
+        assert!(
+            letter.body.contains(
+                "Who is invited:\n\u{2022} Zoë Ångström\n\u{2022} Mother\n\u{2022} Helen Marsh (Speech therapist)"
+            ),
+            "{}",
+            letter.body
+        );
+        assert!(letter.body.contains(&view.meeting.when_and_where()));
+    }
+    assert!(child.body.contains("a meeting about you"));
+    assert!(therapist.body.contains("in writing by 30 December 2026"));
     assert!(sheet.cautions.is_empty(), "it says nothing of the plan");
     let paper = PrintEhc::lay_out(sheet).unwrap();
     assert!(paper.pages >= 3 && paper.unprintable.is_empty());
     assert!(!paper.suggested_file_name.contains("Zo"));
     school.forbids(&[&school.teacher, &school.ta, &school.office_staff], asked);
+}
+
+#[test]
+fn the_letters_before_a_review_take_the_words_of_the_school() {
+    let school = TestSchool::new();
+    plan(&school, &[]);
+    let id = review(&school);
+    let reword: SaveLetterWords = op(json!({ "kind": "review_invitation", "edition": 0,
+        "title": "Come and talk about {child}",
+        "body": "Dear {recipient},\n\nThe kettle is on.\n\n{when}\n\nThe {pep} too.\n\n{sender}" }));
+    school.write(&school.senco, reword);
+    let asked = print(
+        &school.zoe,
+        json!({ "paper": "invitations", "review_id": id }),
+    );
+    let sheet = school.write(&school.senco, asked);
+    let EhcSheet::Invitations(view) = &sheet.view else {
+        panic!("other words")
+    };
+    assert_eq!(view.letters[1].title, "Come and talk about Zoë");
+    assert!(view.letters[1].body.contains("The kettle is on."));
+    assert!(
+        view.letters[1]
+            .body
+            .contains("The personal education plan too.")
+    );
+    assert!(
+        view.letters[0].body.contains("a meeting about you"),
+        "the child\u{2019}s has words of its own"
+    );
+    let paper = PrintEhc::lay_out(sheet).unwrap();
+    assert!(paper.pages >= 3);
 }
 
 #[test]
@@ -101,7 +144,11 @@ fn advice_is_asked_of_those_alone_from_whom_it_has_not_come() {
     let EhcSheet::AdviceRequests(view) = &sheet.view else {
         panic!("other words")
     };
-    let names: Vec<&str> = view.letters.iter().map(|one| one.name.as_str()).collect();
+    let names: Vec<&str> = view
+        .letters
+        .iter()
+        .map(|one| one.to.name.as_str())
+        .collect();
     assert_eq!(names, ["Helen Marsh"]);
     assert_eq!(view.outcomes, ["Speaks in sentences to people she knows"]);
     assert_eq!(

@@ -196,7 +196,7 @@ fn every_paper(own: &Own) {
     own.print(&school, supply);
 
     batch_of(own, &school);
-    for kind in LetterKind::ALL {
+    for kind in LetterKind::ALL.iter().filter(|kind| !kind.of_a_review()) {
         letter_of(own, &school, *kind);
     }
     team_papers_of(own, &school);
