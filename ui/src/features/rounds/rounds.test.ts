@@ -1,8 +1,8 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { filtered } from '$components/data/filters';
-import type { PastRound, RatingSheet, RoundSummary } from '$lib/backend/generated/api';
+import { api, type PastRound, type RatingSheet, type RoundSummary } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
 import { childrenOf, countRows, filtersOf, RoundLook } from './board.svelte';
@@ -14,6 +14,7 @@ import RatingList from './RatingList.svelte';
 import { RatingForm } from './rating-sheet.svelte';
 import RoundFigures from './RoundFigures.svelte';
 import RowPanel from './RowPanel.svelte';
+import SummaryPage from './SummaryPage.svelte';
 import { placeOf } from './through';
 
 const rows = [
@@ -215,6 +216,24 @@ it('says what the round came to', async () => {
   expect(screen.getByText('60 of 80 targets met (75%)')).toBeInTheDocument();
   expect(screen.getByText('My Plan to My Plan+')).toBeInTheDocument();
   expect(screen.getByText('In hospital')).toBeInTheDocument();
+});
+
+it('has no figures, and nothing to print, for a round that nothing belongs to', async () => {
+  vi.spyOn(api, 'roundSummary').mockResolvedValue({
+    ...summary,
+    reviews: 0,
+    classes: [],
+    moves: [],
+    left: [],
+  });
+  vi.spyOn(api, 'listRounds').mockResolvedValue([]);
+  const { container } = render(SummaryPage, { round: summary.round.key });
+  expect(
+    await screen.findByRole('heading', { name: `No review belongs to ${summary.round.name}` }),
+  ).toBeInTheDocument();
+  await expectAccessible(container);
+  expect(screen.queryByText('Reviews held')).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Print the summary' })).toBeNull();
 });
 
 it('sets the rounds side by side, a picture with its table', async () => {
