@@ -105,8 +105,9 @@ impl Worker {
         for password in std::mem::take(&mut self.passwords) {
             match self.seat.sign_in(&self.facts.senco, &password) {
                 Ok(_) => {
+                    // It is told which of them it was: whoever comes next need not try the others.
+                    tell("saved", &format!("sign_in {password}"));
                     self.passwords = vec![password];
-                    tell("saved", "sign_in -");
                     return Ok(());
                 }
                 Err(error) => told = Err(error),

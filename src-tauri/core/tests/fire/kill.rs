@@ -231,7 +231,10 @@ impl Family {
                 self.gone.push((deed.mark.clone(), true));
             }
             // Whoever signs in brings the keys into line with the staff.
-            "sign_in" => self.gone.iter_mut().for_each(|(_, known)| *known = true),
+            "sign_in" => {
+                self.passwords = vec![deed.mark.clone()];
+                self.gone.iter_mut().for_each(|(_, known)| *known = true);
+            }
             _ => {}
         }
         self.there.push(deed.clone());
