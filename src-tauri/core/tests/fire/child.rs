@@ -49,8 +49,8 @@ impl Running {
     }
 
     /// Stops it where it is, as a power cut does: nothing that it does from here on is told. What it has asked of the
-    /// disk may come to an end meanwhile.
-    pub(crate) fn freeze(&self) {
+    /// disk may come to an end meanwhile. False where it had ended by itself before.
+    pub(crate) fn freeze(&self) -> bool {
         let id = self.child.id().to_string();
         let stopped = Command::new("kill").args(["-STOP", &id]).status();
         assert!(
@@ -65,8 +65,10 @@ impl Running {
                 .rsplit(')')
                 .next()
                 .and_then(|rest| rest.trim().chars().next());
-            if matches!(state, Some('T' | 't' | 'D')) {
-                return;
+            match state {
+                Some('T' | 't' | 'D') => return true,
+                Some('Z' | 'X') => return false,
+                _ => {}
             }
             std::thread::yield_now();
         }
