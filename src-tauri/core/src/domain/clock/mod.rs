@@ -16,6 +16,8 @@ mod parents;
 mod phase_transfer;
 mod reintegration;
 mod review;
+#[cfg(test)]
+mod rows_tests;
 mod span;
 mod stage;
 mod team;
