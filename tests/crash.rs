@@ -30,11 +30,24 @@ fn waits(folder: &Path, program: &str, words: &[&str]) -> Child {
         .unwrap()
 }
 
-/// The limit of core files of a process, once it is the program that was asked for.
+/// How the system writes that a process waits for a line on its standard input: the number of `read`, and which file.
+const READS_A_LINE: &str = if cfg!(target_arch = "x86_64") {
+    "0 0x0 "
+} else {
+    "63 0x0 "
+};
+
+/// The limit of core files of a process, once it is the program that was asked for and waits for its line.
 fn core_limit(child: &Child, program: &str) -> (String, String) {
     let process = format!("/proc/{}", child.id());
     let program = fs::canonicalize(program).unwrap();
-    while fs::read_link(format!("{process}/exe")).unwrap() != program {
+    let waits = || {
+        fs::read_link(format!("{process}/exe")).unwrap() == program
+            && fs::read_to_string(format!("{process}/syscall"))
+                .unwrap()
+                .starts_with(READS_A_LINE)
+    };
+    while !waits() {
         thread::yield_now();
     }
     let limits = fs::read_to_string(format!("{process}/limits")).unwrap();
@@ -60,10 +73,11 @@ fn a_crash_leaves_no_picture_of_the_memory() {
         waymark,
         &["verify", "no-backup", "--data", "here"],
     );
-    // It is the first thing that it does, so that it comes as soon as the program runs.
-    while core_limit(&child, waymark) != ("1".to_owned(), "1".to_owned()) {
-        thread::yield_now();
-    }
+    // Before it asks for anything, it has seen to it.
+    assert_eq!(
+        core_limit(&child, waymark),
+        ("1".to_owned(), "1".to_owned())
+    );
     let ended = falls_over(child);
     assert_eq!(ended.signal(), Some(6));
     assert!(!ended.core_dumped(), "a picture of the memory was kept");

@@ -76,6 +76,8 @@ mod tests {
     use crate::domain::act_kind::ActKind;
     use crate::error::Error;
     use crate::ops::note::{AddNote, VoidNote};
+    use crate::store::FieldChange;
+    use crate::store::audit::note_sign;
     use crate::testing::{TestSchool, op};
 
     fn trail(filter: serde_json::Value) -> AuditTrail {
@@ -141,6 +143,32 @@ mod tests {
             trail(json!({ "to_on": "2026-11-10", "staff_id": "ta" })),
         );
         assert_eq!(until.lines.len(), 2);
+    }
+
+    #[test]
+    fn a_day_of_the_trail_holds_what_happened_on_it_and_nothing_else() {
+        let school = TestSchool::new();
+        write_notes(&school, 2);
+        let all = school.read(&school.senco, trail(json!({}))).lines.len();
+        let later = "2026-11-20T08:30:00Z".parse().unwrap();
+        let told = vec![FieldChange::told("reason", "the PC was put back")];
+        let file = school.office.file();
+        let who = school.ta.staff_id();
+        note_sign(&file.connection(), who, "signed in", later, told).unwrap();
+        let days = |from: Option<&str>, to: Option<&str>| {
+            let filter = json!({ "from_on": from, "to_on": to });
+            school.read(&school.senco, trail(filter)).lines
+        };
+        let after = days(Some("2026-11-12"), None);
+        assert_eq!(after.len(), 1);
+        assert_eq!(after[0].entry.verb, "signed in");
+        assert_eq!(after[0].entry.at, later);
+        assert_eq!(after[0].entry.changes[0].to, json!("the PC was put back"));
+        assert_eq!(days(Some("2026-11-20"), Some("2026-11-20")).len(), 1);
+        assert_eq!(days(Some("2026-11-10"), None).len(), all + 1);
+        assert_eq!(days(None, Some("2026-11-10")).len(), all);
+        assert_eq!(days(None, Some("2026-11-09")).len(), 0);
+        assert_eq!(days(Some("2026-11-11"), Some("2026-11-19")).len(), 0);
     }
 
     #[test]

@@ -152,6 +152,40 @@ fn an_entry_that_says_something_does_not_count_as_emptied() {
 }
 
 #[test]
+fn a_trail_that_holds_says_since_when_it_does() {
+    let school = school(3);
+    let later = "2026-12-01T10:00:00Z".parse().unwrap();
+    let file = school.office.file();
+    let who = school.ta.staff_id();
+    note_sign(&file.connection(), who, "signed out", later, Vec::new()).unwrap();
+    let words = check(&school).words;
+    assert!(words.contains("entry 1 on 10 November 2026"), "{words}");
+}
+
+#[test]
+fn a_last_entry_with_another_seal_is_one_fault() {
+    let school = school(3);
+    let found = tamper(
+        &school,
+        "update audit_entry set seal = x'00' where number = (select max(number) from audit_entry)",
+    );
+    assert_eq!(found.faults.len(), 1, "{found:?}");
+    assert!(found.faults[0].words.contains("was changed"), "{found:?}");
+}
+
+#[test]
+fn the_first_twenty_places_are_told_and_no_more() {
+    let school = school(50);
+    let found = tamper(
+        &school,
+        "update audit_entry set changes = '[ ]' where number % 2 = 0",
+    );
+    assert_eq!(found.faults.len(), 20, "{found:?}");
+    let told: Vec<u32> = found.faults.iter().map(|fault| fault.number).collect();
+    assert_eq!(told, (1..=20).map(|one| one * 2).collect::<Vec<_>>());
+}
+
+#[test]
 fn what_is_written_after_an_edit_is_told_apart_from_it() {
     let school = school(3);
     run(

@@ -274,3 +274,66 @@ fn changed(name: &str, from: &Json, to: &Json) -> Option<FieldChange> {
 fn quoted(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| format!("\"{name}\"")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::record::pupil::Note;
+    use crate::domain::role::Action;
+    use crate::office::WriteOp;
+    use crate::testing::{TestSchool, op};
+
+    /// Keeps notes as they come: it does not look the child up first.
+    struct Careless(Vec<Note>);
+
+    impl WriteOp for Careless {
+        const ACTION: Action = Action::NoteWrite;
+        type Output = ();
+        fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+            self.0.iter().try_for_each(|note| tx.add(note))
+        }
+    }
+
+    fn note(id: &str, pupil: &PupilId, body: &str) -> Note {
+        op(
+            json!({ "id": id, "pupil_id": pupil, "happened_on": "2026-11-09", "note_kind": "progress", "body": body }),
+        )
+    }
+
+    #[test]
+    fn no_record_is_kept_about_a_child_out_of_scope_though_the_operation_forgot_to_look() {
+        let school = TestSchool::new();
+        let ours = note("n1", &school.zoe, "Read aloud.");
+        school.write(&school.ta, Careless(vec![ours]));
+        let before = school.audit_len();
+        let theirs = note("n2", &school.idris, "Read aloud.");
+        let told = school.office.write(&school.ta, Careless(vec![theirs]));
+        assert!(matches!(told, Err(Error::NotFound)));
+        assert_eq!(school.audit_len(), before);
+    }
+
+    #[test]
+    fn the_window_hears_once_of_each_kind_and_child_and_the_trail_tells_no_empty_field() {
+        let school = TestSchool::new();
+        let notes = Careless(vec![
+            note("n1", &school.zoe, "Read aloud."),
+            note("n2", &school.idris, ""),
+            note("n3", &school.zoe, "Read to me."),
+        ]);
+        let written = school.office.write(&school.senco, notes).unwrap();
+        let heard = |pupil: &PupilId| Changed {
+            kind: Kind::Note,
+            pupil_id: Some(pupil.clone()),
+        };
+        assert_eq!(written.changed, [heard(&school.zoe), heard(&school.idris)]);
+        let trail: crate::ops::audit::AuditTrail = op(json!({ "filter": {} }));
+        let lines = school.read(&school.senco, trail).lines;
+        let of_idris = &lines[1].entry;
+        assert_eq!(of_idris.pupil_id.as_ref(), Some(&school.idris));
+        assert!(of_idris.changes.iter().all(|one| one.field != "body"));
+        assert!(lines[2].entry.changes.iter().any(|one| one.field == "body"));
+    }
+}

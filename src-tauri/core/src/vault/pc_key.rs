@@ -138,3 +138,16 @@ fn from_hex(hex: &str) -> Option<[u8; 32]> {
     }
     Some(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_school_is_told_what_the_place_of_its_key_means() {
+        let keyring = KeyPlace::Keyring.words();
+        assert!(keyring.contains("kept in its keyring"), "{keyring}");
+        let file = KeyPlace::OwnerOnlyFile.words();
+        assert!(file.contains("turn on disk encryption"), "{file}");
+    }
+}
