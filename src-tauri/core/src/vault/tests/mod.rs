@@ -5,6 +5,7 @@
 mod changing;
 mod damage;
 mod making;
+mod restoring;
 
 use std::fs;
 
