@@ -61,17 +61,16 @@ fn main() -> Result<()> {
         screens.private,
         start.view,
     )?;
-    text.push_str("| Screen | Asked by the page | Click until drawn | Until all rows are |\n|---|--:|--:|--:|\n");
+    text.push_str("| Screen | Asked by the page | Click until drawn |\n|---|--:|--:|\n");
     for screen in &screens.screens {
         writeln!(
             text,
             "| {} | {} ms | {} |",
             screen.name,
             short(screen.asked),
-            screen.drawn.as_ref().map_or_else(
-                || "- | -".to_owned(),
-                |drawn| format!("{} ms | {} ms", short(drawn.first), short(drawn.whole))
-            )
+            screen
+                .drawn
+                .map_or_else(|| "-".to_owned(), |drawn| format!("{} ms", short(drawn)))
         )?;
     }
     let mut figures = vec![
@@ -115,5 +114,4 @@ fn megabytes(what: &str, got: f64) -> Figure {
 
 const HEAD: &str = "The program itself on a display in memory (Xvfb), where WebKitGTK draws without a graphics card. *Asked by the page* is\n\
     one command from the page's call to its parsed answer; *click until drawn* goes from the click on the screen's name to\n\
-    the second frame after its heading and rows are there. A long list goes on with its rows in the frames after that, until\n\
-    all of them, or the first few hundred, are there; it can be used meanwhile.\n\n";
+    the second frame after its heading and rows are there.\n\n";

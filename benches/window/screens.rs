@@ -17,15 +17,7 @@ pub(crate) struct Screen {
     pub(crate) name: &'static str,
     /// Milliseconds.
     pub(crate) asked: f64,
-    pub(crate) drawn: Option<Drawn>,
-}
-
-/// From the click on a screen's name, in milliseconds.
-pub(crate) struct Drawn {
-    /// To the second frame after its heading and rows are there.
-    pub(crate) first: f64,
-    /// To the second frame after the last row of its list is there.
-    pub(crate) whole: f64,
+    pub(crate) drawn: Option<f64>,
 }
 
 pub(crate) struct Screens {
@@ -166,8 +158,8 @@ async fn middle_asked(window: &Window, command: &str, input: &Value) -> Result<f
         .context("the page told no time")
 }
 
-/// From the click on a place of the window's own list until its heading and rows are drawn, and until all rows are.
-async fn middle_drawn(window: &Window, address: &str) -> Result<Drawn> {
+/// From the click on a place of the window's own list until its heading and rows are drawn.
+async fn middle_drawn(window: &Window, address: &str) -> Result<f64> {
     let script = "const [address, elsewhere, times, done] = arguments;
         const frame = () => new Promise((next) => requestAnimationFrame(next));
         const open = async (to) => {
@@ -179,14 +171,7 @@ async fn middle_drawn(window: &Window, address: &str) -> Result<Drawn> {
             while (!there()) await frame();
             await frame();
             await frame();
-            const first = performance.now() - start;
-            // A long list goes on with its rows in the frames after, and says so.
-            const coming = () => document.querySelector('main :is(.skeleton, table[aria-busy])');
-            if (!coming()) return { first, whole: first };
-            while (coming()) await frame();
-            await frame();
-            await frame();
-            return { first, whole: performance.now() - start };
+            return performance.now() - start;
         };
         (async () => {
             const took = [];
@@ -195,8 +180,7 @@ async fn middle_drawn(window: &Window, address: &str) -> Result<Drawn> {
                 const time = await open(address);
                 if (turn > 1) took.push(time);
             }
-            const middle = (of) => took.map(of).sort((a, b) => a - b)[Math.floor(took.length / 2)];
-            done({ first: middle(({ first }) => first), whole: middle(({ whole }) => whole) });
+            done(took.sort((a, b) => a - b)[Math.floor(took.length / 2)]);
         })();";
     let elsewhere = if address == "/today" {
         "/register"
@@ -204,16 +188,10 @@ async fn middle_drawn(window: &Window, address: &str) -> Result<Drawn> {
         "/today"
     };
     let words = vec![json!(address), json!(elsewhere), json!(TIMES)];
-    let told = later(window, script, words).await?;
-    let time = |of: &str| {
-        told[of]
-            .as_f64()
-            .with_context(|| format!("{address} told no time"))
-    };
-    Ok(Drawn {
-        first: time("first")?,
-        whole: time("whole")?,
-    })
+    later(window, script, words)
+        .await?
+        .as_f64()
+        .with_context(|| format!("{address} told no time"))
 }
 
 async fn later(window: &Window, script: &str, words: Vec<Value>) -> Result<Value> {
