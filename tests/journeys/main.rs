@@ -14,6 +14,7 @@ mod attaching;
 mod batch;
 mod colours;
 mod coming_back;
+mod destroying;
 mod every_screen;
 mod falling_over;
 mod graduated;
