@@ -10,6 +10,7 @@
 )]
 
 mod along;
+mod asked_to_see;
 mod attaching;
 mod batch;
 mod colours;
