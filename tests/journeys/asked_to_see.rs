@@ -63,6 +63,10 @@ fn a_request_to_see_a_record_is_answered_with_all_of_it_and_the_answer_is_in_the
         window.look("answering-a-request").await?;
         dialog.press("button", "Save the request").await?;
         window.see("Answered").await?;
+        // The head of the file no longer says that it is due.
+        window
+            .no_longer_see("Answer the request to see the record")
+            .await?;
         window.look("answered").await?;
         window.go("/settings/disclosures").await?;
         window.see("the names of two other children").await?;

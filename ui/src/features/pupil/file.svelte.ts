@@ -1,6 +1,7 @@
 // The file of one child that is open: what its head and every sheet of it share.
 import { createContext } from 'svelte';
 import { schoolFacts } from '$features/desk/facts.svelte';
+import { CLOCK_KINDS } from '$features/today/kinds';
 import {
   api,
   type Kind,
@@ -12,35 +13,19 @@ import { Resource } from '$lib/backend/resource.svelte';
 
 /** What the head of a file is made of. */
 const KINDS: readonly Kind[] = [
-  'pupil',
+  ...CLOCK_KINDS,
   'class_member',
   'photo',
   'pupil_staff',
   'contact',
   'need',
   'factor',
-  'concern',
-  'placement',
-  'profile',
   'assessment',
-  'referral',
-  'ehc_request',
-  'ehc_plan',
-  'ehc_review',
-  'team_meeting',
-  'meeting',
-  'plan',
-  'cycle',
-  'review',
   'note',
-  'healthcare_plan',
-  'medicine',
-  'health_training',
   'disability',
   'adjustment',
   'access_arrangement',
   'attachment',
-  'school_pathway',
 ];
 
 /** Make it while the layout of the file is set up. */

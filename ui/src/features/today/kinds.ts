@@ -1,0 +1,30 @@
+// What dates due are made of: whoever shows them asks again when a record of one of these kinds changes.
+import type { Kind } from '$lib/backend/generated/api';
+
+export const CLOCK_KINDS: readonly Kind[] = [
+  'access_request',
+  'agency_entry',
+  'concern',
+  'cycle',
+  'duty_done',
+  'ehc_plan',
+  'ehc_request',
+  'ehc_review',
+  'health_training',
+  'healthcare_plan',
+  'letter',
+  'medicine',
+  'meeting',
+  'placement',
+  'plan',
+  'profile',
+  'pupil',
+  'recommendation',
+  'referral',
+  'reintegration',
+  'review',
+  'school_pathway',
+  'school_year',
+  'team_action',
+  'team_meeting',
+];
