@@ -24,7 +24,7 @@ pub(crate) struct Header {
     /// Of the text itself; see [`self_check`]. Empty but in the text.
     #[serde(default)]
     check: String,
-    format: u32,
+    pub(super) format: u32,
     pub(crate) vault_id: String,
     /// Grows by one with every change, so that an older header is known as one.
     pub(crate) epoch: u32,
@@ -106,17 +106,20 @@ impl Header {
     pub(super) fn from_text(text: &str) -> Result<Self> {
         #[derive(Deserialize)]
         struct OfFormat {
+            #[serde(default)]
+            check: String,
             format: u32,
         }
         let of: OfFormat = serde_json::from_str(text).map_err(|_| FileTrouble::HeaderMissing)?;
+        // A slip in the very number of the format is damage, and no newer program's work.
+        if !self_check::is_whole(text, &of.check) {
+            return Err(FileTrouble::HeaderMissing.into());
+        }
         if of.format > FORMAT {
             let (found, known) = (of.format, FORMAT);
             return Err(FileTrouble::Newer { found, known }.into());
         }
         let header: Self = serde_json::from_str(text).map_err(|_| FileTrouble::HeaderMissing)?;
-        if !self_check::is_whole(text, &header.check) {
-            return Err(FileTrouble::HeaderMissing.into());
-        }
         let check = String::new();
         Ok(Self { check, ..header })
     }

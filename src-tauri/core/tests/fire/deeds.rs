@@ -1,8 +1,9 @@
 //! What people do all day, done by a process: each deed with a mark by which it is known again in the file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
+use waymark_core::Error;
 
 use crate::chance::Chance;
 use crate::school::{Facts, Seat, import, leaves, new_pupil, save_plan};
@@ -30,6 +31,9 @@ const DEEDS: &[&str] = &[
 /// Somebody at the desk who does one deed after the other.
 pub(crate) struct Worker {
     pub(crate) seat: Seat,
+    /// Where that is, and when.
+    folder: PathBuf,
+    minutes: u64,
     pub(crate) facts: Facts,
     chance: Chance,
     /// Those that may be the right one.
@@ -46,6 +50,8 @@ impl Worker {
     pub(crate) fn at(folder: &Path, facts: Facts, minutes: u64, chance: Chance) -> Self {
         Self {
             seat: Seat::at(folder, minutes),
+            folder: folder.to_path_buf(),
+            minutes,
             chance,
             passwords: vec![facts.password.clone()],
             colleagues: Vec::new(),
@@ -103,7 +109,7 @@ impl Worker {
         tell("begin", "sign_in -");
         let mut told = Ok(());
         for password in std::mem::take(&mut self.passwords) {
-            match self.seat.sign_in(&self.facts.senco, &password) {
+            match self.sign_in_with(&password) {
                 Ok(_) => {
                     // It is told which of them it was: whoever comes next need not try the others.
                     tell("saved", &format!("sign_in {password}"));
@@ -114,6 +120,17 @@ impl Worker {
             }
         }
         told
+    }
+
+    /// Signs in, and waits first where wrong passwords ask for that: the clock is moved on, which stands still here.
+    fn sign_in_with(&mut self, password: &str) -> waymark_core::Result<Json> {
+        let told = self.seat.sign_in(&self.facts.senco, password);
+        if !matches!(told, Err(Error::TooSoon { .. })) {
+            return told;
+        }
+        self.minutes += 20;
+        self.seat = Seat::at(&self.folder, self.minutes);
+        self.seat.sign_in(&self.facts.senco, password)
     }
 
     /// Does a deed; the mark by which it is known.

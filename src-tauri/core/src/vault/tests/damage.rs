@@ -150,6 +150,32 @@ fn a_slip_that_changes_nothing_of_the_header_is_put_right_by_whoever_signs_in() 
 }
 
 #[test]
+fn a_slip_in_the_number_of_the_format_is_damage_and_no_newer_waymark() {
+    let fixture = Fixture::new();
+    drop(fixture.open("ann", OAK).unwrap());
+    let path = fixture.vault.header_path();
+    let whole = fs::read_to_string(&path).unwrap();
+    let slipped = whole.replacen("\"format\": 2", "\"format\": 6", 1);
+    assert_ne!(slipped, whole);
+    fs::write(&path, slipped).unwrap();
+    let told = trouble(fixture.open("ann", OAK));
+    assert!(matches!(told, FileTrouble::KeysDiffer), "{told:?}");
+    drop(
+        fixture
+            .vault
+            .open_with_sheet(&fixture.sheet, now())
+            .unwrap(),
+    );
+    assert!(fixture.opens("ann", OAK));
+    // What a newer program wrote, with its own check, is still told as that.
+    let mut newer = fixture.vault.header().unwrap();
+    newer.format += 8;
+    fs::write(&path, newer.text().unwrap()).unwrap();
+    let told = trouble(fixture.open("ann", OAK));
+    assert!(matches!(told, FileTrouble::Newer { .. }), "{told:?}");
+}
+
+#[test]
 fn after_a_new_password_a_damaged_header_does_not_call_it_wrong() {
     let fixture = Fixture::new();
     {
