@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use crate::harness::{PASSWORD, Records, SENCO, School, at, journey, recovery_code_on, text};
+use crate::harness::{
+    PASSWORD, Records, SENCO, School, at, journey, recovery_code_on, text, wait_for,
+};
 
 const TA: &str = "Ms Jo Lee";
 
@@ -132,10 +134,16 @@ fn a_damaged_file_leads_to_its_backup_and_is_kept_beside() {
         window.go("/settings/backups").await?;
         window.press("button", "Make a new sheet").await?;
         let code = window.save_sheet(&school).await?;
+        // One by hand may be there already, with the sheet of before.
+        let before = the_newest_in(&stick).ok();
         window.press("button", "Back up now").await?;
-        window.see("Made by hand").await?;
+        let backup = wait_for("the backup to reach the second place", async || {
+            Ok(the_newest_in(&stick)
+                .ok()
+                .filter(|newest| before.as_ref() != Some(newest)))
+        })
+        .await?;
         window.close().await?;
-        let backup = the_newest_in(&stick)?;
         std::fs::copy(&backup, school.papers().join("monday.waymark-backup"))?;
 
         // The disk loses the end of the file.
@@ -183,7 +191,8 @@ fn a_damaged_file_leads_to_its_backup_and_is_kept_beside() {
 fn the_newest_in(folder: &Path) -> Result<PathBuf> {
     let files = std::fs::read_dir(folder)?
         .flatten()
-        .map(|entry| entry.path());
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|end| end == "waymark-backup"));
     files.max().context("no backup reached the second place")
 }
 
