@@ -91,6 +91,8 @@ fn a_backup_is_made_verified_and_restored_into_an_empty_folder_with_its_sheet() 
     let whole: Value = serde_json::from_slice(&whole.stdout).unwrap();
     assert_eq!(whole["school_name"], "Oakbrook Primary School");
     assert_eq!(whole["trail"]["faults"], json!([]));
+    // Setting up and signing in left their entries, and each was read.
+    assert!(whole["trail"]["entries"].as_u64().unwrap() > 1, "{whole}");
     let other = ("WAYMARK_SHEET", "00000 00000");
     let refused = with_secret(home.path(), other, &verify);
     assert_eq!(refused.status.code(), Some(1));

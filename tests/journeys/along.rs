@@ -107,40 +107,6 @@ impl Records {
         )?;
         text(&id, "")
     }
-
-    /// Closes the review of the child's open plan on a day, each target partly achieved; the child stays, and the next
-    /// review is due on another.
-    pub(crate) fn review_and_stay(&self, pupil: &str, on: &str, next: &str) -> Result<()> {
-        let plan = self.open_plan_of(pupil)?;
-        let plan = text(&plan, "/plan/record/id")?;
-        let view = self.ask("open_review", json!({ "plan_id": plan }))?;
-        let mut draft = at(&view, "/draft")?.clone();
-        let said = json!({
-            "happened_on": on, "evidence": "Four short lessons a week.", "child_views": "I can read the bird book.",
-            "parent_going_well": "She reads at bedtime.", "parent_attendance": "attended", "attendance": 96.5,
-            "decision": "stay", "decision_reason": "The support goes on.", "next_due_on": next,
-        });
-        let fields = draft.as_object_mut().context("a review is an object")?;
-        fields.extend(said.as_object().cloned().unwrap_or_default());
-        for target in fields
-            .get_mut("targets")
-            .and_then(Value::as_array_mut)
-            .context("a review has targets")?
-        {
-            let target = target.as_object_mut().context("a target is an object")?;
-            target.insert("score".to_owned(), json!(7));
-            target.insert("outcome".to_owned(), json!("partly_achieved"));
-            target.insert("next".to_owned(), json!("carry_over"));
-        }
-        self.ask(
-            "close_review",
-            json!({
-                "plan_id": plan, "version": at(&view, "/version")?, "review": draft, "confirmed": [],
-                "missing_reason": "", "parents_told_on": null,
-            }),
-        )?;
-        Ok(())
-    }
 }
 
 impl Window {

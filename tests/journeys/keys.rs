@@ -140,14 +140,20 @@ impl Window {
         form.pick("radio", "Teaching assistant").await?;
         self.look("adding-a-colleague").await?;
         form.press("button", "Add the colleague").await?;
-        self.find("heading", &format!("One-time password for {TA}"))
+        let words = self.words_to_hand_over(TA).await?;
+        self.see(TA).await?;
+        Ok(words)
+    }
+
+    /// The eight words that are shown once, to be handed to somebody.
+    pub(crate) async fn words_to_hand_over(&self, name: &str) -> Result<String> {
+        self.find("heading", &format!("One-time password for {name}"))
             .await?;
         self.look("one-time-words").await?;
         let words = "return [...document.querySelectorAll('.words span')].map((one) => one.lastChild.textContent.trim());";
         let words: Vec<String> = serde_json::from_value(self.script(words, vec![]).await?)?;
         ensure!(words.len() == 8, "{} words are shown", words.len());
         self.press("button", "I have handed it over").await?;
-        self.see(TA).await?;
         Ok(words.join(" "))
     }
 
@@ -162,7 +168,7 @@ impl Window {
         self.see("Show the 1 who has left").await
     }
 
-    async fn set_up(&self) -> Result<()> {
+    pub(crate) async fn set_up(&self) -> Result<()> {
         self.press("link", "Set up our school").await?;
         self.fill("Name of the school", "Ashcombe Primary School")
             .await?;

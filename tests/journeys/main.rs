@@ -11,6 +11,7 @@
 
 mod along;
 mod asked_to_see;
+mod at_the_door;
 mod attaching;
 mod batch;
 mod colours;

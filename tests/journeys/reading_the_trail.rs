@@ -90,6 +90,10 @@ fn the_headteacher_reads_and_narrows_the_trail_and_sees_who_opened_a_childs_reco
         );
         window.look("trail-taken-out").await?;
 
+        window.press("button", "Check the trail").await?;
+        window.see("The trail holds since entry 1").await?;
+        window.look("trail-holds-for-the-head").await?;
+
         window.go(&format!("/pupil/{zoe}/history")).await?;
         window.press("tab", "Who has opened this record").await?;
         window.see("How often").await?;

@@ -7,8 +7,8 @@ use chrono::{Datelike, Days, Local, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::along::{self, HEAD, MOTHER, Step, stood_on};
-use crate::harness::{Records, SENCO, School, Window, at, days_ago, journey, says_all, target};
-use crate::plan_by_hand::{Held, closed_reviews};
+use crate::harness::{Records, SENCO, School, Window, at, days_ago, journey, says_all};
+use crate::plan_by_hand::{Held, Written, closed_reviews};
 
 const READING: &str = "I will read 20 words from my list";
 const SEEN: &str = "Zoë loses her place when she reads.";
@@ -59,22 +59,9 @@ fn a_child_goes_through_all_six_stages() {
         let begun = ago(formal.october)?;
         window.six_weeks_of_concern(&zoe, begun).await?;
         window.meet_about_the_concern(&school, &zoe, begun).await?;
-        window.close().await?;
-
-        let records = Records::open(&school)?;
-        let mut reading = target(READING, json!({ "kind": "tme" }), 3, 7);
-        reading["provision"] = json!([{
-            "id": null, "what": "Precision teaching", "who": "Miss Bea Lindqvist", "place": "The library",
-            "minutes": 20, "times_a_week": 4, "group_size": 1, "from_on": days_ago(begun + 90), "to_on": null,
-        }]);
-        let plan = records.start_plan(&zoe, &days_ago(begun + 95))?;
-        records.write_plan(&plan, "Zoë knows every bird in the wood.", &[reading])?;
-        drop(records);
-
-        let window = school.open().await?;
-        window.sign_in(SENCO).await?;
+        window.write_the_initial_plan(&school, &zoe, begun).await?;
         window
-            .come_onto_sen_support_of_six(&school, (&zoe, &plan), begun)
+            .come_onto_sen_support_of_six(&school, &zoe, begun)
             .await?;
         window
             .hold_the_formal_reviews(&school, &zoe, &formal)
@@ -184,22 +171,33 @@ impl Window {
         .await
     }
 
+    async fn write_the_initial_plan(&self, school: &School, zoe: &str, begun: u64) -> Result<()> {
+        self.write_the_plan(
+            zoe,
+            &Written {
+                plan: "Initial concern plan",
+                on: &days_ago(begun + 95),
+                strengths: "Zoë knows every bird in the wood.",
+                outcome: "I will read and write what I need for the day",
+                target: READING,
+                step: "I will read five words by Friday",
+                provision: "Precision teaching",
+            },
+        )
+        .await?;
+        let says: &[&str] = &["Initial concern plan", READING, "Pupil voice"];
+        self.print_the_plan_shown(school, ("six-initial-plan", says))
+            .await?;
+        Ok(())
+    }
+
     /// The initial concern plan is reviewed after its term: no progress, so the child comes onto the register.
     async fn come_onto_sen_support_of_six(
         &self,
         school: &School,
-        (zoe, plan): (&str, &str),
+        zoe: &str,
         begun: u64,
     ) -> Result<()> {
-        self.paper_at(
-            school,
-            &format!("/pupil/{zoe}/print?plan={plan}"),
-            (
-                "six-initial-plan",
-                &["Initial concern plan", READING, "Pupil voice"],
-            ),
-        )
-        .await?;
         self.hold_the_review(
             zoe,
             &Held {

@@ -49,6 +49,7 @@ impl Clocks {
                     "working": item.clock.working,
                     "duty": item.clock.duty.code(),
                     "source": item.clock.source,
+                    "decided": item.marks,
                 })
             })
             .collect();
@@ -88,6 +89,10 @@ fn table(lines: &[Value]) -> String {
     for line in lines {
         rows.push(row(COLUMNS.map(|(_, key)| cell(line, key))));
         rows.push(format!("            {}", cell(line, "working")));
+        let decided = line.get("decided").and_then(Value::as_array);
+        for mark in decided.into_iter().flatten() {
+            rows.push(format!("            {}", cell(mark, "reason")));
+        }
     }
     rows.join("\n")
 }
@@ -121,6 +126,15 @@ mod tests {
             rows.get(2).map(|row| row.trim()),
             Some("Cycle begun + the end of Autumn 1")
         );
+    }
+
+    #[test]
+    fn why_a_date_stands_still_stands_under_it() {
+        let text = table(&[
+            json!({ "due": "2026-10-23", "words": "paused for 3 days", "title": "Review My Plan",
+            "start": "2026-09-14", "source": "x", "working": "y", "decided": [{ "reason": "In hospital." }] }),
+        ]);
+        assert_eq!(text.lines().last().map(str::trim), Some("In hospital."));
     }
 
     #[test]

@@ -20,7 +20,8 @@ const GROUPS: &[Group] = &[
     Group {
         name: "authorisation",
         files: &[
-            "domain/role.rs",
+            "domain/role/action.rs",
+            "domain/role/mod.rs",
             "office/backups.rs",
             "office/keys.rs",
             "office/mod.rs",
@@ -57,7 +58,9 @@ const GROUPS: &[Group] = &[
         name: "keys",
         files: &[
             "vault/header.rs",
-            "vault/opened.rs",
+            "vault/opened/data_key.rs",
+            "vault/opened/mod.rs",
+            "vault/opened/passwords.rs",
             "vault/seal.rs",
             "vault/self_check.rs",
             "vault/staff_key.rs",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use thirtyfour::{Key, WebDriver, WebElement};
 
@@ -28,6 +28,28 @@ const QUERY: &str = "
     const bare = (name) => (name + ' ').replace(/[,.?:(\\s]+/g, ' ');
     if (begins) options.name = (name) => bare(name).startsWith(bare(begins));
     return window.TestingLibraryDom[query](part ?? document.body, ...words, options);
+";
+
+/// Answers once what it is given has stood at one place in three frames running, or that it did not within so many.
+const LIE_STILL: &str = "
+    const [what, done] = arguments;
+    const place = () => {
+        what.scrollIntoView({ block: 'center' });
+        const { x, y, width, height } = what.getBoundingClientRect();
+        return [x, y, width, height].join();
+    };
+    let before = '';
+    let still = 0;
+    let left = 120;
+    const look = () => {
+        const now = place();
+        // What is in the page and not shown yet has no place at all.
+        still = now === before && what.getClientRects().length > 0 ? still + 1 : 0;
+        before = now;
+        if (still === 2 || !what.isConnected || --left === 0) done(still === 2 && what.isConnected);
+        else window.requestAnimationFrame(look);
+    };
+    look();
 ";
 
 impl Window {
@@ -179,7 +201,8 @@ impl Window {
     /// Puts text into the control with this label, in place of what was there.
     pub(crate) async fn fill(&self, label: &str, text: &str) -> Result<()> {
         let control = self.labelled(label).await?;
-        self.click(control.clone()).await?;
+        let clicked = self.click(control.clone()).await;
+        clicked.with_context(|| format!("going into \"{label}\""))?;
         control.send_keys(Key::Control + "a").await?;
         control.send_keys(Key::Delete + "").await?;
         control
@@ -294,13 +317,19 @@ impl Window {
 
     /// Clicks something that may lie under a foot of the screen that stays in sight, where WebKit would leave it.
     pub(super) async fn click(&self, what: WebElement) -> Result<()> {
-        self.bring_into_sight(&what).await?;
-        Ok(what.click().await?)
+        // While a message goes away the page beneath takes no click; a click that is refused has done nothing.
+        wait_for("it to take the click", || async {
+            self.bring_into_sight(&what).await?;
+            Ok(Some(what.click().await?))
+        })
+        .await
     }
 
+    /// Scrolls it into the middle, and waits until it lies still: what is still moving when it is clicked leaves the
+    /// click to its neighbour.
     async fn bring_into_sight(&self, what: &WebElement) -> Result<()> {
-        let bring = "arguments[0].scrollIntoView({ block: 'center' });";
-        self.web.execute(bring, vec![what.to_json()?]).await?;
+        let still = self.web.execute_async(LIE_STILL, vec![what.to_json()?]);
+        ensure!(still.await?.json() == true, "it does not come to rest");
         Ok(())
     }
 

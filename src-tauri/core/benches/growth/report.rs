@@ -147,7 +147,7 @@ fn figures(school: &Measured) -> Vec<Figure> {
     };
     let plain = all(|screen| screen.plain);
     figures.push(Figure::of(
-        "Signing in, with what a password costs on purpose (0.5 to 1 s by design)",
+        "Signing in, with what a password costs on purpose (0.5 to 1 s on an office PC by design)",
         1.0,
         school.password.as_secs_f64(),
         Unit::Seconds,
@@ -182,11 +182,16 @@ fn figures(school: &Measured) -> Vec<Figure> {
         all(|screen| screen.by_hand) / plain,
         Unit::Times,
     ));
-    figures.push(Figure::of(
-        "Whole screens, with rules and JSON, against the bare statements on plain SQLite",
-        1.3,
-        all(|screen| screen.ours) / plain,
-        Unit::Times,
-    ));
+    // What the rules, the scope and the answer as JSON add to bare statements. It has no goal of its own: what a person
+    // waits for is the goal of each screen.
+    figures.push(Figure {
+        most: None,
+        ..Figure::of(
+            "Whole screens, with rules and JSON, against the bare statements on plain SQLite",
+            f64::INFINITY,
+            all(|screen| screen.ours) / plain,
+            Unit::Times,
+        )
+    });
     figures
 }

@@ -96,6 +96,11 @@ commands! {
     read open_family_paper: family_paper::OpenFamilyPaper;
     write save_family_paper: family_paper::SaveFamilyPaper;
 
+    write decide_clock: clocks::DecideClock;
+    write void_clock_mark: clocks::VoidClockMark;
+    write bring_back_clock_mark: clocks::BringBackClockMark;
+    read clock_marks: clocks::ClockMarks;
+
     read list_needs: need::ListNeeds;
     write add_need: need::AddNeed;
     write revise_need: need::ReviseNeed;

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -28,13 +28,7 @@ struct School {
 impl School {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let day = NaiveDate::from_ymd_opt(2026, 11, 10).unwrap();
-        let desk = Desk::new(DeskConfig {
-            data_folder: folder.path().to_path_buf(),
-            keeping: KeyKeeping::OwnerOnlyFile,
-            strength: Strength::Light,
-            world: Arc::new(FixedWorld::at(day.and_hms_opt(10, 0, 0).unwrap())),
-        });
+        let desk = desk_of_day(folder.path(), 10);
         let mut school = Self {
             folder,
             desk,
@@ -56,6 +50,11 @@ impl School {
 
     fn ask(&self, command: &str, input: Json) -> Result<Json> {
         Ok(self.desk.run(command, input)?.output.value())
+    }
+
+    /// Waymark is closed, and started again on that day of November.
+    fn later(&mut self, day: u32) {
+        self.desk = desk_of_day(self.folder.path(), day);
     }
 
     /// Makes a sheet; its groups.
@@ -125,6 +124,16 @@ impl School {
     }
 }
 
+fn desk_of_day(folder: &Path, day: u32) -> Desk {
+    let day = NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    Desk::new(DeskConfig {
+        data_folder: folder.to_path_buf(),
+        keeping: KeyKeeping::OwnerOnlyFile,
+        strength: Strength::Light,
+        world: Arc::new(FixedWorld::at(day.and_hms_opt(10, 0, 0).unwrap())),
+    })
+}
+
 #[test]
 fn what_the_trail_cannot_tell_does_not_happen_to_the_keys() {
     type Act = fn(&School) -> Result<Json>;
@@ -187,6 +196,26 @@ fn what_the_sheet_puts_right_is_told_by_whoever_signs_in_next() {
         assert_eq!(school.told(found), 1);
         school.ask("sign_out", json!({})).unwrap();
     }
+}
+
+#[test]
+fn the_trail_says_when_the_sheet_was_used_and_not_when_that_was_found() {
+    let mut school = School::new();
+    school.ask("sign_out", json!({})).unwrap();
+    let typed = json!({ "sheet": school.sheet, "forgotten": null });
+    school.ask("open_with_sheet", typed).unwrap();
+    school.later(13);
+    school.sign_in(OLD).unwrap();
+    let state = school.desk.state();
+    let office = &state.open.as_ref().unwrap().office;
+    let on = |verb: &str| -> String {
+        let sql = "select date(max(at)) from audit_entry where verb = ?1";
+        let connection = office.file().connection();
+        connection.query_row(sql, [verb], |row| row.get(0)).unwrap()
+    };
+    let found = "found that the recovery sheet had put the keys right";
+    assert_eq!(on(found), "2026-11-10");
+    assert_eq!(on("signed in"), "2026-11-13");
 }
 
 #[test]

@@ -95,18 +95,32 @@ pub fn healthcare(
     let first = first_part(view, stamp)?;
     let (titles, rest) = second_part(view);
     let whole = [first.clone(), rest.clone()].concat();
-    let paper = compose(&draft(view, whole, Length::OnePage), stamp, choices)?;
+    let paper = compose(&draft(view, whole.clone(), Length::OnePage), stamp, choices)?;
     if paper.pages == 1 {
         return Ok(paper);
     }
     let mut parted = first;
-    parted.push(body(RichText::bold(runs_over(&titles))));
+    parted.push(body(RichText::bold(runs_over(&titles, "page"))));
+    // In large print the first part may itself take two pages: then its first page says it at the top, and nothing
+    // stands on a page of its own.
+    if compose(
+        &draft(view, parted.clone(), Length::AsItComes),
+        stamp,
+        choices,
+    )?
+    .pages
+        > 1
+    {
+        let mut long = whole;
+        long.insert(1, body(RichText::bold(runs_over(&titles, "pages"))));
+        return compose(&draft(view, long, Length::AsItComes), stamp, choices);
+    }
     parted.push(Block::NewPage(rest));
     compose(&draft(view, parted, Length::AsItComes), stamp, choices)
 }
 
 /// Said where the plan is longer than its page.
-fn runs_over(titles: &[&str]) -> String {
+fn runs_over(titles: &[&str], next: &str) -> String {
     // Only their first letters become small: "trips and PE".
     let small = |title: &&str| {
         let mut letters = title.chars();
@@ -119,7 +133,7 @@ fn runs_over(titles: &[&str]) -> String {
     };
     let titles: Vec<String> = titles.iter().map(small).collect();
     format!(
-        "This plan runs over. On the next page: {}.",
+        "This plan runs over. On the next {next}: {}.",
         titles.join(", ")
     )
 }

@@ -1,4 +1,5 @@
 //! Invitations to meet: a page for each family, with the time, what it is about, and a slip to send back.
+//! The words are the school's (`domain/letter`); the slip has a fixed form.
 //!
 //! Nothing on it says what a plan says, and no adult is named but those of the school: it may go home in a bag.
 
@@ -11,6 +12,7 @@ use crate::documents::fonts::Weight;
 use crate::documents::layout::block::{
     Block, ListItem, ListMark, Masthead, Panel, PanelLook, RichText,
 };
+use crate::documents::letter::paragraphs;
 use crate::documents::style::{Ink, PaperChoices, TextRole};
 use crate::documents::view::{Paper, PaperStamp};
 use crate::documents::wording::{date, joined};
@@ -22,8 +24,6 @@ use crate::documents::writer::Turn;
 pub struct InvitationsPaper {
     /// "Autumn 2, 2026/27".
     pub round_name: String,
-    /// The school's number; empty where it has none entered.
-    pub telephone: String,
     pub invitations: Vec<InvitationPaper>,
 }
 
@@ -43,6 +43,9 @@ pub struct InvitationPaper {
     pub room: String,
     /// Who comes besides, with the title: "Mrs A Okafor, SENCO"; empty for nobody.
     pub also: String,
+    /// The heading and the words of the school, filled.
+    pub title: String,
+    pub body: String,
 }
 
 /// Makes the invitations.
@@ -56,7 +59,7 @@ pub fn invitations(
 ) -> Result<Paper, DocumentError> {
     let mut blocks = Vec::new();
     for (place, invitation) in view.invitations.iter().enumerate() {
-        let page = page(view, invitation, stamp);
+        let page = page(invitation, stamp);
         if place == 0 {
             blocks.extend(page);
         } else {
@@ -74,79 +77,59 @@ pub fn invitations(
     compose(&draft, stamp, choices)
 }
 
-fn page(view: &InvitationsPaper, one: &InvitationPaper, stamp: &PaperStamp) -> Vec<Block> {
-    let child = &one.child;
-    let ring = if view.telephone.is_empty() {
-        "Please tell us if you cannot come: we will find another time, or talk by phone.".to_owned()
-    } else {
-        format!(
-            "Please tell us if you cannot come, on {}: we will find another time, or talk by phone.",
-            view.telephone
-        )
-    };
-    vec![
-        Block::Masthead(Masthead {
-            above: stamp.school_name.clone(),
-            title: format!("Come and talk with us about {child}"),
-            subtitle: joined(&["An invitation to meet", &one.year, &one.class]),
-            dates: Vec::new(),
-            people: Vec::new(),
-            picture: None,
-        }),
-        text("Dear parent or carer,"),
-        text(&format!(
-            "We would like to hear from you how {child} is getting on, tell you what we see at school, and agree with \
-             you what we do next."
-        )),
-        Block::Panel(Panel {
-            look: PanelLook::Marked,
-            name: None,
-            blocks: vec![
-                Block::Heading {
-                    level: 2,
-                    role: TextRole::Heading,
-                    text: RichText::default().and(when(one), Weight::Bold, Ink::Accent),
-                },
-                text(&place(one)),
-                text(&format!("It takes about {} minutes.", one.minutes)),
-            ],
-        }),
-        text("Before you come, you may like to think about:"),
-        Block::List(
-            [
-                "what is going well, at home and at school",
-                "what worries you",
-                "what you hope for",
-                "what helps at home",
-            ]
-            .map(|words| item(ListMark::Bullet, words))
-            .to_vec(),
-        ),
-        text(&format!(
-            "Talk with {child} too: what should we know, and what would {child} like to change?"
-        )),
-        text(&ring),
-        Block::Panel(slip(one)),
-    ]
+fn page(one: &InvitationPaper, stamp: &PaperStamp) -> Vec<Block> {
+    let mut blocks = vec![Block::Masthead(Masthead {
+        above: stamp.school_name.clone(),
+        title: one.title.clone(),
+        subtitle: joined(&["An invitation to meet", &one.year, &one.class]),
+        dates: Vec::new(),
+        people: Vec::new(),
+        picture: None,
+    })];
+    blocks.extend(paragraphs(&one.body, |paragraph| {
+        time_apart(one, paragraph)
+    }));
+    blocks.push(Block::Panel(slip(one)));
+    blocks
 }
 
-fn when(one: &InvitationPaper) -> String {
-    format!("{} {} at {}", one.on.format("%A"), date(one.on), one.at)
+/// A paragraph that begins with the time of the meeting is set apart, the time above the rest.
+fn time_apart(one: &InvitationPaper, paragraph: &str) -> Option<Block> {
+    let rest = paragraph.strip_prefix(&one.when())?;
+    let heading = Block::Heading {
+        level: 2,
+        role: TextRole::Heading,
+        text: RichText::default().and(one.when(), Weight::Bold, Ink::Accent),
+    };
+    let lines = rest.lines().filter(|line| !line.is_empty()).map(text);
+    Some(Block::Panel(Panel {
+        look: PanelLook::Marked,
+        name: None,
+        blocks: std::iter::once(heading).chain(lines).collect(),
+    }))
 }
 
-fn place(one: &InvitationPaper) -> String {
-    let room = if one.room.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", one.room)
-    };
-    if one.also.is_empty() {
-        format!("With {}{room}.", one.teacher)
-    } else {
-        format!(
-            "With {}{room}. {} will be there too.",
-            one.teacher, one.also
-        )
+impl InvitationPaper {
+    /// "Tuesday 17 November 2026 at 15:40".
+    pub fn when(&self) -> String {
+        format!("{} {} at {}", self.on.format("%A"), date(self.on), self.at)
+    }
+
+    /// "With Miss R Shah, the hall. Mrs A Okafor, SENCO will be there too."
+    pub fn with_whom(&self) -> String {
+        let room = if self.room.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", self.room)
+        };
+        if self.also.is_empty() {
+            format!("With {}{room}.", self.teacher)
+        } else {
+            format!(
+                "With {}{room}. {} will be there too.",
+                self.teacher, self.also
+            )
+        }
     }
 }
 
@@ -166,7 +149,7 @@ fn slip(one: &InvitationPaper) -> Panel {
                     Ink::Accent,
                 ),
             },
-            text(&joined(&[child, &one.class, &when(one)])),
+            text(&joined(&[child, &one.class, &one.when()])),
             Block::List(vec![
                 open("I will come at this time.".to_owned()),
                 open("I would like another time. These suit me:".to_owned()),
@@ -206,7 +189,8 @@ mod tests {
             printed_by: "Mrs P Hall".to_owned(),
             school_name: "Oakbrook Primary School".to_owned(),
         };
-        let invitation = |child: &str| InvitationPaper {
+        let invitation = |child: &str| {
+            InvitationPaper {
             child: child.to_owned(),
             year: "Year 3".to_owned(),
             class: "Hazel".to_owned(),
@@ -216,16 +200,38 @@ mod tests {
             teacher: "Miss R Shah".to_owned(),
             room: "Hazel classroom".to_owned(),
             also: "Mrs A Okafor, SENCO".to_owned(),
+            title: format!("Come and talk with us about {child}"),
+            body: "Dear parent or carer,\n\nTuesday 17 November 2026 at 15:40\nWith Miss R Shah.\n\nBring:\n\u{2022} ideas"
+                .to_owned(),
+        }
         };
         let names = ["Zoë", "محمد", "Wilhelmina-Josephine Anastasia"];
         let view = InvitationsPaper {
             round_name: "Autumn 2, 2026/27".to_owned(),
-            telephone: "01452 000000".to_owned(),
             invitations: names.map(invitation).to_vec(),
         };
         let paper = invitations(&view, &stamp, &PaperChoices::default()).unwrap();
         assert_eq!(paper.pages, 3);
         assert!(paper.unprintable.is_empty());
+    }
+
+    #[test]
+    fn the_time_is_set_apart_with_what_the_school_wrote_beneath_it() {
+        let one = InvitationPaper {
+            on: "2026-11-17".parse().unwrap(),
+            at: "15:40".to_owned(),
+            ..InvitationPaper::default()
+        };
+        let panel = |paragraph: &str| match time_apart(&one, paragraph) {
+            Some(Block::Panel(panel)) => panel.blocks.len(),
+            _ => 0,
+        };
+        assert_eq!(panel("Tuesday 17 November 2026 at 15:40"), 1);
+        assert_eq!(
+            panel("Tuesday 17 November 2026 at 15:40\nIn the hall.\nBring a friend."),
+            3
+        );
+        assert_eq!(panel("On Tuesday 17 November 2026 at 15:40 we meet."), 0);
     }
 
     #[test]
@@ -236,15 +242,15 @@ mod tests {
             teacher: "Miss R Shah".to_owned(),
             ..InvitationPaper::default()
         };
-        assert_eq!(when(&one), "Tuesday 17 November 2026 at 15:40");
-        assert_eq!(place(&one), "With Miss R Shah.");
+        assert_eq!(one.when(), "Tuesday 17 November 2026 at 15:40");
+        assert_eq!(one.with_whom(), "With Miss R Shah.");
         let with_more = InvitationPaper {
             room: "the hall".to_owned(),
             also: "Mrs A Okafor, SENCO".to_owned(),
             ..one
         };
         assert_eq!(
-            place(&with_more),
+            with_more.with_whom(),
             "With Miss R Shah, the hall. Mrs A Okafor, SENCO will be there too."
         );
     }

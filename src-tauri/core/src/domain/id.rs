@@ -35,7 +35,7 @@ ids! {
     TargetId, StepId, StrategyId, ProvisionId, CycleId, ReviewId, RatingId, NoteId, LinkId,
     ImportId, ImportColumnsId,
     RoundId, ReasonId, SignatureId, EveningId, MeetingId,
-    AssessmentId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId, SavedViewId,
+    AssessmentId, ClockMarkId, ConcernId, AgencyId, ReferralId, AgencyEntryId, RecommendationId, SavedViewId,
     LetterId, LetterWordsId, BankEntryId, DutyDoneId,
     EhcRequestId, EhcPlanId, EhcReviewId, DisclosureId, AttachmentId,
     HealthcarePlanId, MedicineId, MedicineGivenId, HealthTrainingId,

@@ -15,8 +15,23 @@ coded! {
         ProvisionMade = "provision_made", "Help that has begun";
         RegisterExit = "register_exit", "Leaving the SEND register";
         ReviewInvitation = "review_invitation", "Invitation to a review of an EHC plan";
-        ReviewInvitationChild = "review_invitation_child", "The same invitation, to the child";
+        ReviewInvitationChild = "review_invitation_child", "Invitation to a review of an EHC plan, to the child";
         AdviceRequest = "advice_request", "Request for advice before a review";
+        TeamInvitation = "team_invitation", "Invitation to a team meeting";
+        TeamInvitationChild = "team_invitation_child", "Invitation to a team meeting, to the child";
+        TimetableInvitation = "timetable_invitation", "Invitation to a meeting about a reduced timetable";
+        TimetableInvitationChild = "timetable_invitation_child", "Invitation about the timetable, to the child";
+        ParentsInvitation = "parents_invitation", "Invitation to parents to come and talk";
+    }
+}
+
+coded! {
+    /// What a letter goes with, which says where it is made. The name tells it as a sentence.
+    pub enum LetterOccasion {
+        Written = "written", "Written from the child\u{2019}s letters.";
+        EhcReview = "ehc_review", "Printed from a review on a child\u{2019}s EHCP page, a letter for each person.";
+        TeamMeeting = "team_meeting", "Printed from a meeting on a child\u{2019}s Team page, a letter for each person.";
+        ParentsMeeting = "parents_meeting", "Printed from the meetings of a review round, a page for each family.";
     }
 }
 
@@ -46,6 +61,9 @@ coded! {
         AdviceBy = "advice_by", "The day by which advice is asked for, to those who are asked";
         Pep = "pep", "The words personal education plan, where it is reviewed too";
         Sender = "sender", "Who writes, with the role";
+        Purpose = "purpose", "What the meeting is to talk about";
+        With = "with", "Whom the parents meet, and where";
+        Minutes = "minutes", "How many minutes the meeting takes";
     }
 }
 
@@ -84,11 +102,38 @@ const OF_A_REVIEW: [Placeholder; 8] = [
     Placeholder::Sender,
 ];
 
+/// What invitations to a meeting of the team may say besides.
+const OF_A_TEAM: [Placeholder; 6] = [
+    Placeholder::Recipient,
+    Placeholder::When,
+    Placeholder::MeetingOn,
+    Placeholder::Purpose,
+    Placeholder::Invited,
+    Placeholder::Sender,
+];
+
+/// All that an invitation to parents may say: it goes home in a bag, and the office prints it.
+const OF_A_TALK: [Placeholder; 10] = [
+    Placeholder::Child,
+    Placeholder::Year,
+    Placeholder::Class,
+    Placeholder::Teacher,
+    Placeholder::School,
+    Placeholder::Telephone,
+    Placeholder::When,
+    Placeholder::MeetingOn,
+    Placeholder::With,
+    Placeholder::Minutes,
+];
+
 impl Placeholder {
     /// Whether a paragraph that names it is left out where there is nothing to say, instead of leaving a line to write
     /// on.
     pub fn left_out_when_empty(self) -> bool {
-        matches!(self, Self::Invited | Self::AdviceBy | Self::Pep)
+        matches!(
+            self,
+            Self::Invited | Self::AdviceBy | Self::Pep | Self::Purpose
+        )
     }
 }
 
@@ -98,25 +143,35 @@ impl LetterKind {
         matches!(self, Self::RegisterEntry | Self::ProvisionMade)
     }
 
-    /// Whether it is printed from a review, to each person invited, and not written from the child's letters.
-    pub fn of_a_review(self) -> bool {
-        matches!(
-            self,
-            Self::ReviewInvitation | Self::ReviewInvitationChild | Self::AdviceRequest
-        )
+    /// What it goes with.
+    pub fn occasion(self) -> LetterOccasion {
+        match self {
+            Self::RegisterEntry | Self::ProvisionMade | Self::RegisterExit => {
+                LetterOccasion::Written
+            }
+            Self::ReviewInvitation | Self::ReviewInvitationChild | Self::AdviceRequest => {
+                LetterOccasion::EhcReview
+            }
+            Self::TeamInvitation
+            | Self::TeamInvitationChild
+            | Self::TimetableInvitation
+            | Self::TimetableInvitationChild => LetterOccasion::TeamMeeting,
+            Self::ParentsInvitation => LetterOccasion::ParentsMeeting,
+        }
     }
 
     /// What may stand in braces in it.
     pub fn placeholders(self) -> impl Iterator<Item = Placeholder> {
-        let own: &[Placeholder] = if self.of_a_review() {
-            &OF_A_REVIEW
-        } else {
-            &OF_THE_FAMILY
+        let (common, own): (&[Placeholder], &[Placeholder]) = match self.occasion() {
+            LetterOccasion::Written => (&COMMON, &OF_THE_FAMILY),
+            LetterOccasion::EhcReview => (&COMMON, &OF_A_REVIEW),
+            LetterOccasion::TeamMeeting => (&COMMON, &OF_A_TEAM),
+            LetterOccasion::ParentsMeeting => (&[], &OF_A_TALK),
         };
         Placeholder::ALL
             .iter()
             .copied()
-            .filter(move |one| COMMON.contains(one) || own.contains(one))
+            .filter(move |one| common.contains(one) || own.contains(one))
     }
 
     /// The heading and the words that come with the program, until the school writes its own.
@@ -145,6 +200,26 @@ impl LetterKind {
             Self::AdviceRequest => (
                 "Your advice for the {review_name} for {child}",
                 include_str!("letters/advice_request.txt"),
+            ),
+            Self::TeamInvitation => (
+                "Team meeting for {child}",
+                include_str!("letters/team_invitation.txt"),
+            ),
+            Self::TeamInvitationChild => (
+                "Your team meeting, {child}",
+                include_str!("letters/team_invitation_child.txt"),
+            ),
+            Self::TimetableInvitation => (
+                "Meeting about the timetable of {child}",
+                include_str!("letters/timetable_invitation.txt"),
+            ),
+            Self::TimetableInvitationChild => (
+                "A meeting about your time at school, {child}",
+                include_str!("letters/timetable_invitation_child.txt"),
+            ),
+            Self::ParentsInvitation => (
+                "Come and talk with us about {child}",
+                include_str!("letters/parents_invitation.txt"),
             ),
         }
     }
@@ -326,10 +401,12 @@ mod tests {
             let (title, body) = kind.given();
             assert_eq!(check(*kind, title), Ok(()), "{kind:?}");
             assert_eq!(check(*kind, body), Ok(()), "{kind:?}");
-            let (greeted, signed) = if kind.of_a_review() {
-                ("Dear {recipient},", "{sender}")
-            } else {
-                ("Dear {parents},", "{senco}")
+            let (greeted, signed) = match kind.occasion() {
+                LetterOccasion::Written => ("Dear {parents},", "{senco}"),
+                LetterOccasion::EhcReview | LetterOccasion::TeamMeeting => {
+                    ("Dear {recipient},", "{sender}")
+                }
+                LetterOccasion::ParentsMeeting => ("Dear parent or carer,", "{when}"),
             };
             assert!(body.starts_with(greeted), "{kind:?}");
             assert!(
@@ -344,6 +421,14 @@ mod tests {
         assert!(check(LetterKind::ReviewInvitation, "{when}").is_ok());
         assert!(check(LetterKind::ReviewInvitation, "{parents}").is_err());
         assert!(check(TO_FAMILY, "{when}").is_err());
+        assert!(check(LetterKind::TeamInvitation, "{purpose}").is_ok());
+        // What goes home in a bag says nothing of SEND, whoever words it.
+        for told in ["{stage}", "{plan}", "{help}", "{senco}", "{review_name}"] {
+            assert!(
+                check(LetterKind::ParentsInvitation, told).is_err(),
+                "{told}"
+            );
+        }
         for placeholder in Placeholder::ALL {
             let mut kinds = LetterKind::ALL.iter();
             assert!(

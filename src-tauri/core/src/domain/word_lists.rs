@@ -9,7 +9,7 @@ use super::act_kind::ActKind;
 use super::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
 use super::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, FileKind};
 use super::calendar::{Term, TermNaming};
-use super::clock::{ClockRule, DutyHolder};
+use super::clock::{ClockMarkKind, ClockRule, DutyHolder};
 use super::concern::{ConcernDecision, ConcernState, EalFinding, EarlyCheck, ProgressTest};
 use super::disclosure::{DisclosedThing, DisclosureBasis, DisclosureWay, EhcPlanGround};
 use super::ehc::{
@@ -67,6 +67,7 @@ lists! {
     attachment_kind: AttachmentKind,
     census_code: CensusCode,
     chronology_kind: ChronologyKind,
+    clock_mark_kind: ClockMarkKind,
     clock_rule: ClockRule,
     concern_decision: ConcernDecision,
     concern_state: ConcernState,

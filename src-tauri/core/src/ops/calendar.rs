@@ -6,7 +6,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
-use super::clocks::{ClockFacts, DueItem, SchoolClocks};
+use super::clocks::{ClockFacts, DueItem, SchoolClocks, clocks_of};
 use super::duty::{SchoolDue, school_due};
 use crate::domain::date_words::long;
 use crate::domain::field_errors::FieldErrors;
@@ -34,10 +34,7 @@ impl ReadOp for ChildClocks {
     fn run(self, tx: &ReadTx<'_>) -> Result<Vec<DueItem>> {
         let pupil = tx.seen(&self.pupil_id)?;
         tx.note_opened(&pupil);
-        let line = tx.pupil_line(&pupil)?;
-        let mut facts = ClockFacts::by_child(tx, Some(&pupil))?;
-        let facts = facts.remove(pupil.id()).unwrap_or_default();
-        Ok(SchoolClocks::of(tx)?.of_child(&line, &facts))
+        clocks_of(tx, pupil.id())
     }
 }
 
@@ -214,6 +211,8 @@ fn all_due(tx: &Reader<'_>, school: &SchoolClocks) -> Result<Vec<DueItem>> {
     let mut due: Vec<DueItem> = lines
         .iter()
         .flat_map(|line| school.of_child(line, facts.get(&line.id).unwrap_or(&none)))
+        // What stands still has no day until it goes on.
+        .filter(|item| item.state.runs())
         .collect();
     due.sort_by(|a, b| {
         (a.clock.due_on, &a.pupil.name_in_list).cmp(&(b.clock.due_on, &b.pupil.name_in_list))

@@ -15,7 +15,7 @@ pub mod calendar;
 pub(crate) mod check;
 pub mod chronology;
 pub mod class;
-pub(crate) mod clocks;
+pub mod clocks;
 pub mod concern;
 pub mod contact;
 pub mod data_protection;

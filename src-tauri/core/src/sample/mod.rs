@@ -13,6 +13,7 @@ mod concern;
 mod contacts;
 mod courses;
 mod decades;
+mod decided;
 mod documents;
 mod duties;
 mod ehc;
@@ -113,6 +114,7 @@ fn fill(file: SchoolFile, mut past: Past, school: &School) -> Result<Office> {
     story::tell_all(&mut past, school, &pupils);
     health::tell(&mut past, school, &pupils);
     rights::tell(&mut past, school, &pupils);
+    decided::tell(&mut past, school, &pupils);
     round::hold_rounds(&mut past, school);
     let clock = past.clock();
     let office = Office::new(file, Arc::clone(&clock) as Arc<dyn World>);

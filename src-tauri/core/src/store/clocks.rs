@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 use rusqlite::ToSql;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use super::pupils::{Seen, children_here};
 use super::tx::Reader;
 use crate::domain::calendar::academic_year_of;
-use crate::domain::id::{ConcernId, CycleId, PlanId, PupilId};
+use crate::domain::clock::{ClockMarkKind, ClockRule};
+use crate::domain::id::{ClockMarkId, ConcernId, CycleId, PlanId, PupilId};
 use crate::domain::role::Scope;
 use crate::error::Result;
 
@@ -70,7 +72,59 @@ pub struct OpenConcernLine {
     pub look_again_on: Option<NaiveDate>,
 }
 
+/// What was decided about a clock, and holds.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ClockMarkLine {
+    pub id: ClockMarkId,
+    #[serde(skip_serializing)]
+    #[ts(skip)]
+    pub pupil_id: PupilId,
+    #[serde(skip_serializing)]
+    #[ts(skip)]
+    pub rule: ClockRule,
+    #[serde(skip_serializing)]
+    #[ts(skip)]
+    pub started_on: NaiveDate,
+    #[serde(skip_serializing)]
+    #[ts(skip)]
+    pub about_id: String,
+    pub mark: ClockMarkKind,
+    #[ts(type = "string")]
+    pub from_on: NaiveDate,
+    #[ts(type = "string | null")]
+    pub until_on: Option<NaiveDate>,
+    pub reason: String,
+    pub version: i32,
+}
+
 impl Reader<'_> {
+    /// What was decided about clocks of the children in scope, in the order of the days; about one child where one is
+    /// named.
+    pub fn clock_mark_lines(&self, only: Option<&Seen>) -> Result<Vec<ClockMarkLine>> {
+        self.clock_facts(
+            "select t.* from {clock_mark} where t.voided_at is null",
+            "t.from_on, t.id",
+            only,
+        )
+    }
+
+    /// What was decided about the answers to requests to see a record, whoever's it is: those who left long ago are asked
+    /// about too.
+    pub fn access_marks(&self) -> Result<Vec<ClockMarkLine>> {
+        let sql = format!(
+            "select t.* from clock_mark t join pupil on pupil.id = t.pupil_id
+             where t.rule = :rule and t.voided_at is null and pupil.voided_at is null and {}
+             order by t.from_on, t.id",
+            self.scope()
+        );
+        let (me, rule) = (
+            self.session().staff_id().as_str(),
+            ClockRule::AccessRequest.code(),
+        );
+        let today = self.today();
+        self.rows(&sql, &[(":me", &me), (":today", &today), (":rule", &rule)])
+    }
+
     /// The open concerns about the children in scope, each child's in order; about one child where one is named.
     pub fn open_concern_lines(&self, only: Option<&Seen>) -> Result<Vec<OpenConcernLine>> {
         self.clock_facts(

@@ -10,7 +10,8 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::contents::{Contents, Part, Readers, quoted, tables};
-use super::file::{SchoolFile, StoreKey, unlock};
+use super::file::{SchoolFile, unlock};
+use super::key::StoreKey;
 use super::{migrate, search};
 use crate::error::{Error, FileTrouble, Result};
 

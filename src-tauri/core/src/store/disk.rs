@@ -53,11 +53,39 @@ pub(crate) fn forget(path: &Path) {
 
 /// A rename lasts once its folder is on the disk. Windows does so by itself and opens no folder as a file.
 fn sync_folder(folder: &Path) -> Result<()> {
+    #[cfg(test)]
+    trouble::strike()?;
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())
+}
+
+/// A disk that gives a file its name and then reports trouble all the same, for the tests of what follows from that.
+#[cfg(test)]
+pub(crate) mod trouble {
+    use std::cell::Cell;
+
+    thread_local! {
+        static NAMES_UNTIL: Cell<Option<u32>> = const { Cell::new(None) };
+    }
+
+    /// The name after so many more is given, and reported as not given.
+    pub(crate) fn after(names: u32) {
+        NAMES_UNTIL.set(Some(names));
+    }
+
+    pub(super) fn strike() -> std::io::Result<()> {
+        match NAMES_UNTIL.take() {
+            Some(0) => Err(std::io::Error::other("the disk reports trouble")),
+            Some(more) => {
+                NAMES_UNTIL.set(Some(more - 1));
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 #[cfg(test)]

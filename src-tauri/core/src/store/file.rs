@@ -5,50 +5,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OpenFlags};
-use secrecy::{ExposeSecret, SecretBox};
+use secrecy::ExposeSecret;
 
+use super::key::StoreKey;
 use super::{copy, disk, migrate, search, trail};
 use crate::error::{Error, FileTrouble, Result};
 
 /// The least SQLite that may be linked: older ones have a bug that can damage a WAL file.
 const LEAST_SQLITE: i32 = 3_051_003;
-
-/// The 32 random bytes that open the file. They are never shown and never logged.
-pub struct StoreKey(SecretBox<[u8; 32]>);
-
-impl std::fmt::Debug for StoreKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("StoreKey(..)")
-    }
-}
-
-impl StoreKey {
-    /// A key from its bytes.
-    pub fn new(bytes: [u8; 32]) -> Self {
-        Self(SecretBox::new(Box::new(bytes)))
-    }
-
-    /// The same key once more, for another connection to the same file.
-    pub(crate) fn again(&self) -> Self {
-        Self::new(*self.0.expose_secret())
-    }
-
-    /// The bytes themselves, to be sealed.
-    pub(crate) fn bytes(&self) -> &[u8; 32] {
-        self.0.expose_secret()
-    }
-
-    /// The key in hexadecimal, as SQLCipher takes it.
-    fn to_hex(&self) -> secrecy::SecretString {
-        let hex: String = self
-            .0
-            .expose_secret()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        hex.into()
-    }
-}
 
 /// The open file.
 #[derive(Debug)]
@@ -306,38 +270,6 @@ pub(super) fn unlock(connection: &Connection, key: &StoreKey) -> Result<()> {
     }
 }
 
-impl From<rusqlite::Error> for Error {
-    fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode as Code;
-        // A trigger refuses what would change a closed review; see the migrations.
-        if error
-            .sqlite_error()
-            .is_some_and(|e| e.extended_code == rusqlite::ffi::SQLITE_CONSTRAINT_TRIGGER)
-        {
-            return Self::Frozen;
-        }
-        match error.sqlite_error_code() {
-            Some(Code::DiskFull) => FileTrouble::DiskFull.into(),
-            Some(Code::SystemIoFailure) => FileTrouble::DiskFails.into(),
-            Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => {
-                FileTrouble::ReadOnly.into()
-            }
-            Some(Code::DatabaseBusy | Code::DatabaseLocked | Code::FileLockingProtocolFailed) => {
-                FileTrouble::Busy.into()
-            }
-            Some(Code::DatabaseCorrupt | Code::NotADatabase) => FileTrouble::Damaged.into(),
-            // The text may quote what was to be stored, so only the kind of fault goes on.
-            _ => match error {
-                rusqlite::Error::QueryReturnedNoRows => Self::NotFound,
-                rusqlite::Error::FromSqlConversionFailure(_, _, source) => {
-                    Self::Internal(format!("a row: {source}"))
-                }
-                other => Self::Internal(format!("the file answered {other}")),
-            },
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -407,23 +339,6 @@ mod tests {
         drop(reader);
         assert!(file.references_hold().unwrap());
         assert!(file.change_key(&new).is_ok());
-    }
-
-    #[test]
-    fn a_disk_that_fails_is_told_as_one_and_not_as_a_fault_inside() {
-        for code in [
-            rusqlite::ffi::SQLITE_IOERR_WRITE,
-            rusqlite::ffi::SQLITE_IOERR_FSYNC,
-            rusqlite::ffi::SQLITE_IOERR_TRUNCATE,
-            rusqlite::ffi::SQLITE_IOERR_READ,
-        ] {
-            let failure = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
-            let told = Error::from(failure);
-            assert!(
-                matches!(told, Error::File(FileTrouble::DiskFails)),
-                "{told:?}"
-            );
-        }
     }
 
     #[test]

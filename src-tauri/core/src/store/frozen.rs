@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::contents::{hash_rows, hex, quoted, tables};
-use super::file::{SchoolFile, StoreKey, unlock};
+use super::file::{SchoolFile, unlock};
+use super::key::StoreKey;
 use super::migrate::STEPS;
 use super::search;
 

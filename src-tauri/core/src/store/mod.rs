@@ -19,11 +19,13 @@ pub(crate) mod disk;
 pub(crate) mod display;
 mod draft;
 mod ehc;
+mod faults;
 mod file;
 pub(crate) mod front;
 #[cfg(test)]
 pub(crate) mod frozen;
 mod import;
+mod key;
 pub(crate) mod keys_row;
 mod letters;
 mod medical;
@@ -50,13 +52,16 @@ pub use agencies::OpenActionLine;
 pub(crate) use attachment::{CHUNK, sha256};
 pub use audit::{AuditEntry, AuditFilter, FieldChange};
 pub(crate) use bank::UsedText;
-pub use clocks::{LastLooks, MetParentsLine, OpenConcernLine, OpenCycleLine, PlacementLine};
+pub use clocks::{
+    ClockMarkLine, LastLooks, MetParentsLine, OpenConcernLine, OpenCycleLine, PlacementLine,
+};
 pub use destroy::Destroyed;
 pub use disclosure::{DisclosureFilter, LeftRow};
 pub use draft::Draft;
 pub use ehc::EhcPlanLine;
-pub use file::{SchoolFile, StoreKey};
+pub use file::SchoolFile;
 pub(crate) use import::{ImportTrace, Touched};
+pub use key::StoreKey;
 pub use medical::{HealthFact, HealthLine};
 pub use protection::{ReaderRow, TakenOut, WholeRow};
 pub use pupils::{ChildName, Leavers, NeedLine, PupilLine, Seen, StageLine};

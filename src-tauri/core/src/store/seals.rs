@@ -15,7 +15,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha512;
 use zeroize::Zeroizing;
 
-use super::file::StoreKey;
+use super::key::StoreKey;
 use crate::error::{Error, FileTrouble, Result};
 use crate::progress::Progress;
 

@@ -116,16 +116,22 @@ fn put_in_keyring(vault_id: &str, text: &str) -> bool {
 }
 
 /// The entry of the keyring. On Windows it belongs to this PC alone and never roams with the account.
-#[cfg(windows)]
+#[cfg(all(windows, not(test)))]
 fn entry(vault_id: &str) -> keyring::Result<keyring_core::Entry> {
     keyring::Entry::new(SERVICE, vault_id)?;
     let here = std::collections::HashMap::from([("persistence", "local")]);
     keyring_core::Entry::new_with_modifiers(SERVICE, vault_id, &here)
 }
 
-#[cfg(not(windows))]
+#[cfg(all(not(windows), not(test)))]
 fn entry(vault_id: &str) -> keyring::Result<keyring::Entry> {
     keyring::Entry::new(SERVICE, vault_id)
+}
+
+/// The tests have a keyring of their own, which refuses and forgets as it is told to.
+#[cfg(test)]
+fn entry(vault_id: &str) -> keyring::Result<keyring_core::Entry> {
+    super::tests::keyring::entry(SERVICE, vault_id)
 }
 
 fn from_hex(hex: &str) -> Option<[u8; 32]> {

@@ -9,6 +9,7 @@ use waymark_core::documents::{
 
 use crate::papers::assert_sound;
 use crate::samples::{photo, stamp};
+use crate::tools::{pages_of, squeezed};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -103,10 +104,22 @@ fn a_plan_that_is_too_long_says_on_its_first_page_what_runs_over() {
         text_size: TextSize::Large,
         ..PaperChoices::default()
     };
-    for choices in [PaperChoices::default(), large] {
+    for (choices, says) in [
+        (
+            PaperChoices::default(),
+            "This plan runs over. On the next page:",
+        ),
+        (large, "This plan runs over. On the next pages:"),
+    ] {
         let paper = healthcare(&long, &stamp(), &choices).unwrap();
         assert!(paper.pages > 1);
-        assert_sound(&paper, &["This plan runs over. On the next page:"]);
+        let pages = pages_of(&paper);
+        assert!(
+            squeezed(&pages[0]).contains(&squeezed(says)),
+            "{}",
+            pages[0]
+        );
+        assert_sound(&paper, &[says]);
     }
 }
 

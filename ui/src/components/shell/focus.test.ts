@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { keepFocusInSight } from './focus';
+import { hearHeading, keepFocusInSight } from './focus';
 
 /** A frame of this height with a box in it at this place, and what happens when a message takes room from it. */
 function frameWith(at: { top: number; bottom: number }) {
@@ -62,4 +62,13 @@ it('nothing moves when there is more room than before', () => {
   box.focus();
   to(700);
   expect(scrolled).not.toHaveBeenCalled();
+});
+
+it('has the heading of a page heard that was opened, unless something in it has the focus already', () => {
+  document.body.innerHTML = '<a href="#x">Plan</a><main><h1 tabindex="-1">Settings</h1></main>';
+  hearHeading();
+  expect(document.activeElement).toBe(document.querySelector('h1'));
+  document.querySelector('a')?.focus();
+  hearHeading();
+  expect(document.activeElement).toBe(document.querySelector('a'));
 });

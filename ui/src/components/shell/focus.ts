@@ -1,4 +1,4 @@
-// What has the focus stays in sight when the room for the page becomes smaller.
+// Where the focus is: on the heading of a page that was opened, and in sight when the room becomes smaller.
 
 /** Follows the height of an element that holds what scrolls, and gives the way to stop. */
 export function keepFocusInSight(frame: HTMLElement): () => void {
@@ -20,4 +20,14 @@ function bringBack(frame: HTMLElement, before: number): void {
   // Whoever has scrolled away from it looks at something else.
   if (at.bottom < top || at.top > top + before) return;
   focused.scrollIntoView({ block: 'nearest' });
+}
+
+/**
+ * Puts the focus on the heading of the page that was just opened, so that it is heard and the keys go on from there. What
+ * has the focus already keeps it: a box that the page begins with, or the divider that opened the sheet.
+ */
+export function hearHeading(): void {
+  const focused = document.activeElement;
+  if (focused && focused !== document.body) return;
+  document.querySelector<HTMLElement>('main h1')?.focus();
 }

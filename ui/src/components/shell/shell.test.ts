@@ -1,5 +1,8 @@
+import { render, screen as page } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Display } from '../theme/display.svelte';
+import CommandPalette from './CommandPalette.svelte';
 import { found, grouped, type PaletteEntry } from './palette';
 import { belongs, within } from './shell';
 import { combination, Shortcuts } from './shortcuts.svelte';
@@ -114,4 +117,25 @@ it('a place of the rail holds the addresses below it and no others', () => {
   const register = { href: '/register', holds: ['/pupil'] };
   expect(belongs('/pupil/k1/plan', register)).toBe(true);
   expect(belongs('/today', register)).toBe(false);
+});
+
+it('leaves the focus to what was chosen in it, and gives it back where nothing was', async () => {
+  const user = userEvent.setup();
+  const before = document.body.appendChild(document.createElement('button'));
+  const entries = [{ id: '/settings', label: 'Settings', group: 'Screens', run: vi.fn() }];
+  for (const [key, after] of [
+    ['{Escape}', before],
+    ['{Enter}', document.body],
+  ] as const) {
+    before.focus();
+    const palette = render(CommandPalette, { open: true, entries });
+    await vi.waitFor(() => expect(page.getByRole('combobox')).toHaveFocus());
+    await user.keyboard(`Settings${key}`);
+    await vi.waitFor(() => expect(after).toHaveFocus());
+    await palette.rerender({ open: true });
+    await vi.waitFor(() => expect(page.getByRole('combobox')).toHaveValue(''));
+    palette.unmount();
+  }
+  expect(entries[0]?.run).toHaveBeenCalledOnce();
+  before.remove();
 });

@@ -55,6 +55,9 @@ function view(from: string, to: string): DueCalendarView {
         },
         state: { state: 'due_soon', days: 10 },
         words: 'due in 10 days',
+        about_id: '',
+        marks: [],
+        may_mark: [],
       },
     });
   return { today: '2026-11-10', days, overdue_before: 2 };

@@ -38,3 +38,35 @@ it('locks as soon as a computer that has slept is awake', () => {
   vi.advanceTimersByTime(2_000);
   expect(lock).toHaveBeenCalledOnce();
 });
+
+it('locks after a sleep shorter than the minutes, too', () => {
+  const lock = vi.fn();
+  watchIdle(() => 15, lock);
+  vi.advanceTimersByTime(MINUTE);
+  vi.setSystemTime(Date.now() + 2 * MINUTE);
+  vi.advanceTimersByTime(2_000);
+  expect(lock).toHaveBeenCalledOnce();
+});
+
+it.each(['keydown', 'pointermove'])(
+  'takes the %s that wakes a computer for no sign of somebody there',
+  (sign) => {
+    const lock = vi.fn();
+    watchIdle(() => 5, lock);
+    vi.setSystemTime(Date.now() + 60 * MINUTE);
+    window.dispatchEvent(new Event(sign));
+    expect(lock).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(60 * MINUTE);
+    expect(lock).toHaveBeenCalledOnce();
+  },
+);
+
+it('stays open out of sight, where the clock is looked at once a minute', () => {
+  const lock = vi.fn();
+  watchIdle(() => 15, lock);
+  for (let minute = 0; minute < 10; minute++) {
+    vi.setSystemTime(Date.now() + MINUTE - 2_000);
+    vi.advanceTimersByTime(2_000);
+  }
+  expect(lock).not.toHaveBeenCalled();
+});

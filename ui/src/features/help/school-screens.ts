@@ -12,6 +12,15 @@ export const SCHOOL_SCREENS: readonly Screen[] = [
           '“Why this date” tells which rule a date comes from, from when it is counted, and where it is written.',
         ],
       },
+      {
+        heading: 'Dates that pause or do not apply',
+        needs: 'clock_decide',
+        paragraphs: [
+          'Press a date in the child’s file to pause it, to say that it does not apply, or why it is late; each keeps its reason, and can be taken back.',
+          'A date that is paused stays on Today until you let it go on, and moves by the days on which it stood still. What does not apply leaves Today and the calendar.',
+          'A request to see the record pauses only while you wait to be told who asks or what is meant. The dates of a request for assessment never pause; where the law lifts one, say so at its step.',
+        ],
+      },
     ],
   },
   {

@@ -22,7 +22,7 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
         paragraphs: [
           'Reword a letter as your school speaks. What stands in braces is filled from the child’s record; the list below says what there is.',
           'Every wording is kept. Look at it with a child’s data before you save, and compare an earlier wording with that of now.',
-          'The letters before a review of an EHC plan, the invitations and the request for advice, are worded here too; they are printed from the review in the child’s file.',
+          'Invitations are worded here too: to a review of an EHC plan, to a meeting of the team or about a reduced timetable, and to parents to come and talk. They are printed from the review, the meeting or the round.',
         ],
       },
     ],

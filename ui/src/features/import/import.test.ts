@@ -36,7 +36,7 @@ const LIST: ListView = {
     { header: 'Born', samples: ['14/02/2019'], code: 'born 0', confidence: 'likely' },
     { header: 'Adno', samples: [], code: '', confidence: null },
   ],
-  source: 'Text file, cells parted by commas, UTF-8',
+  source: 'Text file, cells separated by commas, UTF-8',
   sheets: [],
   sheet: null,
   header_row: 1,

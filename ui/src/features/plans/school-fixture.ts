@@ -90,6 +90,7 @@ export const facts: SchoolFactsView = {
       step_reason_kind: [],
       assessment_area: [],
       census_code: [],
+      clock_mark_kind: [],
       clock_rule: [],
       concern_decision: [],
       concern_state: [],

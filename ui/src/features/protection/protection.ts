@@ -70,6 +70,7 @@ export function requestTone({ state }: AccessLine): Tone {
     case 'due_soon':
       return 'warn';
     case 'upcoming':
+    case 'paused':
       return 'info';
     default:
       return 'good';

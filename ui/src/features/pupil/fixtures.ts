@@ -107,7 +107,7 @@ export const facts: SchoolFactsView = {
   },
 };
 
-const due: DueItem = {
+export const due: DueItem = {
   pupil: {
     id: ZOE,
     name: 'Zoë Lund',
@@ -129,6 +129,9 @@ const due: DueItem = {
   },
   state: { state: 'overdue', days: 28 },
   words: '28 days overdue',
+  about_id: 'cycle-1',
+  marks: [],
+  may_mark: ['paused', 'not_applicable'],
 };
 
 /** All that the SENCO may do. */

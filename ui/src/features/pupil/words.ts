@@ -1,7 +1,14 @@
 // What the file of a child says in a few words: tones of stages and dates, spans of days, names of codes.
 import type { Tone } from '$components/data/tone';
 import { longDate, shortDate } from '$components/forms/date';
-import type { ClockState, CodedWord, Need, SchoolFactsView, StageLine } from '$lib/backend/generated/api';
+import type {
+  ClockState,
+  CodedWord,
+  DueItem,
+  Need,
+  SchoolFactsView,
+  StageLine,
+} from '$lib/backend/generated/api';
 
 /** The colour of a stage; its name always stands with it. */
 export function stageTone({
@@ -15,7 +22,8 @@ export function stageTone({
 /** The colour of a date that is due. */
 export function clockTone({ state }: ClockState): Tone {
   if (state === 'overdue') return 'bad';
-  return state === 'upcoming' ? 'neutral' : 'warn';
+  if (state === 'paused') return 'info';
+  return state === 'upcoming' || state === 'not_applicable' ? 'neutral' : 'warn';
 }
 
 /** "3 September 2026 to 16 December 2026", "Since 3 September 2026". */
@@ -47,4 +55,10 @@ export function needTitle(
 }
 
 /** How many of a child's dates stand in the head of the file; the others follow on the overview. */
-export const IN_HEAD = 2;
+const IN_HEAD = 2;
+
+/** What stands in the head of the file, and what follows on the overview: there also what does not apply. */
+export function placed(clocks: readonly DueItem[]): { head: readonly DueItem[]; more: readonly DueItem[] } {
+  const head = clocks.filter(({ state }) => state.state !== 'not_applicable').slice(0, IN_HEAD);
+  return { head, more: clocks.filter((item) => !head.includes(item)) };
+}

@@ -118,6 +118,12 @@ export function childrenOf(rows: readonly RoundRow[]): PupilId[] {
   return ids.filter((id, place) => ids.indexOf(id) === place);
 }
 
+/** One count of the board: a class, or empty for the whole school, and a state. */
+export interface Pick {
+  className: string;
+  state: string;
+}
+
 export class RoundLook {
   chosen = $state<Chosen>({});
   search = $state('');
@@ -127,16 +133,20 @@ export class RoundLook {
     return view.rows.filter(({ search_key: key }) => this.search === '' || matches(key, this.search));
   }
 
-  /** Narrows the list to one class and state, or takes that away where it is so already. */
-  pick(name: string, state: RoundState): void {
-    const chosen: Chosen = { ...(name === '' ? {} : { class: [name] }), state: [state] };
-    const same = JSON.stringify(this.chosen) === JSON.stringify(chosen);
-    this.chosen = same ? {} : chosen;
+  /** The one count of the board that the list is narrowed to, if it is narrowed to one and nothing else. */
+  get picked(): Pick | undefined {
+    const { class: classes = [], state = [], ...more } = this.chosen;
+    const [only] = state;
+    if (only === undefined || state.length > 1 || classes.length > 1) return undefined;
+    if (Object.values(more).some((values) => values.length > 0)) return undefined;
+    return { className: classes[0] ?? '', state: only };
   }
 
-  isPicked(name: string, state: RoundState): boolean {
-    const wanted: Chosen = { ...(name === '' ? {} : { class: [name] }), state: [state] };
-    return JSON.stringify(this.chosen) === JSON.stringify(wanted);
+  /** Narrows the list to one class and state, or takes that away where it is so already. */
+  pick({ className: name, state }: Pick): void {
+    const before = this.picked;
+    const same = before?.className === name && before.state === state;
+    this.chosen = same ? {} : { ...(name === '' ? {} : { class: [name] }), state: [state] };
   }
 }
 

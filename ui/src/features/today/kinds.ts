@@ -4,6 +4,7 @@ import type { Kind } from '$lib/backend/generated/api';
 export const CLOCK_KINDS: readonly Kind[] = [
   'access_request',
   'agency_entry',
+  'clock_mark',
   'concern',
   'cycle',
   'duty_done',
@@ -15,6 +16,7 @@ export const CLOCK_KINDS: readonly Kind[] = [
   'letter',
   'medicine',
   'meeting',
+  'note',
   'placement',
   'plan',
   'profile',

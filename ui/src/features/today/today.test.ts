@@ -78,6 +78,9 @@ function due(title: string): DueItem {
     },
     state: { state: 'overdue', days: 30 },
     words: '30 days overdue',
+    about_id: '',
+    marks: [],
+    may_mark: [],
   };
 }
 

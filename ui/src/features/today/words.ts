@@ -9,6 +9,8 @@ export function toneOf({ state }: ClockState): Tone {
     due: 'warn',
     due_soon: 'warn',
     upcoming: 'neutral',
+    paused: 'info',
+    not_applicable: 'neutral',
   };
   return tones[state];
 }
@@ -40,6 +42,7 @@ export function mendingSheet(kind: PutRightKind): string {
 
 const PLACES: Record<string, string> = {
   profile: 'A profile',
+  clock: 'A decision about a date',
   plan: 'A plan',
   review: 'A review',
   note: 'A note',

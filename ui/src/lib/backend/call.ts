@@ -54,13 +54,6 @@ export function onChanged(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The computer is about to sleep: what is typed is saved and the window locks. Gives the way to stop listening. */
-export function onLock(lock: () => Promise<void>): () => void {
-  const listening = listen('lock', () => void lock());
-  listening.catch(() => undefined);
-  return () => void listening.then((stop) => stop()).catch(() => undefined);
-}
-
 /** Says that the first screen can be seen, so that the log tells how long a start took. */
 export function windowShown(): void {
   call('window_shown', {}).catch(() => undefined);

@@ -10,14 +10,13 @@ use serde::{Deserialize, Serialize};
 use super::{draft, on_pages, words};
 use crate::documents::compose::compose;
 use crate::documents::error::DocumentError;
-use crate::documents::fonts::Weight;
 use crate::documents::layout::block::{
     Block, Fact, ListItem, ListMark, Masthead, Panel, PanelLook, RichText, SignatureLine,
 };
 use crate::documents::letter::paragraphs;
 use crate::documents::parts::{facts_of, panel_heading, written_panel};
-use crate::documents::sheets::{body, section};
-use crate::documents::style::{Ink, PaperChoices};
+use crate::documents::sheets::section;
+use crate::documents::style::PaperChoices;
 use crate::documents::view::{ChildPaper, Paper, PaperStamp, PersonPaper};
 use crate::documents::wording::{date, joined};
 use crate::domain::words::lower;
@@ -54,7 +53,7 @@ pub struct RecipientPaper {
     pub advice_wanted: bool,
 }
 
-/// A letter about a review to one person, worded by the school and filled.
+/// A letter about a review or a meeting of the team to one person, worded by the school and filled.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ReviewLetterPaper {
@@ -101,7 +100,7 @@ pub fn review_invitations(
     stamp: &PaperStamp,
     choices: &PaperChoices,
 ) -> Result<Paper, DocumentError> {
-    let letters = view.letters.iter().map(|to| invitation(view, to, stamp));
+    let letters = (view.letters.iter()).map(|letter| invitation(&view.meeting, letter, stamp));
     let name = format!("Invitation to the {}", lower(&view.meeting.review_name));
     compose(
         &draft(&view.meeting.child, &name, on_pages(letters)),
@@ -125,13 +124,14 @@ pub fn advice_requests(
     )
 }
 
-fn invitation(
-    view: &ReviewInvitationsPaper,
+/// A letter that invites to a meeting, with the slip to answer on.
+pub(crate) fn invitation(
+    meeting: &MeetingPaper,
     letter: &ReviewLetterPaper,
     stamp: &PaperStamp,
 ) -> Vec<Block> {
-    let mut blocks = letter_blocks(&view.meeting, letter, stamp);
-    blocks.push(Block::Panel(slip(&view.meeting, &letter.to)));
+    let mut blocks = letter_blocks(meeting, letter, stamp);
+    blocks.push(Block::Panel(slip(meeting, &letter.to)));
     blocks
 }
 
@@ -209,21 +209,6 @@ fn progress(outcomes: &[String]) -> Vec<Block> {
     std::iter::once(first).chain(panels).collect()
 }
 
-pub(crate) fn head(
-    meeting: &MeetingPaper,
-    to: &RecipientPaper,
-    stamp: &PaperStamp,
-    what: &str,
-) -> Vec<Block> {
-    let child = &meeting.child;
-    let title = format!("{} for {}", meeting.review_name, child.preferred_name);
-    let subtitle = joined(&[what, &child.year, &child.class]);
-    vec![
-        masthead_to(to, stamp, title, subtitle),
-        words(format!("Dear {},", to.name)),
-    ]
-}
-
 fn masthead_to(to: &RecipientPaper, stamp: &PaperStamp, title: String, subtitle: String) -> Block {
     Block::Masthead(Masthead {
         above: stamp.school_name.clone(),
@@ -238,7 +223,7 @@ fn masthead_to(to: &RecipientPaper, stamp: &PaperStamp, title: String, subtitle:
     })
 }
 
-pub(crate) fn when_and_where(meeting: &MeetingPaper) -> Block {
+fn when_and_where(meeting: &MeetingPaper) -> Block {
     let mut inside = vec![panel_heading(&when(meeting))];
     if !meeting.place.trim().is_empty() {
         inside.push(words(&meeting.place));
@@ -259,26 +244,7 @@ fn when(meeting: &MeetingPaper) -> String {
     }
 }
 
-pub(crate) fn reach(meeting: &MeetingPaper, words: &str) -> String {
-    if meeting.telephone.is_empty() {
-        format!("{words}.")
-    } else {
-        format!("{words}: {}.", meeting.telephone)
-    }
-}
-
-pub(crate) fn sender(meeting: &MeetingPaper) -> Vec<Block> {
-    let PersonPaper { role, name } = &meeting.from;
-    let by = RichText::plain("With kind regards\n").and(name, Weight::Bold, Ink::Text);
-    let by = if role.is_empty() {
-        by
-    } else {
-        by.and(format!("\n{role}"), Weight::Regular, Ink::Text)
-    };
-    vec![body(by)]
-}
-
-pub(crate) fn slip(meeting: &MeetingPaper, to: &RecipientPaper) -> Panel {
+fn slip(meeting: &MeetingPaper, to: &RecipientPaper) -> Panel {
     let open = |words: &str| ListItem {
         mark: ListMark::Open,
         text: RichText::plain(words),
@@ -308,12 +274,5 @@ pub(crate) fn slip(meeting: &MeetingPaper, to: &RecipientPaper) -> Panel {
             ])),
             Block::List(answers),
         ],
-    }
-}
-
-pub(crate) fn bullet(text: &str) -> ListItem {
-    ListItem {
-        mark: ListMark::Bullet,
-        text: RichText::plain(text),
     }
 }

@@ -5,6 +5,7 @@
 //! strips. `structure` keeps the reading order. Nothing here knows PDF.
 
 pub(crate) mod block;
+pub(crate) mod columns;
 pub(crate) mod flow;
 pub(crate) mod form;
 pub(crate) mod page;

@@ -2,14 +2,15 @@
 //! one alone is taller than a good part of a page.
 
 use crate::documents::fonts::Weight;
-use crate::documents::layout::block::{RichText, Table};
+use crate::documents::layout::block::{RichText, Span, Table};
+use crate::documents::layout::columns::{Words, reads_better_stacked, share};
 use crate::documents::layout::flow::Flow;
 use crate::documents::layout::strip::{
     Area, Draw, Item, Mark, Strip, keep_together, line_items, lines_items, rule, spaced,
     stack_height,
 };
 use crate::documents::layout::structure::{NodeId, Role};
-use crate::documents::layout::text::{Align, Lines, Widths};
+use crate::documents::layout::text::{Align, Lines};
 use crate::documents::style::{Ink, TextRole};
 
 /// A row taller than this part of a page may be broken.
@@ -28,34 +29,20 @@ pub(crate) fn lay(flow: &mut Flow<'_>, table: &Table, area: Area, parent: NodeId
     spaced(strips, space)
 }
 
-/// The words' own place in each column, or `None` if a word would have to be broken.
+/// The words' own place in each column, or `None` if a word would have to be broken or the columns are so thin that
+/// each row reads better as a list.
 fn column_areas(flow: &mut Flow<'_>, table: &Table, area: Area) -> Option<Vec<Area>> {
     let style = flow.style;
     let gutter = style.body * 0.8;
     let inset = style.body * 0.5;
-    let widths: Vec<Widths> = table
-        .head
-        .iter()
-        .enumerate()
-        .map(|(column, head)| {
-            let head = flow
-                .type_setter
-                .widths(&RichText::bold(head), TextRole::Table, &style);
-            table
-                .rows
-                .iter()
-                .filter_map(|row| row.get(column))
-                .map(|cell| flow.type_setter.widths(cell, TextRole::Table, &style))
-                .fold(head, |all, one| Widths {
-                    least: all.least.max(one.least),
-                    most: all.most.max(one.most),
-                })
-        })
-        .collect();
     let gaps = gutter * table.head.len().saturating_sub(1) as f32 + inset * 2.0;
-    let room = area.width - gaps;
+    let words = Words::of_all(flow, table);
+    let columns = share(&words, area.width - gaps)?;
+    if reads_better_stacked(&words, &columns, area.width, style.body) {
+        return None;
+    }
     let mut x = area.x + inset;
-    let columns = share(&widths, room)?
+    let columns = columns
         .into_iter()
         .map(|width| {
             let column = Area { x, width };
@@ -63,43 +50,6 @@ fn column_areas(flow: &mut Flow<'_>, table: &Table, area: Area) -> Option<Vec<Ar
             column
         })
         .collect();
-    Some(columns)
-}
-
-/// Gives each column what its longest word needs, then shares the rest by how much more each wants. No column takes
-/// more than its words fill while another has to break its lines.
-fn share(widths: &[Widths], room: f32) -> Option<Vec<f32>> {
-    let least: f32 = widths.iter().map(|w| w.least).sum();
-    if least > room {
-        return None;
-    }
-    let mut columns: Vec<f32> = widths.iter().map(|w| w.least).collect();
-    let mut spare = room - least;
-    // Each turn fills at least one column or gives everything away.
-    for _ in widths {
-        let missing = |(w, has): (&Widths, &f32)| (w.most - has).max(0.0);
-        // The square root keeps one very long cell from starving the others.
-        let wants: Vec<f32> = (widths.iter().zip(&columns))
-            .map(|pair| missing(pair).sqrt())
-            .collect();
-        let wanted: f32 = wants.iter().sum();
-        if wanted <= 0.0 || spare <= 0.0 {
-            break;
-        }
-        let before = spare;
-        for ((w, has), want) in widths.iter().zip(&mut columns).zip(&wants) {
-            let given = (before * want / wanted).min((w.most - *has).max(0.0));
-            *has += given;
-            spare -= given;
-        }
-    }
-    // What nobody needs stands between the columns, by how wide they are.
-    let filled: f32 = columns.iter().sum();
-    if spare > 0.0 && filled > 0.0 {
-        for has in &mut columns {
-            *has += spare * *has / filled;
-        }
-    }
     Some(columns)
 }
 
@@ -257,11 +207,24 @@ fn stacked(flow: &mut Flow<'_>, table: &Table, area: Area, parent: NodeId) -> Ve
             }
             let mut words =
                 RichText::default().and(format!("{head}: "), Weight::Regular, Ink::Muted);
-            words.spans.extend(cell.spans.iter().cloned());
+            let said = cell.spans.iter().cloned();
+            if lines.is_empty() {
+                // What the row is about, so that the eye finds it without columns.
+                words.spans.extend(said.map(|span| Span {
+                    weight: Weight::Bold,
+                    ..span
+                }));
+            } else {
+                words.spans.extend(said);
+            }
             lines.extend(flow.lines(&words, TextRole::Table, area, Mark::Content(body)));
         }
-        if let Some(first_two) = lines.get_mut(..2) {
-            keep_together(first_two);
+        let whole = match stack_height(&lines) < flow.page_height * SMALL_TABLE {
+            true => lines.len(),
+            false => lines.len().min(2),
+        };
+        if let Some(together) = lines.get_mut(..whole) {
+            keep_together(together);
         }
         if let Some(last) = lines.last_mut() {
             last.height += flow.style.gap * 0.6;
@@ -271,33 +234,4 @@ fn stacked(flow: &mut Flow<'_>, table: &Table, area: Area, parent: NodeId) -> Ve
         strips.extend(spaced(lines, flow.style.gap * 0.6));
     }
     strips
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::*;
-
-    fn widths(columns: &[(f32, f32)]) -> Vec<Widths> {
-        let of = |&(least, most): &(f32, f32)| Widths { least, most };
-        columns.iter().map(of).collect()
-    }
-
-    #[test]
-    fn no_column_has_room_to_spare_while_another_breaks_its_lines() {
-        // A number, a name, and a sentence that takes all it can get.
-        let columns = share(&widths(&[(10.0, 30.0), (40.0, 90.0), (50.0, 900.0)]), 400.0).unwrap();
-        assert!(columns[0] <= 30.1 && columns[1] <= 90.1, "{columns:?}");
-        assert!((columns.iter().sum::<f32>() - 400.0).abs() < 0.1);
-        assert!(columns[2] > 279.0, "{columns:?}");
-    }
-
-    #[test]
-    fn columns_that_all_fit_share_the_page_and_those_without_words_harm_nobody() {
-        let columns = share(&widths(&[(20.0, 40.0), (20.0, 40.0)]), 200.0).unwrap();
-        assert_eq!(columns, [100.0, 100.0]);
-        assert_eq!(share(&widths(&[(0.0, 0.0)]), 50.0).unwrap(), [0.0]);
-        assert_eq!(share(&[], 50.0).unwrap(), Vec::<f32>::new());
-        assert!(share(&widths(&[(60.0, 80.0)]), 50.0).is_none());
-    }
 }

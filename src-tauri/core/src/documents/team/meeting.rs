@@ -1,12 +1,11 @@
-//! A meeting of the team: the invitation to it, each to one person a page, and what was said and agreed at it.
+//! A meeting of the team: the invitation to it in the school's words, each to one person a page, and what was said and
+//! agreed at it.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::documents::compose::{Draft, compose};
-use crate::documents::ehc::letters::{
-    MeetingPaper, RecipientPaper, bullet, head, reach, sender, slip, when_and_where,
-};
+use crate::documents::ehc::letters::{MeetingPaper, ReviewLetterPaper, invitation};
 use crate::documents::ehc::{InvitedPaper, draft, masthead, on_pages, words};
 use crate::documents::error::DocumentError;
 use crate::documents::layout::block::{Block, Fact, Panel, PanelLook, RichText, Table};
@@ -22,13 +21,7 @@ use crate::domain::words::{capital, lower};
 #[serde(rename_all = "camelCase", default)]
 pub struct TeamInvitationsPaper {
     pub meeting: MeetingPaper,
-    /// Whether it is about a reduced timetable.
-    pub about_timetable: bool,
-    /// What it is to talk about; empty where nothing is written.
-    pub purpose: String,
-    pub letters: Vec<RecipientPaper>,
-    /// Who is invited, families by what they are to the child.
-    pub invited: Vec<String>,
+    pub letters: Vec<ReviewLetterPaper>,
 }
 
 /// What was said and agreed at a meeting.
@@ -65,56 +58,10 @@ pub fn team_invitations(
     stamp: &PaperStamp,
     choices: &PaperChoices,
 ) -> Result<Paper, DocumentError> {
-    let letters = view.letters.iter().map(|to| invitation(view, to, stamp));
+    let letters = (view.letters.iter()).map(|letter| invitation(&view.meeting, letter, stamp));
     let name = format!("Invitation to the {}", lower(&view.meeting.review_name));
     let draft = draft(&view.meeting.child, &name, on_pages(letters));
     compose(&draft, stamp, choices)
-}
-
-fn invitation(view: &TeamInvitationsPaper, to: &RecipientPaper, stamp: &PaperStamp) -> Vec<Block> {
-    let meeting = &view.meeting;
-    let child = &meeting.child.preferred_name;
-    let mut blocks = head(meeting, to, stamp, "An invitation");
-    blocks.push(words(match (to.child, view.about_timetable) {
-        (true, true) => "This is a meeting about your time at school. We want to hear from you how it goes, and what \
-             would help you to be here for longer. You can come for all of it or a bit of it, or tell us before and we \
-             will say it for you."
-            .to_owned(),
-        (true, false) => "This is a meeting about you: what is going well, what is hard, and what help you want from \
-             the people around you. You choose how you take part. You can come for all of it or a bit of it, or tell \
-             us before and we will say it for you."
-            .to_owned(),
-        (false, true) => format!(
-            "You are invited to a meeting about {child}’s reduced timetable. Together we look at how the hours at \
-             school are going, and agree the next step back to full time. We meet every fortnight while it goes on."
-        ),
-        (false, false) => format!(
-            "You are invited to a meeting of the people who help {child}. Together we look at what is going well and \
-             what is hard, and agree who does what, and by when."
-        ),
-    }));
-    blocks.push(when_and_where(meeting));
-    if !view.purpose.trim().is_empty() {
-        blocks.push(section(
-            "What we want to talk about",
-            vec![words(&view.purpose)],
-        ));
-    }
-    if !view.invited.is_empty() {
-        let items = view.invited.iter().map(|one| bullet(one)).collect();
-        blocks.push(section("Who is invited", vec![Block::List(items)]));
-    }
-    if !to.child {
-        blocks.push(words(
-            "After the meeting everybody who was invited gets a note of what was agreed.",
-        ));
-    }
-    let sentence = "If you cannot come, or would like an interpreter or anything that makes it easier to take part, \
-                    please tell us";
-    blocks.push(words(reach(meeting, sentence)));
-    blocks.extend(sender(meeting));
-    blocks.push(Block::Panel(slip(meeting, to)));
-    blocks
 }
 
 /// Makes the notes of a meeting. Fails if the photo cannot be read or the file cannot be written.

@@ -12,10 +12,15 @@ mod ehc_appeal;
 mod ehc_request;
 mod health;
 mod leaver;
+mod mark;
 mod parents;
 mod phase_transfer;
 mod reintegration;
 mod review;
+#[cfg(test)]
+mod rows_agreed_tests;
+#[cfg(test)]
+mod rows_rhythm_tests;
 #[cfg(test)]
 mod rows_tests;
 mod span;
@@ -31,7 +36,7 @@ use super::calendar::{SchoolCalendar, TermNaming};
 use super::coded::coded;
 use super::words::count;
 
-pub use access_request::access_request_due;
+pub use access_request::{access_request_due, access_request_paused};
 pub use agency_action::{AgencyAction, agency_action_due};
 pub use annual_review::{
     amended_plan_due, annual_review_advice_due, annual_review_decision_due, annual_review_due,
@@ -45,6 +50,7 @@ pub use ehc_request::{
 };
 pub use health::{healthcare_review_due, medicine_expires, training_ends};
 pub use leaver::leaver_record_due;
+pub use mark::{ClockMarkKind, Pause, PausedClock};
 pub use parents::{ParentMeetings, meeting_with_parents_due, parents_told_due};
 pub use phase_transfer::{phase_transfer_due, phase_transfer_meeting_due, transfers_at_the_end_of};
 pub use reintegration::{reintegration_end_due, reintegration_meeting_due};
@@ -138,6 +144,12 @@ pub enum ClockState {
     Overdue {
         days: u32,
     },
+    /// It stands still, for so many days up to today.
+    Paused {
+        days: u32,
+    },
+    /// Somebody said, with the reason, that it is not for this child.
+    NotApplicable,
 }
 
 /// What a school may set about its clocks.
@@ -207,12 +219,23 @@ impl ClockState {
             }
             Self::Due => "due today".to_owned(),
             Self::Overdue { days } => format!("{} overdue", count(days, "day")),
+            Self::Paused { days: 0 } => "paused today".to_owned(),
+            Self::Paused { days } => format!("paused for {}", count(days, "day")),
+            Self::NotApplicable => "does not apply".to_owned(),
         }
+    }
+
+    /// Whether it has a day by which it is to be met.
+    pub fn runs(self) -> bool {
+        !matches!(self, Self::Paused { .. } | Self::NotApplicable)
     }
 
     /// Whether somebody should see it now.
     pub fn is_pressing(self) -> bool {
-        !matches!(self, Self::Upcoming { .. })
+        matches!(
+            self,
+            Self::DueSoon { .. } | Self::Due | Self::Overdue { .. }
+        )
     }
 }
 
@@ -325,6 +348,7 @@ mod tests {
                 ClockState::DueSoon { days } => -i64::from(days),
                 ClockState::Due => 0,
                 ClockState::Overdue { days } => i64::from(days),
+                ClockState::Paused { .. } | ClockState::NotApplicable => unreachable!(),
             };
             prop_assert_eq!(first.cmp(&later), urgency(first).cmp(&urgency(later)));
         }

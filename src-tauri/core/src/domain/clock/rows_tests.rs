@@ -12,7 +12,7 @@ use crate::domain::calendar::AcademicYear;
 use crate::domain::pathway::{PathwayPreset, preset};
 
 /// With a leap year behind the two years of the fixture.
-fn in_three_years<T>(ask: impl FnOnce(ClockContext<'_>) -> T) -> T {
+pub(super) fn in_three_years<T>(ask: impl FnOnce(ClockContext<'_>) -> T) -> T {
     let years = [2027, 2026, 2025].map(AcademicYear::proposed);
     let calendar = SchoolCalendar::new(years.to_vec());
     ask(ClockContext {
@@ -22,12 +22,15 @@ fn in_three_years<T>(ask: impl FnOnce(ClockContext<'_>) -> T) -> T {
 }
 
 /// A day as "2026-10-23".
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// Asks a rule for each start, and compares: start, due, why.
-fn holds(rows: &[(&str, &str, &str)], rule: impl Fn(NaiveDate, ClockContext<'_>) -> Option<Clock>) {
+pub(super) fn holds(
+    rows: &[(&str, &str, &str)],
+    rule: impl Fn(NaiveDate, ClockContext<'_>) -> Option<Clock>,
+) {
     assert!(rows.len() >= 6, "a row has at least six cases");
     for (start, due, why) in rows {
         let clock = in_three_years(|context| rule(day(start), context)).unwrap();

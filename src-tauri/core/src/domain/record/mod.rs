@@ -13,6 +13,7 @@ pub mod agency;
 pub mod assessment;
 pub mod attachment;
 pub mod bank;
+pub mod clock;
 pub mod concern;
 pub mod data_protection;
 pub mod disclosure;
@@ -85,6 +86,7 @@ kinds! {
     Need = "need", "need";
     Concern = "concern", "concern";
     Placement = "placement", "stage";
+    ClockMark = "clock_mark", "decision about a date";
     Profile = "profile", "profile";
     Assessment = "assessment", "assessment";
     Agency = "agency", "agency";

@@ -13,6 +13,8 @@ mod open;
 mod tests;
 #[cfg(test)]
 mod tests_files;
+#[cfg(test)]
+mod tests_restricted;
 mod view;
 
 pub use attach::AttachFile;

@@ -11,8 +11,8 @@ use crate::ops::data_protection::open_requests;
 use crate::ops::ehc::EhcFacts;
 use crate::ops::team::TeamFacts;
 use crate::store::{
-    HealthLine, LastLooks, OpenActionLine, OpenConcernLine, OpenCycleLine, PlacementLine, Reader,
-    Seen,
+    ClockMarkLine, HealthLine, LastLooks, OpenActionLine, OpenConcernLine, OpenCycleLine,
+    PlacementLine, Reader, Seen,
 };
 
 /// The facts about one child that clocks go by.
@@ -30,6 +30,8 @@ pub(crate) struct ClockFacts {
     pub(crate) ehc: EhcFacts,
     /// Requests to see the record that wait for their answer.
     pub(crate) requests: Vec<AccessRequest>,
+    /// What was decided about clocks, in the order of the days.
+    pub(crate) marks: Vec<ClockMarkLine>,
 }
 
 impl ClockFacts {
@@ -72,6 +74,10 @@ impl ClockFacts {
         }
         for (pupil_id, requests) in open_requests(tx)? {
             facts.entry(pupil_id).or_default().requests = requests;
+        }
+        for line in tx.clock_mark_lines(only)? {
+            let of_child = facts.entry(line.pupil_id.clone()).or_default();
+            of_child.marks.push(line);
         }
         Ok(facts)
     }

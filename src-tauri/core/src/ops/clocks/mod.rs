@@ -1,6 +1,8 @@
 //! The clocks of children, worked out from what the records say today. Nothing here is stored.
 
 mod facts;
+mod mark;
+mod marked;
 
 use chrono::{Months, NaiveDate};
 use serde::Serialize;
@@ -8,8 +10,8 @@ use ts_rs::TS;
 
 use crate::domain::calendar::{HalfTerm, SchoolCalendar, academic_year_of};
 use crate::domain::clock::{
-    AgencyAction, Clock, ClockContext, ClockSettings, ClockState, CycleBegan, CycleStart, Watch,
-    access_request_due, agency_action_due, concern_decision_due, formal_review_due,
+    AgencyAction, Clock, ClockContext, ClockMarkKind, ClockSettings, ClockState, CycleBegan,
+    CycleStart, Watch, agency_action_due, concern_decision_due, formal_review_due,
     healthcare_review_due, leaver_record_due, medicine_expires, meeting_with_parents_due,
     parents_told_due, review_due, review_due_after, review_with_parents_due, stage_time_limit_due,
     training_ends,
@@ -21,10 +23,13 @@ use crate::error::Result;
 use crate::ops::placement::pathways_of;
 use crate::ops::pupil::PupilRef;
 use crate::store::{
-    HealthFact, HealthLine, OpenActionLine, OpenConcernLine, OpenCycleLine, PlacementLine,
-    PupilLine, Reader,
+    ClockMarkLine, HealthFact, HealthLine, OpenActionLine, OpenConcernLine, OpenCycleLine,
+    PlacementLine, PupilLine, Reader,
 };
 pub(crate) use facts::ClockFacts;
+pub(crate) use mark::clocks_of;
+pub use mark::{BringBackClockMark, ClockMarks, DecideClock, DecidedLine, VoidClockMark};
+pub(crate) use marked::{Running, clock_of_request};
 
 /// A clock of a child, with where it stands today.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -32,8 +37,14 @@ pub struct DueItem {
     pub pupil: PupilRef,
     pub clock: Clock,
     pub state: ClockState,
-    /// "due in 12 days", "3 days overdue".
+    /// "due in 12 days", "3 days overdue", "paused for 12 days".
     pub words: String,
+    /// The record behind it, where a child may have several of its rule; else empty.
+    pub about_id: String,
+    /// What was decided about it, the first first.
+    pub marks: Vec<ClockMarkLine>,
+    /// What the person who asks may decide about it.
+    pub may_mark: Vec<ClockMarkKind>,
 }
 
 /// When something that was taken on is to be done.
@@ -73,6 +84,8 @@ pub(crate) struct SchoolClocks {
     pub(crate) reads_ehc: bool,
     /// Whether the person may read what agencies wrote.
     pub(crate) reads_reports: bool,
+    /// Whether the person may say that a clock pauses, or does not apply.
+    pub(crate) decides: bool,
 }
 
 impl SchoolClocks {
@@ -94,6 +107,7 @@ impl SchoolClocks {
             today: tx.today(),
             reads_ehc: tx.session().may(Action::EhcRead),
             reads_reports: tx.session().may(Action::ReportRead),
+            decides: tx.session().may(Action::ClockDecide),
         })
     }
 
@@ -102,68 +116,22 @@ impl SchoolClocks {
         self.calendar.half_term_from(self.today)
     }
 
-    /// What runs for one child and somebody should see now.
-    pub(crate) fn pressing_of_child(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<DueItem> {
-        let mut clocks = self.clocks(line, facts);
-        clocks.retain(|clock| clock.state(self.today, &self.settings).is_pressing());
-        if clocks.is_empty() {
-            return Vec::new();
-        }
-        let pupil = PupilRef::of(line, self.today);
-        let mut items: Vec<DueItem> = clocks
-            .into_iter()
-            .map(|clock| self.item(&pupil, clock))
-            .collect();
-        items.sort_by_key(|item| item.clock.due_on);
-        items
-    }
-
-    /// What runs for one child, the most pressing first.
-    pub(crate) fn of_child(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<DueItem> {
-        let pupil = PupilRef::of(line, self.today);
-        let mut items: Vec<DueItem> = self
-            .clocks(line, facts)
-            .into_iter()
-            .map(|clock| self.item(&pupil, clock))
-            .collect();
-        items.sort_by_key(|item| item.clock.due_on);
-        items
-    }
-
-    /// A clock of a child with where it stands today.
-    pub(crate) fn item(&self, pupil: &PupilRef, clock: Clock) -> DueItem {
-        let state = clock.state(self.today, &self.settings);
-        DueItem {
-            pupil: pupil.clone(),
-            words: state.words(),
-            state,
-            clock,
-        }
-    }
-
-    fn clocks(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<Clock> {
-        let mut clocks = self.of_records(line, facts);
-        clocks.extend(facts.requests.iter().filter_map(|request| {
-            let extended = request.extended_on.is_some();
-            access_request_due(request.received_on, extended, request.answered_on)
-        }));
-        clocks
-    }
-
-    fn of_records(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<Clock> {
+    fn of_records(&self, line: &PupilLine, facts: &ClockFacts) -> Vec<Running> {
         let context = self.context();
         if let Some(left_on) = line.left_on.filter(|left_on| *left_on < self.today) {
             // Older leavers were dealt with before this record began, or are the archive's matter.
             let lately = left_on + Months::new(12) >= self.today;
             let clock = leaver_record_due(left_on, line.file_sent_on, context);
-            return clock.filter(|_| lately).into_iter().collect();
+            let lately = clock.filter(|_| lately).map(Running::from);
+            return lately.into_iter().collect();
         }
         let placements = facts.placements.as_slice();
-        let mut clocks: Vec<Clock> = facts
+        let mut running: Vec<Running> = facts
             .concerns
             .iter()
-            .filter_map(|concern| self.of_concern(concern))
+            .filter_map(|concern| self.running_of_concern(concern))
             .collect();
+        let mut clocks = Vec::new();
         if self.reads_reports {
             clocks.extend(facts.actions.iter().map(of_action));
         }
@@ -172,14 +140,13 @@ impl SchoolClocks {
         clocks.extend(facts.team.clocks(self.reads_reports));
         clocks.extend(self.of_ehc(line, &facts.ehc));
         let Some(current) = placements.iter().rev().find(|one| one.holds_on(self.today)) else {
-            return clocks;
+            running.extend(clocks.into_iter().map(Running::from));
+            return running;
         };
-        clocks.extend(
-            facts
-                .cycles
-                .iter()
-                .filter_map(|cycle| self.cycle_clock(cycle)),
-        );
+        running.extend(facts.cycles.iter().filter_map(|cycle| {
+            let clock = self.cycle_clock(cycle)?;
+            Some(Running::about(cycle.cycle_id.as_str(), clock))
+        }));
         if let Some(stage) = self.pathway.stage(&current.stage_key) {
             let since = stage_since(placements, current);
             clocks.extend(self.stage_clocks(stage, since, facts, context));
@@ -187,7 +154,14 @@ impl SchoolClocks {
         if current.on_register {
             clocks.extend(self.register_clocks(placements, facts, context));
         }
-        clocks
+        running.extend(clocks.into_iter().map(Running::from));
+        running
+    }
+
+    /// When a concern is to be decided, as one of perhaps several.
+    pub(crate) fn running_of_concern(&self, concern: &OpenConcernLine) -> Option<Running> {
+        let clock = self.of_concern(concern)?;
+        Some(Running::about(concern.concern_id.as_str(), clock))
     }
 
     /// When a concern is to be decided, or looked at again.

@@ -88,6 +88,7 @@ impl ReadOp for ListConcerns {
 fn views(tx: &Reader<'_>, pupil: &Seen, kept: Vec<Kept<Concern>>) -> Result<Vec<ConcernView>> {
     let school = SchoolClocks::of(tx)?;
     let lines = tx.open_concern_lines(Some(pupil))?;
+    let marks = tx.clock_mark_lines(Some(pupil))?;
     let placements = tx.about::<Placement>(pupil)?;
     let child = PupilRef::of(&tx.pupil_line(pupil)?, school.today);
     let mut views: Vec<ConcernView> = kept
@@ -99,7 +100,7 @@ fn views(tx: &Reader<'_>, pupil: &Seen, kept: Vec<Kept<Concern>>) -> Result<Vec<
                 .find(|one| Some(&one.record.id) == record.placement_id.as_ref());
             let state = ConcernState::of(record.decision, placement.is_some());
             let line = lines.iter().find(|line| line.concern_id == record.id);
-            let clock = line.and_then(|line| school.of_concern(line));
+            let clock = line.and_then(|line| school.running_of_concern(line));
             ConcernView {
                 state_words: placement
                     .filter(|_| state == ConcernState::Placed)
@@ -109,7 +110,7 @@ fn views(tx: &Reader<'_>, pupil: &Seen, kept: Vec<Kept<Concern>>) -> Result<Vec<
                     ),
                 open: state.is_open(),
                 state,
-                due: clock.map(|clock| school.item(&child, clock)),
+                due: clock.map(|clock| school.item(&child, clock, &marks)),
                 concern,
             }
         })

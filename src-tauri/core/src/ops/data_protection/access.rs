@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use super::of_child::AccessLine;
 use super::retention::named;
-use crate::domain::clock::{ClockRule, ClockSettings, access_request_due};
+use crate::domain::clock::{ClockRule, ClockSettings};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{AccessRequestId, PupilId};
 use crate::domain::record::Kept;
@@ -17,10 +17,10 @@ use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::WriteOp;
 use crate::ops::check::{not_in_future, required};
-use crate::ops::clocks::{ClockFacts, DueItem, SchoolClocks};
+use crate::ops::clocks::{ClockFacts, DueItem, SchoolClocks, clock_of_request};
 use crate::ops::pupil::PupilRef;
 use crate::ops::undo::void_and_bring_back;
-use crate::store::{PupilLine, Reader, WriteTx};
+use crate::store::{ClockMarkLine, PupilLine, Reader, WriteTx};
 
 /// A request as typed, not yet checked.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -54,7 +54,9 @@ impl WriteOp for SaveAccessRequest {
     const ACTION: Action = Action::AccessWrite;
     type Output = AccessRequestId;
     fn run(self, tx: &mut WriteTx<'_>) -> Result<AccessRequestId> {
-        let pupil = tx.seen(&self.pupil_id)?.id().clone();
+        let seen = tx.seen(&self.pupil_id)?;
+        let marks = tx.clock_mark_lines(Some(&seen))?;
+        let pupil = seen.id().clone();
         if let Some(id) = &self.id
             && tx.get::<AccessRequest>(id.as_str())?.pupil_id != pupil
         {
@@ -62,7 +64,7 @@ impl WriteOp for SaveAccessRequest {
         }
         let is_new = self.id.is_none();
         let id = self.id.unwrap_or_else(|| AccessRequestId::new(tx.new_id()));
-        let request = checked(id.clone(), pupil, self.request, tx.today())?;
+        let request = checked(id.clone(), pupil, self.request, &marks, tx.today())?;
         if is_new {
             tx.add(&request)?;
         } else {
@@ -76,6 +78,7 @@ fn checked(
     id: AccessRequestId,
     pupil_id: PupilId,
     typed: AccessRequestDraft,
+    marks: &[ClockMarkLine],
     today: NaiveDate,
 ) -> Result<AccessRequest> {
     let mut errors = FieldErrors::default();
@@ -123,20 +126,11 @@ fn checked(
         );
     }
     let extension_reason = typed.extension_reason.trim().to_owned();
-    if let Some(told_on) = typed.extended_on {
-        if extension_reason.is_empty() {
-            errors.add(
-                "extension_reason",
-                "Say why it takes longer: the request is complex, or one of several.",
-            );
-        }
-        let first = access_request_due(received_on, false, None).map(|clock| clock.due_on);
-        if typed.received_on.is_some() && first.is_some_and(|first| told_on > first) {
-            errors.add(
-                "extended_on",
-                "They have to be told within the first month, so this extension comes too late. The first date stands.",
-            );
-        }
+    if typed.extended_on.is_some() && extension_reason.is_empty() {
+        errors.add(
+            "extension_reason",
+            "Say why it takes longer: the request is complex, or one of several.",
+        );
     }
     let answer_note = typed.answer_note.trim().to_owned();
     if typed.answered_on.is_some() {
@@ -153,8 +147,7 @@ fn checked(
             );
         }
     }
-    errors.into_result()?;
-    Ok(AccessRequest {
+    let request = AccessRequest {
         id,
         pupil_id,
         asked_by,
@@ -166,7 +159,29 @@ fn checked(
         extension_reason,
         answered_on: typed.answered_on,
         answer_note,
-    })
+    };
+    if typed.received_on.is_some() && told_too_late(&request, marks, today) {
+        errors.add(
+            "extended_on",
+            "They have to be told within the first month, so this extension comes too late. The first date stands.",
+        );
+    }
+    errors.into_result()?;
+    Ok(request)
+}
+
+/// Whether somebody was told of an extension after the first month, in which days on which the clock stood still do not
+/// count: UK GDPR art 12A(4) and (6).
+fn told_too_late(request: &AccessRequest, marks: &[ClockMarkLine], today: NaiveDate) -> bool {
+    let plain = AccessRequest {
+        extended_on: None,
+        answered_on: None,
+        ..request.clone()
+    };
+    let first = clock_of_request(&plain, marks, today);
+    first
+        .zip(request.extended_on)
+        .is_some_and(|(first, told_on)| told_on > first.clock.due_on)
 }
 
 void_and_bring_back!(
@@ -205,26 +220,33 @@ pub(crate) fn due_beside(
             continue;
         }
         let line = tx.pupil_line(&tx.seen(&pupil)?)?;
+        let marks = tx.clock_mark_lines(Some(&tx.seen(&pupil)?))?;
         let facts = ClockFacts {
             requests,
+            marks,
             ..ClockFacts::default()
         };
         let items = school.of_child(&line, &facts).into_iter();
         due.extend(items.filter(|item| {
-            item.clock.rule == ClockRule::AccessRequest && item.state.is_pressing()
+            let shown = item.state.is_pressing() || !item.state.runs();
+            item.clock.rule == ClockRule::AccessRequest && shown
         }));
     }
     Ok(due)
 }
 
 /// A request with its clock.
-pub(super) fn line(kept: Kept<AccessRequest>, pupil: PupilRef, today: NaiveDate) -> AccessLine {
-    let request = &kept.record;
-    let extended = request.extended_on.is_some();
-    let clock = access_request_due(request.received_on, extended, request.answered_on);
-    let state = clock
+pub(super) fn line(
+    kept: Kept<AccessRequest>,
+    pupil: PupilRef,
+    marks: &[ClockMarkLine],
+    today: NaiveDate,
+) -> AccessLine {
+    let paused = clock_of_request(&kept.record, marks, today);
+    let state = paused
         .as_ref()
-        .map(|clock| clock.state(today, &ClockSettings::default()));
+        .map(|paused| paused.state(today, &ClockSettings::default()));
+    let clock = paused.map(|paused| paused.clock);
     AccessLine {
         pupil,
         words: state.map(|state| state.words()).unwrap_or_default(),
@@ -237,13 +259,14 @@ pub(super) fn line(kept: Kept<AccessRequest>, pupil: PupilRef, today: NaiveDate)
 /// The open requests of the school, and those that came within a year.
 pub(super) fn of_school(tx: &Reader<'_>, lines: &[PupilLine]) -> Result<Vec<AccessLine>> {
     let today = tx.today();
+    let marks = tx.access_marks()?;
     let mut requests: Vec<AccessLine> = (tx.all::<AccessRequest>()?.into_iter())
         .filter(|kept| {
             kept.record.answered_on.is_none() || kept.record.received_on + Months::new(12) >= today
         })
         .filter_map(|kept| {
             let pupil = PupilRef::of(named(lines, kept.record.pupil_id.as_str())?, today);
-            Some(line(kept, pupil, today))
+            Some(line(kept, pupil, &marks, today))
         })
         .collect();
     requests.sort_by_key(|line| {

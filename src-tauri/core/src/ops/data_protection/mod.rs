@@ -11,6 +11,8 @@ mod retention;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_destroying;
+#[cfg(test)]
 mod tests_leaving;
 mod whole_gather;
 mod whole_record;

@@ -78,11 +78,12 @@ impl ReadOp for ChildDataProtection {
     fn run(self, tx: &ReadTx<'_>) -> Result<ChildProtectionView> {
         let seen = tx.seen(&self.pupil_id)?;
         let line = tx.pupil_line(&seen)?;
+        let marks = tx.clock_mark_lines(Some(&seen))?;
         let (today, years) = (tx.today(), years(tx)?);
         let mut holds = tx.about::<LegalHold>(&seen)?;
         holds.sort_by_key(|kept| std::cmp::Reverse(kept.record.from_on));
         let mut requests: Vec<AccessLine> = (tx.about::<AccessRequest>(&seen)?.into_iter())
-            .map(|kept| access::line(kept, PupilRef::of(&line, today), today))
+            .map(|kept| access::line(kept, PupilRef::of(&line, today), &marks, today))
             .collect();
         requests.sort_by_key(|line| std::cmp::Reverse(line.request.record.received_on));
         let session = tx.session();

@@ -185,7 +185,9 @@ impl SchoolClocks {
     fn ehc_of_child(&self, line: &crate::store::PupilLine, facts: &ClockFacts) -> Vec<DueItem> {
         let pupil = crate::ops::pupil::PupilRef::of(line, self.today);
         let clocks = self.of_ehc(line, &facts.ehc).into_iter();
-        clocks.map(|clock| self.item(&pupil, clock)).collect()
+        clocks
+            .map(|clock| self.item(&pupil, clock, &facts.marks))
+            .collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! The timetable and the invitations on paper: names, times and rooms, and nothing that a plan says.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -8,14 +10,18 @@ use crate::documents::{
     self, InvitationPaper, InvitationsPaper, TimetableDeskPaper, TimetableMeetingPaper,
     TimetablePaper,
 };
+use crate::domain::date_words::long;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{PupilId, StaffId};
+use crate::domain::letter::{LetterKind, Placeholder};
 use crate::domain::record::Kind;
 use crate::domain::record::round::{Meeting, ParentsEvening};
+use crate::domain::record::school::School;
 use crate::domain::role::Action;
 use crate::domain::round::RoundKey;
 use crate::error::Result;
 use crate::office::WriteOp;
+use crate::ops::letter::{filled_in, wording_now};
 use crate::ops::print::{PaperOp, PrintedPaper, Sheet, cautions};
 use crate::ops::pupil::PupilRef;
 use crate::ops::school::the_school;
@@ -128,6 +134,8 @@ impl WriteOp for PrintInvitations {
         let mut invitations = Vec::new();
         let mut invited_before = false;
         let mut careful = Vec::new();
+        let words = wording_now(tx, LetterKind::ParentsInvitation)?;
+        let school = the_school(tx)?.record;
         for pupil in parts.children_by_name() {
             let wanted = self
                 .pupil_ids
@@ -145,9 +153,11 @@ impl WriteOp for PrintInvitations {
                 invited_before = true;
                 continue;
             }
-            let Some(invitation) = parts.invitation(meeting) else {
+            let Some(mut invitation) = parts.invitation(meeting) else {
                 continue;
             };
+            let values = values_of(&invitation, &school);
+            (invitation.title, invitation.body) = filled_in(&words, &values)?;
             let seen = tx.seen(&pupil)?;
             if !cautions(tx, &seen)?.is_empty() {
                 careful.push(invitation.child.clone());
@@ -175,7 +185,6 @@ impl WriteOp for PrintInvitations {
         }
         let view = InvitationsPaper {
             round_name: parts.round.key.words(parts.round.naming()),
-            telephone: the_school(tx)?.record.telephone,
             invitations,
         };
         Sheet::of_school(tx, "Invitations", view, caution(&careful))
@@ -186,6 +195,23 @@ impl PaperOp for PrintInvitations {
     fn lay_out(sheet: Self::Output) -> Result<PrintedPaper> {
         sheet.laid_out(documents::invitations)
     }
+}
+
+/// What may stand in braces in an invitation.
+fn values_of(invitation: &InvitationPaper, school: &School) -> BTreeMap<Placeholder, String> {
+    let one = invitation.clone();
+    BTreeMap::from([
+        (Placeholder::When, one.when()),
+        (Placeholder::With, one.with_whom()),
+        (Placeholder::MeetingOn, long(one.on)),
+        (Placeholder::Minutes, one.minutes.to_string()),
+        (Placeholder::Child, one.child),
+        (Placeholder::Year, one.year),
+        (Placeholder::Class, one.class),
+        (Placeholder::Teacher, one.teacher),
+        (Placeholder::School, school.name.clone()),
+        (Placeholder::Telephone, school.telephone.clone()),
+    ])
 }
 
 fn caution(careful: &[String]) -> Vec<String> {
@@ -226,6 +252,7 @@ impl EveningParts {
             also: also
                 .map(|staff| format!("{}, {}", staff.name, staff.job_title))
                 .unwrap_or_default(),
+            ..InvitationPaper::default()
         })
     }
 }

@@ -10,13 +10,15 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::documents::InvitationsPaper;
 use crate::domain::evening::MeetingOutcome;
 use crate::domain::id::{EveningId, PupilId, StaffId};
 use crate::error::Error;
 use crate::office::Session;
 use crate::ops::contact::AddContact;
+use crate::ops::letter::SaveLetterWords;
 use crate::ops::plan::fixture::*;
-use crate::ops::print::PaperOp;
+use crate::ops::print::{PaperOp, Sheet};
 use crate::ops::review::tests::fields;
 use crate::ops::today::OpenToday;
 use crate::testing::{TestSchool, op};
@@ -342,6 +344,18 @@ fn timetable_and_invitations_are_printed_and_who_was_invited_is_known() {
         before + 2,
         "that it was printed, and that they are invited"
     );
+    let first = |sheet: &Sheet<InvitationsPaper>| -> (String, String) {
+        let sheet = serde_json::to_value(sheet).unwrap();
+        let one = &sheet["view"]["invitations"][0];
+        let text = |key: &str| one[key].as_str().unwrap().to_owned();
+        (text("title"), text("body"))
+    };
+    let (title, words) = first(&sheet);
+    assert_eq!(title, "Come and talk with us about Zo\u{eb}");
+    assert!(
+        words.contains("It takes about 10 minutes.") && words.contains("\nWith "),
+        "{words}"
+    );
     let paper = PrintInvitations::lay_out(sheet).unwrap();
     assert_eq!((paper.pages, paper.cautions.len()), (1, 0));
     assert!(
@@ -359,6 +373,15 @@ fn timetable_and_invitations_are_printed_and_who_was_invited_is_known() {
     assert_eq!(
         fields(school.office.write(&school.senco, invitations(true))),
         ["round"]
+    );
+    let reworded: SaveLetterWords = op(json!({ "kind": "parents_invitation", "edition": 0,
+        "title": "A cup of tea about {child}", "body": "{when}\n{with}\n\nThere is tea." }));
+    school.write(&school.senco, reworded);
+    let (title, words) = first(&school.write(&school.office_staff, invitations(false)));
+    assert_eq!(title, "A cup of tea about Zo\u{eb}");
+    assert!(
+        words.contains(" at ") && words.ends_with("There is tea."),
+        "{words}"
     );
     school.forbids(&[&school.ta], timetable);
     school.forbids(&[&school.ta], || invitations(false));

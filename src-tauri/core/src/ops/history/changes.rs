@@ -171,6 +171,8 @@ pub(super) fn reads(kind: Kind) -> Action {
         Kind::Referral | Kind::AgencyEntry | Kind::TeamMeeting | Kind::Reintegration => {
             Action::ReportRead
         }
+        // Some are about requests to see the record, or about an EHC plan.
+        Kind::ClockMark => Action::ClockDecide,
         // A restricted one is among them.
         Kind::ChronologyEvent => Action::AttachmentReadAll,
         Kind::Attachment => Action::AttachmentRead,

@@ -64,7 +64,7 @@ pub struct ReadImport {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ListView {
     pub columns: Vec<ColumnLine>,
-    /// "CSV, cells parted by semicolons, windows-1252": how it was read.
+    /// "CSV, cells separated by semicolons, windows-1252": how it was read.
     pub source: String,
     /// The sheets of a workbook, for another to be chosen.
     pub sheets: Vec<String>,
@@ -224,13 +224,13 @@ fn source_words(source: &Source) -> String {
             encoding,
             delimiter,
         } => {
-            let parted = match delimiter {
+            let separator = match delimiter {
                 ';' => "semicolons",
                 '\t' => "tabs",
                 '|' => "upright strokes",
                 _ => "commas",
             };
-            format!("Text file, cells parted by {parted}, {encoding}")
+            format!("Text file, cells separated by {separator}, {encoding}")
         }
     }
 }

@@ -15,10 +15,10 @@ pub use wording::{
     EarlierWords, LetterWording, LetterWordings, LetterWordingsView, PlaceholderLine,
     PreviewLetter, SaveLetterWords,
 };
-pub(crate) use wording::{PEP, worded};
+pub(crate) use wording::{PEP, filled_in, worded, wording_now};
 
 use crate::domain::field_errors::FieldErrors;
-use crate::domain::letter::{LetterKind, check};
+use crate::domain::letter::{LetterKind, LetterOccasion, check};
 use crate::domain::record::letter::LetterWords;
 use crate::error::Result;
 use crate::ops::check::required;
@@ -36,10 +36,11 @@ fn editions(tx: &Reader<'_>, kind: LetterKind) -> Result<Vec<LetterWords>> {
     Ok(editions)
 }
 
-/// Refuses a letter that is printed from a review.
+/// Refuses a letter that is printed elsewhere.
 fn to_the_family(kind: LetterKind) -> Result<()> {
-    if kind.of_a_review() {
-        let sentence = "This letter is printed from the review on the EHCP page.";
+    let occasion = kind.occasion();
+    if occasion != LetterOccasion::Written {
+        let sentence = format!("This letter is not written here. {}", occasion.name());
         return Err(FieldErrors::one("kind", sentence).into());
     }
     Ok(())

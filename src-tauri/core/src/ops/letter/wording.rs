@@ -10,7 +10,7 @@ use super::values::values_of;
 use super::{checked, editions};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{LetterWordsId, PupilId};
-use crate::domain::letter::{LetterKind, Placeholder, fill};
+use crate::domain::letter::{LetterKind, LetterOccasion, Placeholder, fill};
 use crate::domain::pathway::Pathway;
 use crate::domain::record::letter::LetterWords;
 use crate::domain::role::Action;
@@ -40,8 +40,8 @@ pub struct LetterWording {
     pub edition: u16,
     pub title: String,
     pub body: String,
-    /// Whether it is printed from a review of an EHC plan, to each person invited.
-    pub of_a_review: bool,
+    /// Where it is printed, as a sentence; empty for one that is written from the child's letters.
+    pub printed: String,
     /// What may stand in braces in it.
     pub placeholders: Vec<PlaceholderLine>,
     /// The wordings before it, the latest first; those that come with the program are the last.
@@ -92,7 +92,10 @@ impl ReadOp for LetterWordings {
                     .collect(),
                 title: now.title,
                 body: now.body,
-                of_a_review: kind.of_a_review(),
+                printed: match kind.occasion() {
+                    LetterOccasion::Written => String::new(),
+                    other => other.name().to_owned(),
+                },
                 placeholders: kind.placeholders().map(placeholder_line).collect(),
             });
         }
@@ -127,7 +130,7 @@ fn given(kind: LetterKind) -> LetterWords {
 }
 
 /// The wording that holds now.
-pub(super) fn wording_now(tx: &Reader<'_>, kind: LetterKind) -> Result<LetterWords> {
+pub(crate) fn wording_now(tx: &Reader<'_>, kind: LetterKind) -> Result<LetterWords> {
     Ok(editions(tx, kind)?.pop().unwrap_or_else(|| given(kind)))
 }
 
@@ -204,7 +207,24 @@ pub(crate) fn worded(
     let words = wording_now(tx, kind)?;
     let mut known = values_of(tx, pupil)?;
     known.extend(values);
-    let letter = filled(kind, words.edition, &words.title, &words.body, &known)?;
+    filled_in(&words, &known)
+}
+
+/// The heading and the words of a wording, with all that stands in braces in it.
+///
+/// # Errors
+/// Where the wording has a placeholder that its letter does not have.
+pub(crate) fn filled_in(
+    words: &LetterWords,
+    values: &BTreeMap<Placeholder, String>,
+) -> Result<(String, String)> {
+    let letter = filled(
+        words.letter_kind,
+        words.edition,
+        &words.title,
+        &words.body,
+        values,
+    )?;
     Ok((letter.title, letter.body))
 }
 
@@ -265,6 +285,9 @@ fn made_up(pathway: &Pathway) -> BTreeMap<Placeholder, String> {
         Placeholder::AdviceBy => "30 December 2026",
         Placeholder::Pep => PEP,
         Placeholder::Sender => "Mrs Senco\nSENCO",
+        Placeholder::Purpose => "What helps at the end of the day",
+        Placeholder::With => "With Miss Teacher, Hazel classroom.",
+        Placeholder::Minutes => "10",
     };
     Placeholder::ALL
         .iter()

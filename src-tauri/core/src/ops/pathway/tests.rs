@@ -250,6 +250,51 @@ fn a_stage_goes_only_when_its_children_have_another() {
 }
 
 #[test]
+fn the_proposed_layers_are_nobodys_until_they_are_chosen_and_the_school_says_who_goes_where() {
+    let (school, _) = with_plan("2026-10-20");
+    let chosen = preset(PathwayPreset::Layers);
+    assert_ne!(PathwayPreset::DEFAULT, PathwayPreset::Layers);
+    let own = pathway(&school).0;
+    assert!(
+        chosen
+            .stages
+            .iter()
+            .all(|layer| own.stage(&layer.key).is_none())
+    );
+    let source = ProposePathway {
+        source: PathwaySource::Preset {
+            preset: PathwayPreset::Layers,
+        },
+    };
+    let mut shifts = school.read(&school.senco, source).shifts;
+    for shift in shifts.iter_mut().filter(|shift| shift.from == "my_plan") {
+        assert_eq!(shift.to, "targeted", "what is proposed");
+        shift.to = "targeted_plus".to_owned();
+    }
+    let input = |shifts: &Value| json!({ "version": pathway(&school).1, "pathway": chosen, "shifts": shifts, "reason": "We try the layers" });
+    let nowhere = json!([{ "from": "my_plan", "to": "my_plan_plus" }]);
+    let refused = save(&school, &school.senco, input(&nowhere));
+    assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+    let mine = input(&json!(shifts));
+    assert_eq!(
+        sentences(&preview(&school, &school.senco, mine.clone())),
+        ["1 child goes from My Plan to Targeted Plus."]
+    );
+    save(&school, &school.senco, mine).unwrap();
+    let layer = pathway(&school).0.stage("targeted_plus").unwrap().census;
+    assert_eq!(layer, CensusCode::K, "the census counts as before");
+    let [before, now] = stages(&school, &school.zoe).try_into().unwrap();
+    assert_eq!(
+        (before.0.as_str(), before.1, before.3),
+        ("my_plan", true, Some(now.2))
+    );
+    assert_eq!(
+        (now.0.as_str(), now.1, now.3),
+        ("targeted_plus", true, None)
+    );
+}
+
+#[test]
 fn another_pathway_is_taken_up_with_every_child_on_the_stage_that_fits() {
     let (school, _) = with_plan("2026-10-20");
     place(&school, &school.idris, "my_profile", "2026-09-14");

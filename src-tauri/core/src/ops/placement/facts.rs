@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::concern::ConcernDecision;
 use crate::domain::ehc::{AssessDecision, check_sections};
+use crate::domain::id::PlanId;
 use crate::domain::pathway::{EntryCheck, EntryFacts};
 use crate::domain::record::agency::Referral;
 use crate::domain::record::assessment::Assessment;
@@ -22,14 +23,20 @@ use crate::store::{Reader, Seen};
 /// What is known about a child today, gathered from the records.
 pub(crate) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
     let plans = tx.about::<Plan>(pupil)?;
-    let open = plans.iter().filter(|plan| plan.record.ended_on.is_none());
+    // What an ended plan had is of its time: a child who comes back needs targets and provision of now.
+    let open: Vec<&Plan> = plans
+        .iter()
+        .map(|plan| &plan.record)
+        .filter(|plan| plan.ended_on.is_none())
+        .collect();
+    let is_open = |plan_id: &PlanId| open.iter().any(|plan| plan.id == *plan_id);
     let reviews = tx.about::<Review>(pupil)?;
     let mut confirmed = BTreeSet::new();
-    for plan in open {
+    for plan in &open {
         let took_part = [
-            (plan.record.parent_took_part, EntryCheck::ParentInvolved),
-            (plan.record.child_took_part, EntryCheck::ChildInvolved),
-            (plan.record.teacher_took_part, EntryCheck::TeacherInvolved),
+            (plan.parent_took_part, EntryCheck::ParentInvolved),
+            (plan.child_took_part, EntryCheck::ChildInvolved),
+            (plan.teacher_took_part, EntryCheck::TeacherInvolved),
         ];
         confirmed.extend(
             took_part
@@ -74,9 +81,19 @@ pub(crate) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
         lead_practitioners: count(leads.count()) + u32::from(outside_lead_of(tx, pupil)?.is_some()),
         has_profile: !tx.about::<Profile>(pupil)?.is_empty(),
         has_assessment: !tx.about::<Assessment>(pupil)?.is_empty(),
-        has_support_plan: plans.iter().any(|plan| plan.record.ended_on.is_none()),
-        smart_targets: count(tx.about::<Target>(pupil)?.len()),
-        provision_lines: count(tx.about::<Provision>(pupil)?.len()),
+        has_support_plan: !open.is_empty(),
+        smart_targets: count(
+            tx.about::<Target>(pupil)?
+                .iter()
+                .filter(|target| is_open(&target.record.plan_id))
+                .count(),
+        ),
+        provision_lines: count(
+            tx.about::<Provision>(pupil)?
+                .iter()
+                .filter(|line| is_open(&line.record.plan_id))
+                .count(),
+        ),
         agencies: count(
             referrals
                 .iter()

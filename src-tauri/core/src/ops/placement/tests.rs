@@ -220,6 +220,28 @@ fn the_usual_moves_are_offered_first_with_what_the_records_show() {
 }
 
 #[test]
+fn a_plan_that_has_ended_shows_no_target_to_a_child_who_comes_back() {
+    let (school, view) = crate::ops::plan::fixture::with_full_plan("2026-11-10");
+    let zoe = school.zoe.clone();
+    school.write(
+        &school.senco,
+        decide(&zoe, Some("my_profile"), "2026-11-10"),
+    );
+    let shown = || {
+        let view = choices(&school);
+        let my_plan = view.choices.into_iter().find(|one| one.key == "my_plan");
+        let mut checks = my_plan.unwrap().checks.into_iter();
+        let target = checks.find(|line| line.check == EntryCheck::SmartTarget);
+        target.unwrap().met
+    };
+    assert!(shown(), "the plan is in place");
+    let end: crate::ops::plan::EndPlan = op(json!({ "plan_id": view.plan.record.id,
+        "ended_on": "2026-11-10", "reason": "She caught up" }));
+    school.write(&school.senco, end);
+    assert!(!shown(), "its targets are of then");
+}
+
+#[test]
 fn taking_the_latest_decision_back_reopens_the_one_before_and_brings_it_back_again() {
     let school = TestSchool::new();
     let first = school.write(

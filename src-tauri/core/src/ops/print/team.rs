@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::child::{child_paper, people};
-use super::ehc::review::{meeting_on, recipient, told};
+use super::ehc::review::{MeetingLetters, meeting_on, recipient, told};
 use super::ehc::{own, signatures};
 use super::{PaperOp, PrintChoices, PrintedPaper, Sheet};
 use crate::documents::{
@@ -15,6 +15,7 @@ use crate::documents::{
 };
 use crate::domain::ehc::InviteeKind;
 use crate::domain::id::{PupilId, ReintegrationId, TeamMeetingId};
+use crate::domain::letter::LetterKind;
 use crate::domain::record::Kind;
 use crate::domain::record::ehc_review::Invitee;
 use crate::domain::record::reintegration::Reintegration;
@@ -186,16 +187,30 @@ fn invitations(
     let head = meeting_on(tx, pupil, meeting_name(&meeting), meeting.on(), choices)?;
     let child = head.child.preferred_name.clone();
     let people: Vec<Invitee> = meeting.people.iter().map(invitee).collect();
-    Ok(TeamInvitationsPaper {
-        about_timetable: meeting.reintegration_id.is_some(),
-        letters: people.iter().map(recipient).collect(),
+    let about_timetable = meeting.reintegration_id.is_some();
+    let on_paper = MeetingPaper {
+        at: meeting.meeting_at,
+        place: meeting.place,
+        ..head
+    };
+    let letters = MeetingLetters {
+        meeting: &on_paper,
         invited: people.iter().map(|one| told(one, &child)).collect(),
+        advice_by: None,
         purpose: meeting.purpose,
-        meeting: MeetingPaper {
-            at: meeting.meeting_at,
-            place: meeting.place,
-            ..head
-        },
+    };
+    let letters = people.iter().map(|one| {
+        let kind = match (about_timetable, one.kind == InviteeKind::Child) {
+            (false, false) => LetterKind::TeamInvitation,
+            (false, true) => LetterKind::TeamInvitationChild,
+            (true, false) => LetterKind::TimetableInvitation,
+            (true, true) => LetterKind::TimetableInvitationChild,
+        };
+        letters.to(tx, pupil, kind, recipient(one))
+    });
+    Ok(TeamInvitationsPaper {
+        letters: letters.collect::<Result<_>>()?,
+        meeting: on_paper,
     })
 }
 

@@ -9,6 +9,7 @@ use crate::domain::id::TeamMeetingId;
 use crate::error::Error;
 use crate::office::Session;
 use crate::ops::chronology::SaveChronologyEvent;
+use crate::ops::letter::SaveLetterWords;
 use crate::ops::reintegration::SaveReintegration;
 use crate::ops::team::SaveTeamMeeting;
 use crate::testing::{TestSchool, op};
@@ -47,11 +48,35 @@ fn each_person_invited_has_a_letter_and_is_told_to_the_others_without_the_family
     );
     assert_eq!(pages, 2);
     let sheet: Value = serde_json::from_str(&words).unwrap();
-    let invited = &sheet["view"]["Invitations"]["invited"];
-    assert_eq!(
-        *invited,
-        json!(["Mother", "Helen Marsh (Speech therapist)"])
+    let letter = &sheet["view"]["Invitations"]["letters"][0];
+    let body = letter["body"].as_str().unwrap();
+    assert!(
+        body.contains("Who is invited:\n\u{2022} Mother\n\u{2022} Helen Marsh (Speech therapist)"),
+        "{body}"
     );
+}
+
+#[test]
+fn the_invitations_are_in_the_words_of_the_school() {
+    let school = TestSchool::new();
+    let id = meeting(&school);
+    let reworded: SaveLetterWords = op(json!({ "kind": "team_invitation", "edition": 0,
+        "title": "Round the table for {child}", "body": "Dear {recipient},\n\nWe talk about {purpose}.\n\n{when}" }));
+    school.write(&school.senco, reworded);
+    let (words, _, pages) = print(
+        &school,
+        &school.senco,
+        json!({ "paper": "team_invitations", "meeting_id": id }),
+    );
+    let sheet: Value = serde_json::from_str(&words).unwrap();
+    let letters = sheet["view"]["Invitations"]["letters"].as_array().unwrap();
+    assert_eq!((letters.len(), pages), (2, 2));
+    for letter in letters {
+        assert_eq!(letter["title"], "Round the table for Zo\u{eb}");
+        let body = letter["body"].as_str().unwrap();
+        assert!(body.starts_with(&format!("Dear {},", letter["to"]["name"].as_str().unwrap())));
+        assert!(!body.contains("{") && !body.contains("____"), "{body}");
+    }
 }
 
 #[test]

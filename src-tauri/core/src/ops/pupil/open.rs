@@ -245,6 +245,7 @@ mod tests {
 
     use super::*;
     use crate::error::Error;
+    use crate::ops::note::{AddNote, VoidNote};
     use crate::ops::plan::fixture::plan_of;
     use crate::ops::team::SaveTeamMeeting;
     use crate::ops::today::OpenToday;
@@ -296,6 +297,31 @@ mod tests {
                 .send
                 .is_some()
         );
+    }
+
+    #[test]
+    fn the_figures_beside_the_tabs_are_how_many_records_there_are() {
+        let school = TestSchool::new();
+        let figures = |pupil: &PupilId| {
+            let counts = school.read(&school.senco, open(pupil)).counts;
+            (counts.notes, counts.plans)
+        };
+        let note = |text: &str| -> AddNote {
+            op(json!({ "pupil_id": school.zoe, "note": {
+                "happened_on": "2026-11-09", "note_kind": "observation", "body": text } }))
+        };
+        let first = school.write(&school.senco, note("Read to the class."));
+        assert_eq!(figures(&school.zoe), (1, 0));
+        school.write(&school.ta, note("Asked for help twice."));
+        assert_eq!(figures(&school.zoe), (2, 0));
+        let void = json!({ "id": first, "reason": "Written about the wrong child" });
+        school.write(&school.senco, op::<VoidNote>(void));
+        assert_eq!(
+            figures(&school.zoe),
+            (1, 0),
+            "what was taken back is not counted"
+        );
+        assert_eq!(figures(&school.idris), (0, 0), "another child's are");
     }
 
     #[test]

@@ -166,10 +166,11 @@ fn view(
         .iter()
         .filter_map(|one| one.meeting.record.held_on)
         .max();
+    let marks = tx.clock_mark_lines(Some(pupil))?;
     let mut clocks: Vec<DueItem> = if plan.decided_on.is_some() {
         clocks_of_reintegration(plan.starts_on, plan.ends_on, last, plan.ended_on)
             .into_iter()
-            .map(|clock| school.item(child, clock))
+            .map(|clock| school.item(child, clock, &marks))
             .collect()
     } else {
         Vec::new()

@@ -199,3 +199,21 @@ proptest! {
         prop_assert!(fixture.vault.open_with_sheet(&fixture.sheet, now()).is_ok());
     }
 }
+
+#[test]
+fn keys_that_were_written_though_the_disk_reported_trouble_are_what_the_next_change_goes_on_from() {
+    let fixture = Fixture::new();
+    {
+        let (file, opened) = fixture.open("ann", OAK).unwrap();
+        // One name for the header that is kept as the one before, the next for the header itself.
+        disk::trouble::after(1);
+        let changed = opened.change_password(&file, &id("ann"), OAK, "a new one", KeyTrace::Before);
+        assert!(changed.is_err(), "the trouble is told");
+        opened
+            .give_one_time(&file, person("cat"), "acorn badge kite")
+            .unwrap();
+    }
+    assert!(fixture.opens("cat", "acorn badge kite") && fixture.opens("ben", ELM));
+    assert!(fixture.opens("ann", "a new one"), "it lay there");
+    assert!(!fixture.opens("ann", OAK), "the change was undone");
+}

@@ -4,6 +4,7 @@
 
 mod changing;
 mod damage;
+pub(super) mod keyring;
 mod making;
 mod restoring;
 
@@ -63,12 +64,13 @@ fn now() -> DateTime<Utc> {
 impl Fixture {
     /// A vault of Ann and Ben, closed.
     fn new() -> Self {
+        Self::kept(KeyKeeping::OwnerOnlyFile)
+    }
+
+    /// The same, with the key of the PC kept like this.
+    fn kept(keeping: KeyKeeping) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let vault = Vault::at(
-            folder.path().join("data"),
-            KeyKeeping::OwnerOnlyFile,
-            Strength::Light,
-        );
+        let vault = Vault::at(folder.path().join("data"), keeping, Strength::Light);
         let people = vec![newcomer("ann", OAK), newcomer("ben", ELM)];
         let fill = |file| {
             Ok(Filled {

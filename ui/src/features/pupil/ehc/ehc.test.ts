@@ -18,7 +18,14 @@ import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../../test/axe';
 import FileSample from '../FileSample.svelte';
 import { facts as fileFacts, TODAY, view as fileView, ZOE } from '../fixtures';
-import { planAnswers, requestForm, requestState, requestStepDraft, requestStepAnswers } from './ehc';
+import {
+  liftedWords,
+  planAnswers,
+  requestForm,
+  requestState,
+  requestStepDraft,
+  requestStepAnswers,
+} from './ehc';
 import { reviewStepAnswers } from './review';
 import EhcPage from './EhcPage.svelte';
 import WritePlan from './WritePlan.svelte';
@@ -428,4 +435,11 @@ it('records that the plan was ended with the day and the reason, and that it hol
   await user.click(await screen.findByText('Earlier versions: 1'));
   await user.click(screen.getByRole('button', { name: 'It holds after all' }));
   await waitFor(() => expect(sent('resume_ehc_plan')).toEqual([{ id: 'plan-1', version: 2 }]));
+});
+
+it('says where the law lifts the time of a step, and of no other', () => {
+  expect(liftedWords('final_plan')).toContain('reg 13(3)');
+  expect(liftedWords('final_plan')).toContain('closed for four weeks');
+  expect(liftedWords('advice')).toContain('does not come to an appointment');
+  expect(liftedWords('draft_views')).toBe('');
 });

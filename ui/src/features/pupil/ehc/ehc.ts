@@ -20,6 +20,25 @@ import type {
 } from '$lib/backend/generated/api';
 import { clockTone } from '../words';
 
+/** Where the law lifts the time of a step of a request: SEND Regs 2014. */
+const LIFTED_BY: Partial<Record<EhcStep, string>> = {
+  decision: 'reg 5(4)',
+  advice: 'reg 8(2)',
+  not_to_issue: 'reg 10(4)',
+  final_plan: 'reg 13(3)',
+};
+
+/** When the law lifts the time of a step, so that it does not apply; it never pauses. Empty where it says nothing. */
+export function liftedWords(step: EhcStep): string {
+  const basis = LIFTED_BY[step];
+  if (basis === undefined) return '';
+  const own =
+    step === 'advice'
+      ? 'or the child does not come to an appointment that the advice needs'
+      : 'or a school is asked for advice shortly before or while it is closed for four weeks or more';
+  return `The law lifts this time only where it cannot be kept because something exceptional happens to the child or the parents, they are away from the area for four weeks or more, ${own} (SEND Regs 2014 ${basis}). Say which.`;
+}
+
 /** An empty box is no day. */
 export function day(value: string): string | null {
   return value || null;

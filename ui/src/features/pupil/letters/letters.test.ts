@@ -47,7 +47,7 @@ const wordings: LetterWordingsView = {
       edition: 1,
       title: 'About {child}',
       body: 'Dear {parents},',
-      of_a_review: false,
+      printed: '',
       placeholders: [{ written: '{child}', stands_for: 'What the child is called' }],
       earlier: [
         {

@@ -91,7 +91,7 @@ export type ActKind = "opened" | "changed" | "taken_back" | "taken_out" | "signe
 /**
  * A verb of the program, as roles are granted it and as the audit trail names it.
  */
-export type Action = "school_read" | "settings_write" | "staff_write" | "duty_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "profile_write" | "assessment_write" | "emergency_read" | "medical_read" | "medical_write" | "medicine_give" | "equality_write" | "agency_write" | "team_write" | "reintegration_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "bank_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
+export type Action = "school_read" | "settings_write" | "staff_write" | "duty_write" | "own_write" | "audit_read" | "pupil_list" | "pupil_open" | "pupil_write" | "pupil_import" | "plan_import" | "contact_read" | "contact_write" | "send_read" | "need_write" | "adult_write" | "concern_write" | "concern_decide" | "placement_decide" | "clock_decide" | "profile_write" | "assessment_write" | "emergency_read" | "medical_read" | "medical_write" | "medicine_give" | "equality_write" | "agency_write" | "team_write" | "reintegration_write" | "report_read" | "ehc_read" | "ehc_write" | "ehc_sign_off" | "ehc_print" | "attachment_read" | "attachment_read_all" | "attachment_write" | "attachment_restrict" | "attachment_export" | "disclosure_read" | "disclosure_write" | "plan_write" | "bank_write" | "plan_contribute" | "target_rate" | "review_read" | "review_write" | "review_close" | "plan_sign" | "round_reason" | "round_close" | "meeting_read" | "meeting_arrange" | "meeting_record" | "meeting_print" | "note_read" | "note_write" | "print" | "export" | "protection_read" | "retention_write" | "hold_write" | "destruction_prepare" | "destruction_sign" | "access_write" | "access_export" | "view_share";
 
 /**
  * Something that was agreed, with where it stands.
@@ -947,6 +947,11 @@ export type BringBackChronologyEvent = { id: ChronologyEventId, };
 export type BringBackClass = { id: ClassId, };
 
 /**
+ *Brings back what was decided about a date that was taken back.
+ */
+export type BringBackClockMark = { id: ClockMarkId, };
+
+/**
  *Brings back a concern that was taken back.
  */
 export type BringBackConcern = { id: ConcernId, };
@@ -1432,6 +1437,45 @@ working: string,
 source: string, duty: DutyHolder, };
 
 /**
+ * That a clock stands still, does not apply, or is late, and why. The clock itself is never kept: the mark names it by
+ * its rule, its start, and the record that it comes from.
+ */
+export type ClockMark = { id: ClockMarkId, pupil_id: PupilId, rule: ClockRule, 
+/**
+ * From when the clock counts.
+ */
+started_on: string, 
+/**
+ * The record behind it, where one child may have several of its rule; else empty.
+ */
+about_id: string, mark: ClockMarkKind, 
+/**
+ * The first day of a pause, else the day on which it was decided.
+ */
+from_on: string, 
+/**
+ * The day on which it went on; nothing while it still stands.
+ */
+until_on: string | null, reason: string, };
+
+export type ClockMarkId = string;
+
+/**
+ * What was decided about a clock.
+ */
+export type ClockMarkKind = "paused" | "late" | "not_applicable";
+
+/**
+ * What was decided about a clock, and holds.
+ */
+export type ClockMarkLine = { id: ClockMarkId, mark: ClockMarkKind, from_on: string, until_on: string | null, reason: string, version: number, };
+
+/**
+ * What was decided about the dates of a child, the newest first, what was taken back among it.
+ */
+export type ClockMarks = { pupil_id: PupilId, };
+
+/**
  * The rule a clock is worked out by.
  */
 export type ClockRule = "review_due" | "review_with_parents" | "formal_review" | "stage_time_limit" | "parents_told" | "meeting_with_parents" | "annual_review" | "annual_review_invitations" | "annual_review_report" | "annual_review_advice" | "annual_review_decision" | "amended_plan" | "under_five_review" | "phase_transfer" | "phase_transfer_meeting" | "ehc_decision" | "ehc_advice" | "ehc_not_to_issue" | "ehc_final_plan" | "ehc_draft_views" | "ehc_consultation" | "ehc_appeal" | "cause_for_concern" | "agency_action" | "healthcare_review" | "medicine_expiry" | "training_expiry" | "team_action" | "team_meeting" | "reintegration_meeting" | "reintegration_end" | "leaver_record" | "access_request" | "information_report" | "inclusion_strategy";
@@ -1439,7 +1483,7 @@ export type ClockRule = "review_due" | "review_with_parents" | "formal_review" |
 /**
  * Where a clock stands on a day.
  */
-export type ClockState = { "state": "upcoming", days: number, } | { "state": "due_soon", days: number, } | { "state": "due" } | { "state": "overdue", days: number, };
+export type ClockState = { "state": "upcoming", days: number, } | { "state": "due_soon", days: number, } | { "state": "due" } | { "state": "overdue", days: number, } | { "state": "paused", days: number, } | { "state": "not_applicable" };
 
 /**
  * Ends the work of an agency with a child, and says what came of it.
@@ -1885,6 +1929,35 @@ review_id: ReviewId | null, };
 export type DataProtection = Record<symbol, never>;
 
 /**
+ * Decides about a clock, or changes what was decided.
+ *
+ * # Errors
+ * [`crate::Error::Invalid`] where the clock runs no more, where its rule does not have it (the law pauses no date of an
+ * EHC needs assessment), or where a day does not fit.
+ */
+export type DecideClock = { id: ClockMarkId | null, 
+/**
+ * The version that the change started from; needed with `id`.
+ */
+version: number | null, pupil_id: PupilId, rule: ClockRule, 
+/**
+ * From when the clock counts.
+ */
+started_on: string, 
+/**
+ * The record behind it, as the clock names it.
+ */
+about_id: string, mark: ClockMarkKind, 
+/**
+ * The first day of a pause; nothing for what is decided today.
+ */
+from_on: string | null, 
+/**
+ * The day on which it goes on; nothing while it stands.
+ */
+until_on: string | null, reason: string, };
+
+/**
  * Decides to watch the child closely, or that nothing further is to be done. To place the child on a stage is the
  * stage's own decision, which names the concern.
  */
@@ -1898,6 +1971,19 @@ export type DecidePlacement = { pupil_id: PupilId, decision: Decision,
  * The concern that the stage answers, where it answers one.
  */
 concern_id: ConcernId | null, };
+
+/**
+ * A decision about a date, in words.
+ */
+export type DecidedLine = { kept: Kept<ClockMark>, 
+/**
+ * "Review of the plan, counted from 14 September 2026".
+ */
+which: string, 
+/**
+ * "Paused from 5 October to 17 October 2026", "Paused since 5 October 2026", "Does not apply".
+ */
+what: string, };
 
 /**
  * Where a child goes, and how that was decided; as typed.
@@ -2286,9 +2372,21 @@ overdue_before: number, };
  */
 export type DueItem = { pupil: PupilRef, clock: Clock, state: ClockState, 
 /**
- * "due in 12 days", "3 days overdue".
+ * "due in 12 days", "3 days overdue", "paused for 12 days".
  */
-words: string, };
+words: string, 
+/**
+ * The record behind it, where a child may have several of its rule; else empty.
+ */
+about_id: string, 
+/**
+ * What was decided about it, the first first.
+ */
+marks: Array<ClockMarkLine>, 
+/**
+ * What the person who asks may decide about it.
+ */
+may_mark: Array<ClockMarkKind>, };
 
 /**
  * What an adult is to a child.
@@ -3446,7 +3544,7 @@ export type KeyPlaceView = { place: KeyPlace, words: string, };
 /**
  * The kinds of record. The window reloads what it shows of a kind when a write names it.
  */
-export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "duty_done" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "outside_lead" | "team_meeting" | "team_action" | "chronology_event" | "reintegration" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "healthcare_plan" | "medicine" | "medicine_given" | "health_training" | "disability" | "adjustment" | "access_arrangement" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "bank_entry" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
+export type Kind = "school" | "school_year" | "school_pathway" | "pathway_change" | "staff" | "duty_done" | "school_class" | "class_staff" | "pupil" | "class_member" | "pupil_staff" | "photo" | "contact" | "family_paper" | "factor" | "need" | "concern" | "placement" | "clock_mark" | "profile" | "assessment" | "agency" | "referral" | "agency_entry" | "recommendation" | "outside_lead" | "team_meeting" | "team_action" | "chronology_event" | "reintegration" | "ehc_request" | "ehc_plan" | "ehc_review" | "disclosure" | "healthcare_plan" | "medicine" | "medicine_given" | "health_training" | "disability" | "adjustment" | "access_arrangement" | "attachment" | "plan" | "outcome" | "target" | "small_step" | "strategy" | "provision" | "cycle" | "rating" | "review" | "target_review" | "review_round" | "round_reason" | "plan_signature" | "parents_evening" | "meeting" | "note" | "letter_words" | "letter" | "bank_entry" | "import_run" | "import_columns" | "saved_view" | "retention" | "legal_hold" | "access_request" | "destruction" | "destruction_line";
 
 /**
  * What the local authority decided on a review.
@@ -3509,7 +3607,7 @@ export type LetterId = string;
 /**
  * What a letter is about.
  */
-export type LetterKind = "register_entry" | "provision_made" | "register_exit" | "review_invitation" | "review_invitation_child" | "advice_request";
+export type LetterKind = "register_entry" | "provision_made" | "register_exit" | "review_invitation" | "review_invitation_child" | "advice_request" | "team_invitation" | "team_invitation_child" | "timetable_invitation" | "timetable_invitation_child" | "parents_invitation";
 
 /**
  * A letter as it is worded now, and before.
@@ -3520,9 +3618,9 @@ export type LetterWording = { kind: LetterKind, name: string,
  */
 edition: number, title: string, body: string, 
 /**
- * Whether it is printed from a review of an EHC plan, to each person invited.
+ * Where it is printed, as a sentence; empty for one that is written from the child's letters.
  */
-of_a_review: boolean, 
+printed: string, 
 /**
  * What may stand in braces in it.
  */
@@ -3703,7 +3801,7 @@ export type ListVersions = { pupil_id: PupilId, };
  */
 export type ListView = { columns: Array<ColumnLine>, 
 /**
- * "CSV, cells parted by semicolons, windows-1252": how it was read.
+ * "CSV, cells separated by semicolons, windows-1252": how it was read.
  */
 source: string, 
 /**
@@ -7701,6 +7799,11 @@ export type VoidChronologyEvent = { id: ChronologyEventId, reason: string, };
 export type VoidClass = { id: ClassId, reason: string, };
 
 /**
+ *Takes what was decided about a date back, with the reason.
+ */
+export type VoidClockMark = { id: ClockMarkId, reason: string, };
+
+/**
  *Takes a concern back, with the reason.
  */
 export type VoidConcern = { id: ConcernId, reason: string, };
@@ -7943,7 +8046,7 @@ export type WithdrawDestruction = { id: DestructionId, reason: string, };
 /**
  * Every enumeration with its codes and names, each in the order in which people are shown it.
  */
-export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, arrangement_kind: Array<CodedWord>, arrangement_state: Array<CodedWord>, agreement_party: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, chronology_kind: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosed_thing: Array<CodedWord>, disclosure_basis: Array<CodedWord>, disclosure_way: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, early_check: Array<CodedWord>, ehc_plan_ground: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, given_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, impairment: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, long_term: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, reintegration_check: Array<CodedWord>, reintegration_ending: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, test_kind: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
+export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<CodedWord>, agency_entry_kind: Array<CodedWord>, agency_kind: Array<CodedWord>, arrangement_kind: Array<CodedWord>, arrangement_state: Array<CodedWord>, agreement_party: Array<CodedWord>, assess_decision: Array<CodedWord>, assessment_area: Array<CodedWord>, attached_to: Array<CodedWord>, attachment_access: Array<CodedWord>, attachment_kind: Array<CodedWord>, census_code: Array<CodedWord>, chronology_kind: Array<CodedWord>, clock_mark_kind: Array<CodedWord>, clock_rule: Array<CodedWord>, concern_decision: Array<CodedWord>, concern_state: Array<CodedWord>, direction: Array<CodedWord>, disclosed_thing: Array<CodedWord>, disclosure_basis: Array<CodedWord>, disclosure_way: Array<CodedWord>, duty_holder: Array<CodedWord>, eal_finding: Array<CodedWord>, early_check: Array<CodedWord>, ehc_plan_ground: Array<CodedWord>, ehc_review_kind: Array<CodedWord>, ehc_section: Array<CodedWord>, ehc_step: Array<CodedWord>, entry_check: Array<CodedWord>, evidence_item: Array<CodedWord>, face: Array<CodedWord>, factor: Array<CodedWord>, meeting_outcome: Array<CodedWord>, file_kind: Array<CodedWord>, given_outcome: Array<CodedWord>, heading_language: Array<CodedWord>, impairment: Array<CodedWord>, invitee_kind: Array<CodedWord>, la_decision: Array<CodedWord>, long_term: Array<CodedWord>, move_kind: Array<CodedWord>, need_area: Array<CodedWord>, need_rank: Array<CodedWord>, note_kind: Array<CodedWord>, parent_agreement: Array<CodedWord>, parent_attendance: Array<CodedWord>, parent_prompt: Array<CodedWord>, pathway_preset: Array<CodedWord>, progress_test: Array<CodedWord>, reason_kind: Array<CodedWord>, referral_outcome: Array<CodedWord>, reintegration_check: Array<CodedWord>, reintegration_ending: Array<CodedWord>, request_outcome: Array<CodedWord>, requested_by: Array<CodedWord>, review_attendance: Array<CodedWord>, review_recommendation: Array<CodedWord>, review_decision: Array<CodedWord>, round_state: Array<CodedWord>, school_unit: Array<CodedWord>, section_state: Array<CodedWord>, sen_type: Array<CodedWord>, sentence_starter: Array<CodedWord>, sex: Array<CodedWord>, spacing: Array<CodedWord>, staff_duty: Array<CodedWord>, step_reason_kind: Array<CodedWord>, target_next: Array<CodedWord>, target_outcome: Array<CodedWord>, term: Array<CodedWord>, term_naming: Array<CodedWord>, test_kind: Array<CodedWord>, text_size: Array<CodedWord>, tint: Array<CodedWord>, year_group: Array<CodedWord>, };
 
 /**
  * A stretch of one text or of both, with the white space after its words.
@@ -8171,6 +8274,10 @@ export const api = {
   bringBackContact: (input: BringBackContact): Promise<null> => call("bring_back_contact", input) as Promise<null>,
   openFamilyPaper: (input: OpenFamilyPaper): Promise<FamilyPaperView> => call("open_family_paper", input) as Promise<FamilyPaperView>,
   saveFamilyPaper: (input: SaveFamilyPaper): Promise<null> => call("save_family_paper", input) as Promise<null>,
+  decideClock: (input: DecideClock): Promise<ClockMarkId> => call("decide_clock", input) as Promise<ClockMarkId>,
+  voidClockMark: (input: VoidClockMark): Promise<null> => call("void_clock_mark", input) as Promise<null>,
+  bringBackClockMark: (input: BringBackClockMark): Promise<null> => call("bring_back_clock_mark", input) as Promise<null>,
+  clockMarks: (input: ClockMarks): Promise<Array<DecidedLine>> => call("clock_marks", input) as Promise<Array<DecidedLine>>,
   listNeeds: (input: ListNeeds): Promise<Array<Kept<Need>>> => call("list_needs", input) as Promise<Array<Kept<Need>>>,
   addNeed: (input: AddNeed): Promise<NeedId> => call("add_need", input) as Promise<NeedId>,
   reviseNeed: (input: ReviseNeed): Promise<null> => call("revise_need", input) as Promise<null>,

@@ -3,6 +3,7 @@
 use crate::domain::agency::{AdviceAnswer, AgencyEntryKind, AgencyKind, ReferralOutcome};
 use crate::domain::attachment::{AttachedTo, AttachmentAccess, AttachmentKind, FileKind};
 use crate::domain::bank::{BankKind, BankPhase};
+use crate::domain::clock::{ClockMarkKind, ClockRule};
 use crate::domain::concern::{ConcernDecision, EalFinding, EarlyCheck};
 use crate::domain::disclosure::{DisclosedThing, DisclosureBasis, DisclosureWay};
 use crate::domain::ehc::{
@@ -27,6 +28,8 @@ pub(super) fn code_words(field: &str, code: &str) -> Option<&'static str> {
     match field {
         "area" | "areas" => NeedArea::from_code(code).map(NeedArea::name),
         "sen_type" => SenType::from_code(code).map(SenType::name),
+        "rule" => ClockRule::from_code(code).map(ClockRule::name),
+        "mark" => ClockMarkKind::from_code(code).map(ClockMarkKind::name),
         "rank" => NeedRank::from_code(code).map(NeedRank::name),
         "factor" | "factors" | "factors_ruled_out" => {
             FactorKind::from_code(code).map(FactorKind::name)

@@ -82,6 +82,7 @@ fn begun(kind: Kind) -> Option<&'static str> {
         Kind::Pupil => Some("added the child"),
         Kind::Plan => Some("began the plan"),
         Kind::Concern => Some("raised a concern"),
+        Kind::ClockMark => Some("decided about a date that is due"),
         Kind::Cycle => Some("began a cycle of the plan"),
         Kind::Rating => Some("rated a target"),
         Kind::Review => Some("began the review"),
@@ -118,7 +119,7 @@ pub(crate) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
             | "adapted_from" | "placement_id" | "referral_id" | "entry_id" | "strategy_id"
             | "position" | "stage_key" | "pupil" | "belongs_id" | "sha256" | "source_sha256"
             | "destruction_id" | "contact_ids" | "medicine_id" | "corrects_id" | "reintegration_id"
-            | "extends_id" | "meeting_id" | "starter_key",
+            | "extends_id" | "meeting_id" | "starter_key" | "about_id",
         ) => false,
         _ => true,
     }

@@ -40,10 +40,11 @@ pub(super) fn invitations(
     let meeting = meeting(tx, pupil, review, choices)?;
     let name = &meeting.child.preferred_name;
     let invited: Vec<String> = review.people.iter().map(|one| told(one, name)).collect();
-    let letters = ReviewLetters {
+    let letters = MeetingLetters {
         advice_by: advice_by(tx, review)?,
         meeting: &meeting,
         invited,
+        purpose: String::new(),
     };
     let letters = review.people.iter().map(|one| {
         let kind = if one.kind == InviteeKind::Child {
@@ -72,10 +73,11 @@ pub(super) fn advice_requests(
     }
     let plan = tx.get::<EhcPlan>(review.plan_id.as_str())?;
     let meeting = meeting(tx, pupil, review, choices)?;
-    let letters = ReviewLetters {
+    let letters = MeetingLetters {
         advice_by: advice_by(tx, review)?,
         meeting: &meeting,
         invited: Vec::new(),
+        purpose: String::new(),
     };
     let letters = waiting
         .into_iter()
@@ -87,17 +89,19 @@ pub(super) fn advice_requests(
     })
 }
 
-/// What the letters about one review have in common.
-struct ReviewLetters<'a> {
-    meeting: &'a MeetingPaper,
+/// What the letters about one meeting have in common.
+pub(in crate::ops::print) struct MeetingLetters<'a> {
+    pub(in crate::ops::print) meeting: &'a MeetingPaper,
     /// How each who is invited is named to the others.
-    invited: Vec<String>,
-    advice_by: Option<NaiveDate>,
+    pub(in crate::ops::print) invited: Vec<String>,
+    pub(in crate::ops::print) advice_by: Option<NaiveDate>,
+    /// What it is to talk about; empty where nothing is written.
+    pub(in crate::ops::print) purpose: String,
 }
 
-impl ReviewLetters<'_> {
+impl MeetingLetters<'_> {
     /// The letter to one person, in the school's words.
-    fn to(
+    pub(in crate::ops::print) fn to(
         &self,
         tx: &Reader<'_>,
         pupil: &Seen,
@@ -125,6 +129,7 @@ impl ReviewLetters<'_> {
                 advice_by.map_or_else(String::new, long),
             ),
             (Placeholder::Pep, pep.to_owned()),
+            (Placeholder::Purpose, self.purpose.trim().to_owned()),
             (Placeholder::Sender, sender.join("\n").trim().to_owned()),
         ];
         let (title, body) = worded(tx, pupil, kind, values)?;

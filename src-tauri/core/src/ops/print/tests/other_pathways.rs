@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::*;
 use crate::domain::ehc::EhcSection;
 use crate::domain::id::{EhcRequestId, EhcReviewId, ReintegrationId, TeamMeetingId};
-use crate::domain::letter::LetterKind;
+use crate::domain::letter::{LetterKind, LetterOccasion};
 use crate::domain::pathway::PathwayPreset;
 use crate::ops::assessment::SaveAssessment;
 use crate::ops::ehc::{SaveEhcPlan, SaveEhcRequest, SaveEhcReview};
@@ -196,7 +196,10 @@ fn every_paper(own: &Own) {
     own.print(&school, supply);
 
     batch_of(own, &school);
-    for kind in LetterKind::ALL.iter().filter(|kind| !kind.of_a_review()) {
+    for kind in LetterKind::ALL
+        .iter()
+        .filter(|kind| kind.occasion() == LetterOccasion::Written)
+    {
         letter_of(own, &school, *kind);
     }
     team_papers_of(own, &school);
