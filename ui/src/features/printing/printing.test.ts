@@ -95,6 +95,22 @@ it('saves the very bytes shown, under a name without the child’s', async () =>
   expect(new TextDecoder().decode(bytes)).toBe('%PDF-1.7');
 });
 
+it('saves the paper as it was chosen last, though it is still being made', async () => {
+  const user = userEvent.setup();
+  saveDocument.mockResolvedValue('My Plan 2026-11-22.pdf');
+  render(PrintPage, { pupilId: 'pupil-1', paper: { kind: 'plan', id: 'plan-1' } });
+  const button = screen.getByRole('button', { name: 'Save as PDF' });
+  await waitFor(() => expect(button).toBeEnabled());
+  let made: (paper: PrintedPaper) => void = () => undefined;
+  call.mockImplementation(() => new Promise((resolve) => (made = resolve)));
+  await user.click(screen.getByRole('radio', { name: /^Large/ }));
+  await user.click(button);
+  expect(saveDocument).not.toHaveBeenCalled();
+  made({ ...paper, bytes_base64: '%PDF-1.7 large' });
+  await waitFor(() => expect(saveDocument).toHaveBeenCalledOnce());
+  expect(new TextDecoder().decode(saveDocument.mock.calls[0]?.[1])).toBe('%PDF-1.7 large');
+});
+
 it('says what cannot be printed, and what to think of before it is handed over', async () => {
   printed = { ...paper, unprintable: ['𐎀'], cautions: ['Information must not go to every contact.'] };
   render(PrintPage, { pupilId: 'pupil-1', paper: { kind: 'plan', id: 'plan-1' } });
