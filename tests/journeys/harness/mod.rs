@@ -38,7 +38,7 @@ pub(crate) use xvfb::Xvfb;
 
 /// How long the window may take over anything before a journey gives up. Generous, since the
 /// machine may be busy with other journeys; a passing journey never waits so long.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Runs a journey to its end. When it fails, a picture of each window that is still open stands
 /// in `target/screenshots/failed-<name>.png`.

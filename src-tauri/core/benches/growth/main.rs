@@ -13,6 +13,7 @@
 mod chart;
 mod measure;
 mod report;
+mod screens;
 #[path = "../together/mod.rs"]
 mod together;
 

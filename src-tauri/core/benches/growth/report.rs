@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use crate::measure::{Goal, Measured, Screen};
+use crate::measure::Measured;
+use crate::screens::{Goal, Screen};
 use crate::together::page::{Figure, Part, Unit, in_ms, ms, thousands};
 
 /// What was found out about one school, a line a screen.

@@ -2,6 +2,8 @@
 
 mod families;
 mod proposal;
+#[cfg(test)]
+mod proposal_tests;
 
 use chrono::NaiveDate;
 

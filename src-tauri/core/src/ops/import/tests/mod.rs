@@ -1,5 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod applied;
+mod refused;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
@@ -169,30 +172,6 @@ fn a_dry_run_tells_new_changed_unchanged_leaving_and_wrong_and_changes_nothing()
 }
 
 #[test]
-fn the_same_list_a_second_time_changes_nothing() {
-    let school = TestSchool::new();
-    let text = list(&[ZOE, IDRIS, AMIRA]);
-    let result = apply(&school, &text);
-    assert_eq!((result.added, result.changed, result.left_out), (1, 1, 0));
-    let before = (school.audit_len(), shown(&school));
-    let again = preview(&school, &school.senco, &text);
-    assert!(
-        again
-            .lines
-            .iter()
-            .all(|line| line.group == ImportGroup::Unchanged),
-        "{again:#?}"
-    );
-    let result = apply(&school, &text);
-    assert_eq!(
-        (result.id.is_none(), result.added, result.changed),
-        (true, 0, 0)
-    );
-    assert_eq!((school.audit_len(), shown(&school)), before);
-    assert_eq!(school.read(&school.senco, ListImports {}).len(), 1);
-}
-
-#[test]
 fn an_empty_cell_wipes_nothing_and_capitals_are_not_a_change() {
     let school = TestSchool::new();
     apply(&school, &list(&[ZOE, IDRIS]));
@@ -208,84 +187,6 @@ fn an_empty_cell_wipes_nothing_and_capitals_are_not_a_change() {
     );
     apply(&school, &bare);
     assert_eq!(shown(&school), before);
-}
-
-#[test]
-fn undoing_an_import_leaves_the_school_as_it_was() {
-    let school = TestSchool::new();
-    let before = shown(&school);
-    let text = list(&[ZOE.replace("hazel", "Elm").as_str(), AMIRA]);
-    let seen = preview(&school, &school.senco, &text);
-    let decisions = ImportDecisions {
-        leaving: vec![school.idris.clone()],
-        left_on: Some(day("2026-11-09")),
-        place: vec![PlaceChoice {
-            key: line(&seen, "Khan").key.clone(),
-            stage_key: "ehcp".to_owned(),
-        }],
-        ..ImportDecisions::default()
-    };
-    let result = apply_with(&school, &text, decisions);
-    assert_eq!(
-        (result.added, result.changed, result.leaving, result.placed),
-        (1, 1, 1, 1)
-    );
-    let id = result.id.unwrap();
-    let undone = school.write(&school.senco, UndoImport { id: id.clone() });
-    assert_eq!(
-        (undone.undone, undone.kept_back.len(), undone.kept_classes),
-        (3, 0, 0)
-    );
-    assert_eq!(shown(&school), before);
-    let twice = school.office.write(&school.senco, UndoImport { id });
-    assert!(matches!(twice, Err(Error::Invalid(_))), "{twice:?}");
-    let again = apply(&school, &text);
-    assert_eq!(
-        (again.added, again.changed),
-        (1, 1),
-        "it can be imported again"
-    );
-}
-
-#[test]
-fn a_child_who_was_changed_since_stays_and_is_named() {
-    let school = TestSchool::new();
-    let result = apply(&school, &list(&[ZOE, AMIRA, IDRIS]));
-    let register = school.read(&school.senco, Lines);
-    assert_eq!(register.len(), 3);
-    let note: AddNote = op(serde_json::json!({ "pupil_id": school.zoe, "note": {
-        "happened_on": "2026-11-10", "note_kind": "progress", "body": "Settled well." } }));
-    school.write(&school.senco, note);
-    let contacts = school.read(
-        &school.senco,
-        ListContacts {
-            pupil_id: school.zoe.clone(),
-        },
-    );
-    let contact = &contacts[0].contact;
-    let void = crate::ops::contact::VoidContact {
-        id: contact.record.id.clone(),
-        reason: "Moved away".to_owned(),
-    };
-    school.write(&school.senco, void);
-    let undone = school.write(
-        &school.senco,
-        UndoImport {
-            id: result.id.unwrap(),
-        },
-    );
-    assert_eq!(
-        (undone.undone, undone.kept_back),
-        (1, vec!["Zoë Ångström".to_owned()])
-    );
-    let factors = school.read(
-        &school.senco,
-        ListFactors {
-            pupil_id: school.zoe.clone(),
-        },
-    );
-    assert_eq!(factors.len(), 1);
-    assert!(factors[0].voided.is_none(), "nothing of her is half undone");
 }
 
 #[test]
@@ -369,86 +270,6 @@ fn sen_status_is_shown_and_never_changes_a_stage_by_itself() {
 }
 
 #[test]
-fn what_was_shown_is_what_is_applied() {
-    let school = TestSchool::new();
-    let text = list(&[ZOE, IDRIS, AMIRA]);
-    let seen = preview(&school, &school.senco, &text).seen;
-    apply(&school, &list(&[ZOE]));
-    let before = school.audit_len();
-    let late = try_apply(
-        &school,
-        &school.senco,
-        &text,
-        &seen,
-        ImportDecisions::default(),
-    );
-    assert!(
-        matches!(&late, Err(Error::Invalid(f)) if f.of("seen").len() == 1),
-        "{late:?}"
-    );
-    assert_eq!(school.audit_len(), before);
-}
-
-#[test]
-fn the_office_brings_in_names_and_contacts_and_nothing_of_send() {
-    let school = TestSchool::new();
-    let text = list(&[ZOE, IDRIS, AMIRA]);
-    let shown = preview(&school, &school.office_staff, &text);
-    assert!(
-        shown.facts.iter().any(|fact| fact.contains("SENCO")),
-        "{:?}",
-        shown.facts
-    );
-    assert!(
-        shown
-            .lines
-            .iter()
-            .all(|line| line.place.is_none() && line.look.is_empty())
-    );
-    let result = try_apply(
-        &school,
-        &school.office_staff,
-        &text,
-        &shown.seen,
-        ImportDecisions::default(),
-    )
-    .unwrap();
-    let factors = school.read(
-        &school.senco,
-        ListFactors {
-            pupil_id: school.zoe.clone(),
-        },
-    );
-    assert_eq!(factors.len(), 0);
-    school.write(
-        &school.office_staff,
-        UndoImport {
-            id: result.id.unwrap(),
-        },
-    );
-    let by_senco = apply(&school, &text);
-    let id = by_senco.id.unwrap();
-    school.forbids(
-        &[
-            &school.office_staff,
-            &school.teacher,
-            &school.ta,
-            &school.head,
-        ],
-        || UndoImport { id: id.clone() },
-    );
-    for who in [&school.teacher, &school.ta, &school.head] {
-        let op = PreviewImport {
-            file: file(&text),
-            columns: columns(&text),
-            corrections: Vec::new(),
-        };
-        let answer = school.office.long(who, op, &Progress::unwatched());
-        assert!(matches!(answer, Err(Error::Forbidden)));
-    }
-}
-
-#[test]
 fn what_the_columns_mean_is_remembered_for_the_same_headings() {
     let school = TestSchool::new();
     let read = |school: &TestSchool, text: &str| {
@@ -469,81 +290,6 @@ fn what_the_columns_mean_is_remembered_for_the_same_headings() {
     assert!(again.remembered);
     assert_eq!(again.columns[0].code, "upn 0");
     assert_eq!(again.columns[0].samples.len(), 0, "the column is empty");
-}
-
-#[test]
-fn a_list_without_the_columns_that_tell_children_apart_is_refused_with_the_reason() {
-    let school = TestSchool::new();
-    let before = school.audit_len();
-    for (text, words) in [
-        ("Class,Year\nHazel,3\n", "the name of the child"),
-        ("Surname,Forename\nOwen,Idris\n", "the date of birth"),
-    ] {
-        let op = PreviewImport {
-            file: file(text),
-            columns: columns(text),
-            corrections: Vec::new(),
-        };
-        let told = school
-            .office
-            .long(&school.senco, op, &Progress::unwatched());
-        let Err(Error::Invalid(fields)) = told else {
-            panic!("{words}: {:?}", told.map(|_| ()));
-        };
-        assert!(fields.of("columns")[0].contains(words), "{fields:?}");
-    }
-    assert_eq!(school.audit_len(), before);
-}
-
-#[test]
-fn a_list_of_another_school_year_does_not_move_children_out_of_their_years() {
-    let school = TestSchool::new();
-    let rows: String = (0..8)
-        .map(|n| format!(",Child{n},New,12/05/2019,F,1,Elm,,,,,,,\n"))
-        .collect();
-    let shown = preview(&school, &school.senco, &list(&[&rows]));
-    assert!(
-        shown
-            .facts
-            .iter()
-            .any(|fact| fact.contains("another school year"))
-    );
-    let year = |line: &ImportLine| {
-        line.changes
-            .iter()
-            .any(|change| change.what == "Year group")
-    };
-    assert!(!shown.lines.iter().any(year));
-}
-
-#[test]
-fn it_is_applied_after_a_backup_through_the_command_itself() {
-    let folder = tempfile::tempdir().unwrap();
-    let world = crate::world::FixedWorld::at(day("2026-11-10").and_hms_opt(10, 0, 0).unwrap());
-    let path = folder.path().join("school.waymark");
-    let key = crate::store::StoreKey::new([7; 32]);
-    let file_on_disk = crate::store::SchoolFile::open(&path, &key).unwrap();
-    let school = TestSchool::in_file(file_on_disk, world);
-    let text = list(&[ZOE, IDRIS, AMIRA]);
-    let seen = preview(&school, &school.senco, &text).seen;
-    let order = ApplyImport {
-        file: file(&text),
-        columns: columns(&text),
-        corrections: Vec::new(),
-        decisions: ImportDecisions::default(),
-        seen,
-    };
-    let result = school
-        .office
-        .long(&school.senco, order, &Progress::unwatched())
-        .unwrap()
-        .output;
-    assert_eq!(result.added, 1);
-    let run = &school.read(&school.senco, ListImports {})[0].run;
-    assert!(
-        folder.path().join("backups").join(&run.backup).exists(),
-        "{run:?}"
-    );
 }
 
 proptest! {

@@ -1,5 +1,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod applied;
+mod refused;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
@@ -202,78 +205,6 @@ fn looking_says_what_would_come_into_each_plan_and_changes_nothing() {
 }
 
 #[test]
-fn the_same_list_a_second_time_changes_nothing() {
-    let (school, _) = school();
-    let text = list(&[READS, WRITES, IDRIS]);
-    let (id, done) = apply(&school, &text);
-    assert_eq!((id.is_some(), done.targets, done.plans), (true, 3, 1));
-    let before = (plans(&school), school.audit_len());
-    let again = preview(&school, &text);
-    assert!(
-        again
-            .children
-            .iter()
-            .flat_map(|child| &child.rows)
-            .all(|row| row.adds.is_empty() && row.look.is_empty()),
-        "{again:#?}"
-    );
-    let (id, done) = apply(&school, &text);
-    assert_eq!((id.is_none(), done), (true, PlanImportCount::default()));
-    assert_eq!(school.audit_len(), before.1);
-    assert_eq!(plans(&school), before.0);
-}
-
-#[test]
-fn undoing_takes_back_what_came_and_nothing_else() {
-    let (school, plan) = school();
-    let by_hand = school.read(
-        &school.senco,
-        OpenPlan {
-            plan_id: plan.clone(),
-        },
-    );
-    let mut draft = by_hand.draft;
-    draft.strengths = "Zoë notices what others miss.".to_owned();
-    let save = SavePlan {
-        plan_id: plan,
-        version: by_hand.version,
-        plan: draft,
-    };
-    school.write(&school.senco, save);
-    let before = plans(&school);
-    let text = list(&[READS, WRITES, IDRIS]);
-    let (id, _) = apply(&school, &text);
-    let id = id.unwrap();
-    let undone = school.write(&school.senco, UndoImport { id: id.clone() });
-    assert_eq!((undone.undone, undone.kept_back.len()), (2, 0));
-    assert_eq!(plans(&school), before);
-    let twice = school.office.write(&school.senco, UndoImport { id });
-    assert!(matches!(twice, Err(Error::Invalid(_))), "{twice:?}");
-    let (_, again) = apply(&school, &text);
-    assert_eq!(
-        (again.targets, again.plans),
-        (3, 1),
-        "it can be imported again"
-    );
-}
-
-#[test]
-fn a_plan_that_was_worked_on_since_stays_and_its_child_is_named() {
-    let (school, plan) = school();
-    let (id, _) = apply(&school, &list(&[READS, IDRIS]));
-    let view = school.read(&school.senco, OpenPlan { plan_id: plan });
-    let target = view.draft.outcomes[0].targets[0].id.clone().unwrap();
-    let rate: RateTarget =
-        op(json!({ "target_id": target, "score": 4.0, "happened_on": TODAY, "evidence": "" }));
-    school.write(&school.senco, rate);
-    let undone = school.write(&school.senco, UndoImport { id: id.unwrap() });
-    assert_eq!(
-        (undone.undone, undone.kept_back),
-        (1, vec!["Zoë Ångström".to_owned()])
-    );
-}
-
-#[test]
 fn what_differs_is_shown_and_stays_and_what_the_plan_lacks_is_added() {
     let (school, _) = school();
     apply(&school, &list(&[READS]));
@@ -296,132 +227,6 @@ fn what_differs_is_shown_and_stays_and_what_the_plan_lacks_is_added() {
         .map(|add| (add.what.as_str(), add.text.as_str()))
         .collect();
     assert_eq!(adds, [("Strategy", "Read twice"), ("Support", "Nessy")]);
-}
-
-#[test]
-fn everything_that_cannot_be_taken_is_told_with_its_row_and_column() {
-    let (school, _) = school();
-    let text = list(&[
-        READS,
-        "Nobody Here,,,I will sing,,,,,,,,\n",
-        "Zoë Ångström,,,I will run,,9,3,,,,,\n",
-        "Zoë Ångström,,,I will jump,,,,29/02/2019,,,,\n",
-        "Zoë Ångström,,,,,,,,,,,\n",
-        "Idris Owen,,,I will hop,,3,,,,,,\n",
-        "Idris Owen,,,I will hop,,4,,,,,,\n",
-    ]);
-    let shown = preview(&school, &text);
-    let wrong: Vec<(u32, Option<u16>)> = shown
-        .wrong
-        .iter()
-        .map(|line| (line.row, line.faults[0].column))
-        .collect();
-    assert_eq!(
-        wrong,
-        [
-            (3, Some(0)),
-            (4, Some(6)),
-            (5, Some(7)),
-            (6, Some(3)),
-            (7, None),
-            (8, None)
-        ],
-        "{:#?}",
-        shown.wrong
-    );
-    assert!(
-        shown.wrong[4].faults[0]
-            .reason
-            .starts_with("Row 8 sets the same target")
-    );
-    assert_eq!((shown.done.targets, shown.done.left_out), (1, 6));
-    let told = Told {
-        corrections: vec![CellCorrection {
-            row: 5,
-            column: 7,
-            text: "28/02/2027".to_owned(),
-        }],
-        ..NOTHING
-    };
-    let better = preview_with(&school, &text, &told);
-    assert_eq!((better.done.targets, better.done.left_out), (2, 5));
-}
-
-#[test]
-fn a_file_that_is_none_lacks_a_column_or_is_far_too_long_is_told_and_changes_nothing() {
-    let (school, _) = school();
-    let before = school.audit_len();
-    let many = format!(
-        "Child,Target\n{}",
-        "Zoë Ångström,I will read\n".repeat(5_001)
-    );
-    for (list, text, words) in [
-        (
-            ImportedList::Plans,
-            "%PDF-1.7",
-            "This is a PDF, not a list.",
-        ),
-        (ImportedList::Plans, "", "The file is empty."),
-        (
-            ImportedList::Plans,
-            "Child,Class\nZoë,Hazel\n",
-            "No column of the list is known to hold the target.",
-        ),
-        (
-            ImportedList::Provision,
-            "Class,Intervention\nHazel,Nessy\n",
-            "No column of the list is known to hold the name",
-        ),
-        (
-            ImportedList::Provision,
-            "Child,Target\nZoë,I read\n",
-            "No column of the list is known to hold the intervention",
-        ),
-        (
-            ImportedList::Plans,
-            &many,
-            "The list has more than 5,000 rows",
-        ),
-    ] {
-        let look = PreviewPlanImport {
-            list,
-            file: file(text),
-            columns: file(text)
-                .table(&is_plan_heading)
-                .map(|_| columns(text))
-                .unwrap_or_default(),
-            corrections: Vec::new(),
-            choices: Vec::new(),
-        };
-        let answer = school
-            .office
-            .long(&school.senco, look, &Progress::unwatched());
-        let Err(Error::Invalid(fields)) = answer else {
-            panic!("{words}: {:?}", answer.map(|_| ()));
-        };
-        let told: Vec<&String> = fields.iter().flat_map(|(_, sentences)| sentences).collect();
-        assert!(told[0].starts_with(words), "{told:?}");
-    }
-    assert_eq!(school.audit_len(), before);
-}
-
-#[test]
-fn names_of_pictures_or_of_400_letters_are_nobodys_and_cost_nothing() {
-    let (school, _) = school();
-    let long = "x".repeat(400);
-    let text = list(&[
-        "😀 🦉,,,I will sing,,,,,,,,\n",
-        &format!("{long},,,I will hum,,,,,,,,\n"),
-        &format!("Zoë Ångström,,,{long} 😀,,3,7,,,,,\n"),
-    ]);
-    let shown = preview(&school, &text);
-    assert_eq!(
-        shown.wrong.iter().map(|line| line.row).collect::<Vec<_>>(),
-        [2, 3],
-        "{:#?}",
-        shown.wrong
-    );
-    assert_eq!(shown.done.targets, 1, "a long target is still a target");
 }
 
 #[test]
@@ -450,66 +255,6 @@ fn a_name_that_fits_nobody_quite_waits_for_a_decision() {
         (out.unsure.len(), out.done.targets, out.done.left_out),
         (0, 0, 2)
     );
-}
-
-#[test]
-fn a_child_on_no_stage_has_no_plan_to_put_anything_into() {
-    let (school, _) = with_plan(TODAY);
-    let shown = preview(&school, &list(&[IDRIS]));
-    assert!(
-        shown.wrong[0].faults[0]
-            .reason
-            .starts_with("Idris Owen is on no stage"),
-        "{:?}",
-        shown.wrong
-    );
-    assert_eq!(shown.done.plans, 0);
-}
-
-#[test]
-fn what_was_shown_is_what_is_applied() {
-    let (school, _) = school();
-    let text = list(&[READS, IDRIS]);
-    let seen = preview(&school, &text).seen;
-    apply(&school, &list(&[READS]));
-    let before = school.audit_len();
-    let late = try_apply(&school, &school.senco, &text, &seen, &NOTHING);
-    assert!(matches!(&late, Err(Error::Invalid(f)) if f.of("seen").len() == 1));
-    assert_eq!(school.audit_len(), before);
-}
-
-#[test]
-fn only_who_writes_plans_brings_them_in_sees_it_and_takes_it_back() {
-    let (school, _) = school();
-    let text = list(&[READS]);
-    for who in [
-        &school.office_staff,
-        &school.teacher,
-        &school.ta,
-        &school.head,
-    ] {
-        let look = PreviewPlanImport {
-            list: ImportedList::Plans,
-            file: file(&text),
-            columns: columns(&text),
-            corrections: Vec::new(),
-            choices: Vec::new(),
-        };
-        let answer = school.office.long(who, look, &Progress::unwatched());
-        assert!(matches!(answer, Err(Error::Forbidden)));
-        let read = ReadImport {
-            list: ImportedList::Plans,
-            file: file(&text),
-        };
-        let answer = school.office.long(who, read, &Progress::unwatched());
-        assert!(matches!(answer, Err(Error::Forbidden)));
-    }
-    let (id, _) = apply(&school, &text);
-    let id = id.unwrap();
-    assert_eq!(school.read(&school.senco, ListImports {}).len(), 1);
-    assert_eq!(school.read(&school.office_staff, ListImports {}).len(), 0);
-    let undo = || UndoImport { id: id.clone() };
-    school.forbids(&[&school.office_staff, &school.teacher, &school.head], undo);
 }
 
 #[test]
