@@ -97,6 +97,25 @@ impl ParentAttendance {
     }
 }
 
+coded! {
+    /// What came of a contact with parents outside a review and a parents' evening.
+    pub enum ContactOutcome {
+        Attended = "attended", "Met in person";
+        Phoned = "phoned", "Spoke by phone";
+        SentViews = "sent_views", "Sent their views";
+        Declined = "declined", "Declined";
+        Missed = "missed", "Did not come";
+        NotParents = "not_parents", "Not with parents";
+    }
+}
+
+impl ContactOutcome {
+    /// Whether it counts as one of the year's meetings (SEND Code of Practice 2015, 6.65).
+    pub fn is_meeting(self) -> bool {
+        matches!(self, Self::Attended | Self::Phoned)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,7 +32,9 @@ use super::record::review::Next;
 use super::reintegration::{AgreementParty, ReintegrationCheck, ReintegrationEnding};
 use super::round::{ReasonKind, RoundState};
 use super::team::ChronologyKind;
-use super::voice::{Face, ParentAgreement, ParentAttendance, ParentPrompt, SentenceStarter};
+use super::voice::{
+    ContactOutcome, Face, ParentAgreement, ParentAttendance, ParentPrompt, SentenceStarter,
+};
 use super::year_group::YearGroup;
 
 macro_rules! lists {
@@ -69,6 +71,7 @@ lists! {
     chronology_kind: ChronologyKind,
     clock_mark_kind: ClockMarkKind,
     clock_rule: ClockRule,
+    contact_outcome: ContactOutcome,
     concern_decision: ConcernDecision,
     concern_state: ConcernState,
     direction: Direction,

@@ -11,6 +11,7 @@ use crate::domain::id::{NoteId, PupilId};
 use crate::domain::record::Kept;
 use crate::domain::record::pupil::{Note, NoteKind};
 use crate::domain::role::Action;
+use crate::domain::voice::ContactOutcome;
 use crate::error::Result;
 use crate::office::{ReadOp, WriteOp};
 use crate::store::{ReadTx, WriteTx};
@@ -43,6 +44,10 @@ pub struct NoteDraft {
     #[ts(type = "string | null")]
     pub happened_on: Option<NaiveDate>,
     pub note_kind: NoteKind,
+    /// How parents took part, in a contact with them or a meeting.
+    pub contact_outcome: Option<ContactOutcome>,
+    #[serde(default)]
+    pub contact_with: String,
     pub body: String,
 }
 
@@ -56,13 +61,26 @@ impl NoteDraft {
             self.happened_on,
             today,
         );
-        let body = required(&mut errors, "body", "Write the note.", &self.body);
+        let contact_outcome = (self.contact_outcome).filter(|_| self.note_kind.has_contact());
+        // That somebody was met is worth recording without a word more; that nothing came of it, too.
+        let body = if contact_outcome.is_some() {
+            self.body.trim().to_owned()
+        } else {
+            required(&mut errors, "body", "Write the note.", &self.body)
+        };
         errors.into_result()?;
+        let contact_with = if contact_outcome.is_some() {
+            self.contact_with.trim().to_owned()
+        } else {
+            String::new()
+        };
         Ok(Note {
             id,
             pupil_id,
             happened_on,
             note_kind: self.note_kind,
+            contact_outcome,
+            contact_with,
             body,
             review_id: None,
         })
@@ -107,6 +125,8 @@ impl WriteOp for ReviseNote {
         if before.review_id.is_some() {
             // What was written beside a review goes on standing there, as a correction.
             note.note_kind = NoteKind::Correction;
+            note.contact_outcome = None;
+            note.contact_with = String::new();
             note.review_id = before.review_id;
         }
         tx.revise(&note, self.version)
@@ -129,6 +149,7 @@ mod tests {
 
     use super::*;
     use crate::error::Error;
+    use crate::ops::plan::fixture::with_plan;
     use crate::testing::{TestSchool, day, op};
 
     fn add(pupil_id: &PupilId, body: &str) -> AddNote {
@@ -285,6 +306,117 @@ mod tests {
             matches!(&written, Err(Error::Invalid(f)) if f.of("happened_on").len() == 1),
             "{written:?}"
         );
+    }
+
+    /// How many of the year's meetings with parents the child's record counts.
+    fn met(school: &TestSchool) -> usize {
+        let open = crate::ops::pupil::OpenPupil {
+            pupil_id: school.zoe.clone(),
+        };
+        let send = school.read(&school.senco, open).send.unwrap();
+        let meetings = send.parent_meetings.unwrap();
+        assert!(
+            meetings
+                .words
+                .starts_with(&meetings.held_on.len().to_string())
+        );
+        meetings.held_on.len()
+    }
+
+    fn contact(on: &str, kind: &str, outcome: Option<&str>, body: &str) -> serde_json::Value {
+        json!({ "happened_on": on, "note_kind": kind, "contact_outcome": outcome,
+                "contact_with": "Mrs Ångström", "body": body })
+    }
+
+    #[test]
+    fn who_came_or_phoned_counts_as_met_and_who_wrote_or_stayed_away_does_not() {
+        let (school, _) = with_plan("2026-11-10");
+        let add = |on: &str, kind: &str, outcome: Option<&str>| {
+            let add: AddNote = op(json!({ "pupil_id": school.zoe,
+                                          "note": contact(on, kind, outcome, "Talked of reading.") }));
+            school.write(&school.teacher, add)
+        };
+        assert_eq!(met(&school), 0);
+        for outcome in ["sent_views", "declined", "missed"] {
+            add("2026-10-05", "parent_contact", Some(outcome));
+        }
+        add("2026-10-05", "meeting", Some("not_parents"));
+        add("2026-10-05", "parent_contact", None);
+        assert_eq!(met(&school), 0);
+        add("2026-10-06", "parent_contact", Some("attended"));
+        let by_phone = add("2026-10-07", "meeting", Some("phoned"));
+        assert_eq!(met(&school), 2);
+        // As notes of meetings were written before they could say how parents took part.
+        add("2026-10-08", "meeting", None);
+        assert_eq!(met(&school), 3);
+
+        let revise: ReviseNote = op(json!({ "id": by_phone, "version": 1,
+            "note": contact("2026-10-07", "meeting", Some("declined"), "They rang off.") }));
+        school.write(&school.teacher, revise);
+        assert_eq!(met(&school), 2);
+    }
+
+    #[test]
+    fn a_contact_that_is_taken_back_no_longer_counts() {
+        let (school, _) = with_plan("2026-11-10");
+        let add: AddNote = op(json!({ "pupil_id": school.zoe,
+            "note": contact("2026-11-09", "parent_contact", Some("attended"), "") }));
+        let id = school.write(&school.senco, add);
+        assert_eq!(met(&school), 1);
+        let reason = "Another child".to_owned();
+        school.write(
+            &school.senco,
+            VoidNote {
+                id: id.clone(),
+                reason,
+            },
+        );
+        assert_eq!(met(&school), 0);
+        school.write(&school.senco, BringBackNote { id });
+        assert_eq!(met(&school), 1);
+    }
+
+    #[test]
+    fn a_contact_needs_no_words_and_another_note_says_nothing_of_parents() {
+        let school = TestSchool::new();
+        let add = |kind: &str, outcome: Option<&str>, body: &str| -> AddNote {
+            op(
+                json!({ "pupil_id": school.zoe, "note": contact("2026-11-09", kind, outcome, body) }),
+            )
+        };
+        school.write(&school.senco, add("parent_contact", Some("missed"), " "));
+        let wordless = school
+            .office
+            .write(&school.senco, add("parent_contact", None, " "));
+        assert!(matches!(wordless, Err(Error::Invalid(_))), "{wordless:?}");
+        school.write(
+            &school.senco,
+            add("progress", Some("attended"), "Reads aloud."),
+        );
+        let pupil_id = school.zoe.clone();
+        let notes = school.read(&school.senco, ListNotes { pupil_id });
+        let progress = notes
+            .iter()
+            .find(|note| note.record.note_kind == NoteKind::Progress);
+        let progress = &progress.unwrap().record;
+        assert_eq!(
+            (progress.contact_outcome, progress.contact_with.as_str()),
+            (None, "")
+        );
+    }
+
+    #[test]
+    fn the_timeline_says_how_parents_took_part_and_with_whom() {
+        let school = TestSchool::new();
+        let add: AddNote = op(json!({ "pupil_id": school.zoe,
+            "note": contact("2026-11-09", "parent_contact", Some("phoned"), "Sleeps badly.") }));
+        school.write(&school.teacher, add);
+        let pupil_id = school.zoe.clone();
+        let items = school.read(&school.senco, crate::ops::history::Timeline { pupil_id });
+        let told = items
+            .iter()
+            .find(|item| item.title == "Spoke with the parents by phone");
+        assert_eq!(told.unwrap().summary, "With Mrs Ångström. Sleeps badly.");
     }
 
     #[test]

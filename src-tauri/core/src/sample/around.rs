@@ -14,6 +14,7 @@ use crate::domain::record::person::{Duty, PupilStaff};
 use crate::domain::record::plan::Profile;
 use crate::domain::record::pupil::{Note, NoteKind};
 use crate::domain::role::Action;
+use crate::domain::voice::ContactOutcome;
 
 impl Telling<'_> {
     /// Who worked with the child while she was on the register.
@@ -189,6 +190,20 @@ impl Telling<'_> {
         note_kind: NoteKind,
         body: String,
     ) {
+        // What the stories tell as a meeting is one with colleagues and agencies.
+        let outcome = (note_kind == NoteKind::Meeting).then_some(ContactOutcome::NotParents);
+        self.contact((day, minutes), author, note_kind, (outcome, ""), body);
+    }
+
+    /// A contact with the parents, or a meeting that says whether they were there.
+    pub(super) fn contact(
+        &mut self,
+        (day, minutes): (NaiveDate, i32),
+        author: &Colleague,
+        note_kind: NoteKind,
+        (contact_outcome, with): (Option<ContactOutcome>, &str),
+        body: String,
+    ) {
         // Some are written down a school day later, by whoever still has the class.
         let late = u32::from(self.chance.in_hundred(25));
         let recorded = self.school.school_day_after(day, late);
@@ -201,6 +216,8 @@ impl Telling<'_> {
             pupil_id: self.child.id.clone(),
             happened_on: day,
             note_kind,
+            contact_outcome,
+            contact_with: with.to_owned(),
             body,
             review_id: None,
         };
@@ -233,6 +250,8 @@ pub(super) fn plain_note(past: &mut Past, school: &School, child: &Child) {
         pupil_id: child.id.clone(),
         happened_on: day,
         note_kind,
+        contact_outcome: (note_kind == NoteKind::Meeting).then_some(ContactOutcome::NotParents),
+        contact_with: String::new(),
         body: voice.say(words),
         review_id: None,
     };

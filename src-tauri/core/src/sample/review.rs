@@ -16,6 +16,7 @@ use crate::domain::record::pupil::NoteKind;
 use crate::domain::record::review::{Cycle, Next, TargetReview};
 use crate::domain::record::round::PlanSignature;
 use crate::domain::role::Action;
+use crate::domain::voice::ContactOutcome;
 
 /// How far a target may be taken before the review day at least: three weeks.
 const SHORTEST: Days = Days::new(21);
@@ -305,7 +306,9 @@ impl Telling<'_> {
             self.school.senco().name
         );
         let senco = self.school.senco().clone();
-        self.note(day, 470, &senco, NoteKind::Meeting, met);
+        let with = self.child.mother();
+        let came = (Some(ContactOutcome::Attended), with.as_str());
+        self.contact((day, 470), &senco, NoteKind::Meeting, came, met);
         self.start_plan(day, stage, carried);
     }
 

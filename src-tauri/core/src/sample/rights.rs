@@ -86,6 +86,8 @@ fn paper_file(past: &mut Past, school: &School) {
         id: NoteId::new(past.id(at)),
         pupil_id: id,
         note_kind: NoteKind::Other,
+        contact_outcome: None,
+        contact_with: String::new(),
         happened_on: left.unwrap_or(school.first_day()),
         body: "What we kept of the paper file when the rest went to the secondary school: two reviews of her plan and \
                the letters of a speech therapist. The papers themselves are in the archive cupboard."

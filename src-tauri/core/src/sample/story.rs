@@ -19,6 +19,7 @@ use crate::domain::pathway::EntryCheck;
 use crate::domain::record::person::Duty;
 use crate::domain::record::pupil::{Need, NoteKind, Placement};
 use crate::domain::role::Action;
+use crate::domain::voice::ContactOutcome;
 
 pub(super) const MY_PROFILE: &str = "my_profile";
 pub(super) const MY_PLAN: &str = "my_plan";
@@ -239,7 +240,9 @@ impl<'a> Telling<'a> {
             self.child.mother(),
             self.teacher(day).name
         );
-        self.note(day, 480, senco, NoteKind::ParentContact, met);
+        let with = self.child.mother();
+        let came = (Some(ContactOutcome::Attended), with.as_str());
+        self.contact((day, 480), senco, NoteKind::ParentContact, came, met);
     }
 
     fn needs(&mut self, at: NaiveDateTime, day: NaiveDate) {

@@ -5,7 +5,11 @@ where t.voided_at is null and t.closed_on is not null and t.happened_on >= :year
 union all
 select t.pupil_id, t.happened_on
 from {note}
-where t.voided_at is null and t.note_kind = 'meeting' and t.happened_on >= :year
+where t.voided_at is null and t.note_kind = 'meeting' and t.contact_outcome is null and t.happened_on >= :year
+union all
+select t.pupil_id, t.happened_on
+from {note}
+where t.voided_at is null and t.contact_outcome in ('attended', 'phoned') and t.happened_on >= :year
 union all
 select t.pupil_id, t.happened_on
 from {meeting}

@@ -23,6 +23,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0014_concern_considered.sql"),
     include_str!("../../migrations/0015_yearly_duties.sql"),
     include_str!("../../migrations/0016_clock_marks.sql"),
+    include_str!("../../migrations/0017_parent_contacts.sql"),
 ];
 
 /// The schema version that this program knows.

@@ -208,7 +208,7 @@ mod tests {
         connection
             .execute_batch(
                 "insert into note select 'n' || value, 'zoe', '2026-11-09', 'concern', 'Sounds and letters ' || value,
-                     1, '2026-11-09T10:00:00Z', 'senco', null, null, null, null from json_each('[1,2,3,4,5,6]');
+                     1, '2026-11-09T10:00:00Z', 'senco', null, null, null, null, null, '' from json_each('[1,2,3,4,5,6]');
                  update note set body = 'Counts to ten' where id = 'n2';
                  update note set voided_at = '2026-11-10T10:00:00Z', voided_by = 'senco' where id in ('n3', 'n4');
                  update note set voided_at = null, voided_by = null where id = 'n4';

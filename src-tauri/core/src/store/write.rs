@@ -299,7 +299,7 @@ mod tests {
 
     fn note(id: &str, pupil: &PupilId, body: &str) -> Note {
         op(
-            json!({ "id": id, "pupil_id": pupil, "happened_on": "2026-11-09", "note_kind": "progress", "body": body }),
+            json!({ "id": id, "pupil_id": pupil, "happened_on": "2026-11-09", "note_kind": "progress", "contact_with": "", "body": body }),
         )
     }
 

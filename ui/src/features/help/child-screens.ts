@@ -145,6 +145,13 @@ export const CHILD_SCREENS: readonly Screen[] = [
           'Write facts and the child’s own words, and the day on which it happened. A note can be changed; what stood there before is kept in the history.',
         ],
       },
+      {
+        heading: 'Contact with parents',
+        paragraphs: [
+          'A contact with parents, or a meeting, says how they took part: met in person, spoke by phone, sent their views, declined, did not come. Met in person or by phone counts as one of the year’s three meetings; the count stands on the overview and on the register.',
+          'It is recorded here, or quicker with “Record a contact with parents” on the overview and among the contacts. What parents say in a review or at a parents’ evening is recorded there and counts by itself.',
+        ],
+      },
     ],
   },
   {

@@ -119,6 +119,7 @@ export const facts: SchoolFactsView = {
       move_kind: [],
       need_area: [],
       need_rank: [],
+      contact_outcome: [],
       note_kind: [],
       parent_agreement: coded({
         agrees: 'Agrees with the plan',

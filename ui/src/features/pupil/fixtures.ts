@@ -90,8 +90,16 @@ export const facts: SchoolFactsView = {
         { code: 'primary', name: 'Primary need' },
         { code: 'secondary', name: 'Secondary need' },
       ],
+      contact_outcome: [
+        { code: 'attended', name: 'Met in person' },
+        { code: 'phoned', name: 'Spoke by phone' },
+        { code: 'declined', name: 'Declined' },
+        { code: 'not_parents', name: 'Not with parents' },
+      ],
       note_kind: [
         { code: 'observation', name: 'Observation' },
+        { code: 'parent_contact', name: 'Contact with parents' },
+        { code: 'meeting', name: 'Meeting' },
         { code: 'concern', name: 'Concern' },
       ],
       sen_type: [{ code: 'SLCN', name: 'Speech, language and communication needs' }],
@@ -243,6 +251,8 @@ export function note(id: string, body: string, more: Partial<Kept<Note>> = {}): 
     pupil_id: ZOE,
     happened_on: '2026-11-16',
     note_kind: 'observation',
+    contact_outcome: null,
+    contact_with: '',
     body,
     review_id: null,
   };

@@ -200,10 +200,69 @@ it('writes a note by keyboard and is ready for the next', async () => {
   await user.keyboard('{Control>}{Enter}{/Control}');
   await waitFor(() => expect(words).toHaveValue(''));
   expect(asked('add_note')).toEqual([
-    { pupil_id: ZOE, note: { happened_on: TODAY, note_kind: 'observation', body: 'Read to her cat.' } },
+    {
+      pupil_id: ZOE,
+      note: {
+        happened_on: TODAY,
+        note_kind: 'observation',
+        contact_outcome: null,
+        contact_with: '',
+        body: 'Read to her cat.',
+      },
+    },
   ]);
   expect(words).toHaveFocus();
   await expectAccessible(container);
+});
+
+it('records a contact with the parents from the overview: how, with whom and what was said', async () => {
+  const user = userEvent.setup();
+  answers['add_note'] = 'note-3';
+  const container = sheet(OverviewPage);
+  await user.click(await screen.findByRole('button', { name: 'Record a contact with parents' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Contact with the parents of Zoë' });
+  expect(within(dialog).queryByRole('radio', { name: /Not with parents/ })).toBeNull();
+  await user.click(within(dialog).getByRole('radio', { name: /Spoke by phone/ }));
+  await user.type(within(dialog).getByLabelText(/^With whom/), 'Mr Lund');
+  await user.type(within(dialog).getByLabelText(/^What was said/), 'Sleeps better.');
+  await expectAccessible(container);
+  await user.click(within(dialog).getByRole('button', { name: 'Record it' }));
+  await waitFor(() =>
+    expect(asked('add_note')).toEqual([
+      {
+        pupil_id: ZOE,
+        note: {
+          happened_on: TODAY,
+          note_kind: 'parent_contact',
+          contact_outcome: 'phoned',
+          contact_with: 'Mr Lund',
+          body: 'Sleeps better.',
+        },
+      },
+    ]),
+  );
+});
+
+it('asks of a meeting alone how the parents took part, and shows the answer beside it', async () => {
+  const user = userEvent.setup();
+  const met = note('note-4', 'Agreed the targets.');
+  answers['list_notes'] = [
+    {
+      ...met,
+      record: { ...met.record, note_kind: 'meeting', contact_outcome: 'attended', contact_with: 'Mrs Lund' },
+    },
+  ];
+  const container = sheet(NotesPage);
+  const item = await screen.findByRole('article');
+  expect(item).toHaveTextContent('Met in person');
+  expect(item).toHaveTextContent('With Mrs Lund');
+  expect(screen.queryByLabelText(/^How parents took part/)).toBeNull();
+  await user.selectOptions(screen.getByLabelText('Kind'), 'meeting');
+  expect(screen.getByLabelText(/^How parents took part/)).toHaveValue('attended');
+  await expectAccessible(container);
+  await user.selectOptions(screen.getByLabelText(/^How parents took part/), 'not_parents');
+  await user.selectOptions(screen.getByLabelText('Kind'), 'parent_contact');
+  expect(screen.getByLabelText(/^How parents took part/)).toHaveValue('');
 });
 
 it('keeps notes that were taken back behind a box, struck through with the reason', async () => {

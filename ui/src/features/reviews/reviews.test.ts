@@ -20,6 +20,8 @@ const correction: Note = {
   pupil_id: 'zoe',
   happened_on: '2026-11-03',
   note_kind: 'correction',
+  contact_outcome: null,
+  contact_with: '',
   body: 'It was 12 words, not 11.',
   review_id: 'review-2',
 };

@@ -14,6 +14,7 @@ use crate::domain::need::{NeedArea, NeedRank, SenType};
 use crate::domain::paper::{HeadingLanguage, Spacing, TextSize, Tint};
 use crate::domain::pathway::{CensusCode, EntryCheck};
 use crate::domain::person_name::PersonName;
+use crate::domain::voice::ContactOutcome;
 use crate::domain::year_group::YearOverride;
 
 coded! {
@@ -201,6 +202,13 @@ coded! {
     }
 }
 
+impl NoteKind {
+    /// Whether it may say how parents took part.
+    pub fn has_contact(self) -> bool {
+        matches!(self, Self::ParentContact | Self::Meeting)
+    }
+}
+
 /// A dated note about a child.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Note {
@@ -209,6 +217,11 @@ pub struct Note {
     #[ts(type = "string")]
     pub happened_on: NaiveDate,
     pub note_kind: NoteKind,
+    /// How parents took part, in a contact with them or a meeting. A meeting without it, as they were written once,
+    /// counts as one with parents.
+    pub contact_outcome: Option<ContactOutcome>,
+    /// With whom the contact was, as the school calls them.
+    pub contact_with: String,
     pub body: String,
     /// The closed review that it puts right, which itself stays as it is.
     pub review_id: Option<ReviewId>,

@@ -68,7 +68,7 @@ fn fields_of(kind: Kind) -> &'static [&'static str] {
             "end_reason",
         ],
         Kind::Adjustment => &["what", "place", "from_on", "reviewed_on", "review_note", "to_on"],
-        Kind::Note => &["happened_on", "note_kind", "body"],
+        Kind::Note => &["happened_on", "note_kind", "contact_outcome", "contact_with", "body"],
         Kind::Pupil => &[
             "legal_forename", "legal_surname", "preferred_forename", "born_on", "sex", "upn", "year_override",
             "admitted_on", "left_on", "destination", "file_sent_on", "home_language", "interpreter_needed",

@@ -48,6 +48,13 @@ pub(crate) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
     confirmed.extend(statutory_checks(tx, pupil)?);
     let notes = tx.about::<Note>(pupil)?;
     let noted = |kind: NoteKind| notes.iter().any(|note| note.record.note_kind == kind);
+    let met = count(
+        notes
+            .iter()
+            .filter_map(|note| note.record.contact_outcome)
+            .filter(|outcome| outcome.is_meeting())
+            .count(),
+    );
     let today = tx.today();
     let links = tx.about::<PupilStaff>(pupil)?;
     let leads = links.iter().filter(|link| {
@@ -117,7 +124,8 @@ pub(crate) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
             review
                 .parent_attendance
                 .is_some_and(ParentAttendance::is_meeting)
-        }) + concerns.met,
+        }) + met
+            + concerns.met,
         cycles_reviewed: count(
             tx.about::<Cycle>(pupil)?
                 .iter()

@@ -44,6 +44,8 @@ impl WriteOp for CorrectReview {
             pupil_id: review.pupil_id,
             happened_on: tx.today(),
             note_kind: NoteKind::Correction,
+            contact_outcome: None,
+            contact_with: String::new(),
             body,
             review_id: Some(review.id),
         })?;

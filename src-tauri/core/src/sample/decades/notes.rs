@@ -71,6 +71,8 @@ impl Child {
             pupil_id: self.record.id.clone(),
             happened_on: day,
             note_kind,
+            contact_outcome: None,
+            contact_with: String::new(),
             body,
             review_id: None,
         };

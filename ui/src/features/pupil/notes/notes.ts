@@ -2,28 +2,53 @@
 import type { Tone } from '$components/data/tone';
 import { matches, plain } from '$components/forms/words';
 import { longDate } from '$components/forms/date';
-import type { Kept, Note, NoteDraft, NoteKind, SchoolFactsView } from '$lib/backend/generated/api';
+import type {
+  ContactOutcome,
+  Kept,
+  Note,
+  NoteDraft,
+  NoteKind,
+  SchoolFactsView,
+} from '$lib/backend/generated/api';
 import type { Said } from '$lib/forms/differences';
 import { nameOf } from '../words';
+import { hasContact } from './contact';
 
 export interface NoteAnswers {
   happened_on: string;
   note_kind: NoteKind;
+  /** How parents took part; for a contact with them and for a meeting. */
+  contact_outcome: ContactOutcome | '';
+  contact_with: string;
   body: string;
 }
 
-export function noteAnswers({ happened_on: happenedOn, note_kind: kind, body }: Note): NoteAnswers {
-  return { happened_on: happenedOn, note_kind: kind, body };
+export function noteAnswers(note: Note): NoteAnswers {
+  const { happened_on, note_kind, contact_outcome, contact_with, body } = note;
+  return { happened_on, note_kind, contact_outcome: contact_outcome ?? '', contact_with, body };
 }
 
 export function noteDraft({ happened_on: happenedOn, ...rest }: NoteAnswers): NoteDraft {
-  return { happened_on: happenedOn || null, ...rest };
+  return {
+    ...rest,
+    happened_on: happenedOn || null,
+    contact_outcome: hasContact(rest.note_kind) ? rest.contact_outcome || null : null,
+  };
 }
 
 export function describeNote(answers: NoteAnswers, { codes }: Pick<SchoolFactsView, 'codes'>): Said[] {
   return [
     { term: 'When it happened', text: longDate(answers.happened_on) },
     { term: 'Kind', text: nameOf(codes.words.note_kind, answers.note_kind) },
+    ...(hasContact(answers.note_kind)
+      ? [
+          {
+            term: 'How parents took part',
+            text: nameOf(codes.words.contact_outcome, answers.contact_outcome || null),
+          },
+          { term: 'With whom', text: answers.contact_with },
+        ]
+      : []),
     { term: 'Words', text: answers.body },
   ];
 }
@@ -49,6 +74,7 @@ export function notesFound(
     ({ record, recorded_by_name: by, voided: takenBack }) =>
       (voided || takenBack === null) &&
       (kind === '' || record.note_kind === kind) &&
-      (matches(`${record.body} ${by}`, typed) || plain(record.body).includes(plain(typed.trim()))),
+      (matches(`${record.body} ${record.contact_with} ${by}`, typed) ||
+        plain(record.body).includes(plain(typed.trim()))),
   );
 }

@@ -19,6 +19,7 @@ use crate::domain::record::review::{Review, TargetReview};
 use crate::domain::record::school::SchoolClass;
 use crate::domain::record::{Kept, Kind};
 use crate::domain::role::Action;
+use crate::domain::voice::ContactOutcome;
 use crate::domain::words::{count, lower};
 use crate::error::Result;
 use crate::office::ReadOp;
@@ -333,10 +334,30 @@ fn reviews(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
 
 fn notes(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
     for kept in tx.about::<Note>(pupil)? {
-        let title = note_title(kept.record.note_kind);
-        events.add(&kept, kept.record.happened_on, title, &kept.record.body);
+        let note = &kept.record;
+        let title = contact_title(note).unwrap_or_else(|| note_title(note.note_kind));
+        let mut parts = Vec::new();
+        if !note.contact_with.is_empty() {
+            parts.push(format!("With {}", note.contact_with));
+        }
+        if !note.body.is_empty() {
+            parts.push(note.body.clone());
+        }
+        events.add(&kept, note.happened_on, title, &parts.join(". "));
     }
     Ok(())
+}
+
+/// How parents took part, where the note says so.
+fn contact_title(note: &Note) -> Option<&'static str> {
+    match note.contact_outcome? {
+        ContactOutcome::Attended => Some("Met the parents"),
+        ContactOutcome::Phoned => Some("Spoke with the parents by phone"),
+        ContactOutcome::SentViews => Some("Parents sent their views"),
+        ContactOutcome::Declined => Some("Parents declined to meet"),
+        ContactOutcome::Missed => Some("Parents did not come"),
+        ContactOutcome::NotParents => None,
+    }
 }
 
 fn note_title(kind: NoteKind) -> &'static str {

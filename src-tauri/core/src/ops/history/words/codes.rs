@@ -21,7 +21,7 @@ use crate::domain::record::pupil::{NoteKind, Sex};
 use crate::domain::record::review::Next;
 use crate::domain::reintegration::{ReintegrationCheck, ReintegrationEnding};
 use crate::domain::team::ChronologyKind;
-use crate::domain::voice::{Face, ParentAgreement, ParentAttendance};
+use crate::domain::voice::{ContactOutcome, Face, ParentAgreement, ParentAttendance};
 
 /// The word behind a code, for the fields that hold codes.
 pub(super) fn code_words(field: &str, code: &str) -> Option<&'static str> {
@@ -72,6 +72,7 @@ pub(super) fn code_words(field: &str, code: &str) -> Option<&'static str> {
         "parent_agreement" => ParentAgreement::from_code(code).map(ParentAgreement::name),
         "parent_attendance" => ParentAttendance::from_code(code).map(ParentAttendance::name),
         "duty" => Duty::from_code(code).map(Duty::name),
+        "contact_outcome" => ContactOutcome::from_code(code).map(ContactOutcome::name),
         "note_kind" => NoteKind::from_code(code).map(NoteKind::name),
         "text_size" => TextSize::from_code(code).map(TextSize::name),
         "tint" => Tint::from_code(code).map(Tint::name),

@@ -95,6 +95,8 @@ pub(crate) fn field_words(kind: Kind, field: &str) -> String {
         (Kind::Retention, "years") => "years after the date of birth",
         (Kind::Cycle, "due_on") => "review due",
         (Kind::Cycle, "moved_reason") => "why the review was moved",
+        (Kind::Note, "contact_outcome") => "how parents took part",
+        (Kind::Note, "contact_with") => "with whom",
         (Kind::Note, "happened_on") => "day it happened",
         (Kind::Profile, "happened_on") => "day it was written",
         (Kind::Review, "happened_on") => "day of the review",
