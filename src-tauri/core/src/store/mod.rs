@@ -70,7 +70,7 @@ pub use school::StageUse;
 pub use search::{FoundText, NameLine, TextGroup};
 pub(crate) use tables::TableContents;
 pub use team::{OpenReintegrationLine, PlannedMeetingLine, TeamActionLine};
-pub use today::{OpenPlanLine, OpenTarget, RecentLine, StrategyLine};
+pub use today::{OpenPlanLine, OpenTarget, ProvisionLine, RecentLine, StrategyLine};
 pub(crate) use trail::{TrailFault, TrailWalk, TrailWrong};
 pub use tx::{Changed, ReadTx, Reader};
 pub use write::WriteTx;

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::pupils::children_here;
 use super::tx::Reader;
-use crate::domain::id::{PlanId, PupilId, TargetId};
+use crate::domain::id::{PlanId, ProvisionId, PupilId, TargetId};
 use crate::domain::measure::Measure;
 use crate::domain::record::Kind;
 use crate::error::Result;
@@ -36,6 +36,30 @@ pub struct StrategyLine {
     pub plan_id: PlanId,
     pub target_id: Option<TargetId>,
     pub text: String,
+}
+
+/// A line of provision that goes on today, with the plan and the target that it belongs to.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ProvisionLine {
+    pub id: ProvisionId,
+    pub pupil_id: PupilId,
+    pub plan_name: String,
+    pub target: Option<String>,
+    pub what: String,
+    pub who: String,
+    pub place: String,
+    pub minutes: Option<u16>,
+    pub times_a_week: Option<u16>,
+    pub group_size: Option<u16>,
+    /// Its first day; the plan's where it has none of its own.
+    pub since: NaiveDate,
+    pub to_on: Option<NaiveDate>,
+}
+
+impl ProvisionLine {
+    pub fn minutes_a_week(&self) -> Option<u32> {
+        Some(u32::from(self.minutes?) * u32::from(self.times_a_week?))
+    }
 }
 
 /// A target that is open, of a plan that goes on.
@@ -75,6 +99,20 @@ impl Reader<'_> {
         self.of_open_plans(
             "t.plan_id, t.target_id, t.text",
             "join strategy t on t.plan_id = p.id and t.voided_at is null",
+            "t.position, t.id",
+        )
+    }
+
+    /// What those plans provide today, for the plan as a whole and for targets that are open, in the order of the plan.
+    pub fn provision_now(&self) -> Result<Vec<ProvisionLine>> {
+        self.of_open_plans(
+            "t.id, p.pupil_id, p.name as plan_name,
+             (select g.text from target g where g.id = t.target_id) as target, t.what, t.who, t.place, t.minutes, t.times_a_week,
+             t.group_size, coalesce(t.from_on, p.started_on) as since, t.to_on",
+            "join provision t on t.plan_id = p.id and t.voided_at is null
+               and (t.from_on is null or t.from_on <= :today) and (t.to_on is null or t.to_on >= :today)
+               and (t.target_id is null or exists (select 1 from target g
+                     where g.id = t.target_id and g.ended_on is null and g.voided_at is null))",
             "t.position, t.id",
         )
     }

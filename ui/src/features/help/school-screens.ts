@@ -95,6 +95,18 @@ export const SCHOOL_SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: /^\/register\/provision$/,
+    topics: [
+      {
+        heading: 'Provision',
+        paragraphs: [
+          'Who gets which help today, by whom, how often, how long, in which group and since when: all of it stands in the open plans, and a change there is seen here at once.',
+          'Narrow it to a class, to one provision or to one adult; choose more columns, such as minutes a week or the target that it serves. From a child’s plan it opens as the provision map of that child alone.',
+        ],
+      },
+    ],
+  },
+  {
     at: /^\/register\/reduced$/,
     topics: [
       {

@@ -11,6 +11,9 @@ mod disclosures;
 mod due;
 mod gather;
 mod past_register;
+mod provision;
+#[cfg(test)]
+mod provision_tests;
 mod reduced;
 mod register;
 mod staff;
@@ -62,6 +65,14 @@ pub enum ListOf {
         starting: Option<i32>,
         year_group: Option<YearGroup>,
     },
+    /// The help that open plans provide today: of all children, or as far as it fits a class, a provision, an adult or
+    /// one child.
+    Provision {
+        class: Option<String>,
+        what: Option<String>,
+        who: Option<String>,
+        pupil: Option<PupilId>,
+    },
     /// What was destroyed, and who signed.
     Destructions,
     /// Everybody who signs in.
@@ -92,9 +103,10 @@ impl ListOf {
             Self::Register { .. } | Self::RegisterOn { .. } => Action::PupilList,
             Self::Contacts { .. } => Action::ContactRead,
             Self::Disclosures { .. } => Action::DisclosureRead,
-            Self::Due | Self::AccessArrangements { .. } | Self::ReducedTimetables => {
-                Action::SendRead
-            }
+            Self::Due
+            | Self::AccessArrangements { .. }
+            | Self::Provision { .. }
+            | Self::ReducedTimetables => Action::SendRead,
             Self::Destructions => Action::ProtectionRead,
             Self::Staff => Action::SchoolRead,
             Self::AuditTrail { .. } => Action::AuditRead,
@@ -121,6 +133,20 @@ impl ListOf {
                 starting,
                 year_group,
             } => arrangements::gather(tx, *starting, *year_group),
+            Self::Provision {
+                class,
+                what,
+                who,
+                pupil,
+            } => provision::gather(
+                tx,
+                &provision::Narrowed {
+                    class: class.as_deref(),
+                    what: what.as_deref(),
+                    who: who.as_deref(),
+                    pupil: pupil.as_ref(),
+                },
+            ),
             Self::ReducedTimetables => reduced::gather(tx),
             Self::Destructions => destructions::gather(tx),
             Self::Staff => staff::gather(tx),
