@@ -162,6 +162,14 @@ impl Window {
         step.pick("radio", "Leave the plan as it is").await?;
         step.date("Day on the letter", &days_ago(75)).await?;
         self.keep_step().await?;
+        // The request above it has a step of the same name.
+        let steps = self.within("list", "Steps of the review").await?;
+        steps
+            .press_what_begins("button", "Record: Parents told of mediation and appeal")
+            .await?;
+        let step = self.only_dialog().await?;
+        step.date("The parents were told on", &days_ago(74)).await?;
+        self.keep_step().await?;
         self.look("along-review-held").await?;
 
         self.take("Papers", "Report of the review").await?;
@@ -174,6 +182,7 @@ impl Window {
                 "40 words, up from 12.",
                 "I can read the menu now.",
                 "She reads to her brother.",
+                "The parents were told of mediation and of their right to appeal on",
             ],
         )
     }

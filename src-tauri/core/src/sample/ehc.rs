@@ -259,6 +259,7 @@ impl Telling<'_> {
             report_sent_on,
             decision: decided_on.map(|_| LaDecision::Keep),
             decided_on,
+            rights_told_on: decided_on,
             ..planned
         };
         let last = [asked_on, sent_on, held_on, report_sent_on, decided_on];

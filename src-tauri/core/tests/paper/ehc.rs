@@ -170,6 +170,7 @@ fn report() -> EhcReviewPaper {
         ],
         decision_due_on: day(2027, 2, 17),
         decision: String::new(),
+        rights: String::new(),
         signatures: signatures(&[
             ("Child", ""),
             ("Parent or carer", ""),
@@ -269,6 +270,16 @@ fn the_report_of_a_review_has_every_part() {
     };
     let blank = ehc_review_report(&blank, &stamp(), &PaperChoices::default()).unwrap();
     assert_sound(&blank, &["What is working well"]);
+    let decided = EhcReviewPaper {
+        decision: "The local authority decided on 15 February 2027: leave the plan as it is"
+            .to_owned(),
+        rights:
+            "The parents were told of mediation and of their right to appeal on 17 February 2027."
+                .to_owned(),
+        ..report()
+    };
+    let decided = ehc_review_report(&decided, &stamp(), &PaperChoices::default()).unwrap();
+    assert_sound(&decided, &["of their right to appeal on 17 February 2027."]);
 }
 
 #[test]

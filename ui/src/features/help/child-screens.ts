@@ -267,6 +267,7 @@ export const CHILD_SCREENS: readonly Screen[] = [
         paragraphs: [
           'A request for an assessment from the headteacher’s sign-off to the final plan, the plan in its versions, and its annual and interim reviews. Press a date to see its rule, from when it is counted, and where it is written.',
           'In the years before a move to another phase it says by when the plan that names the next school is due, and by when the review should meet.',
+          'Say when the parents were told of mediation and appeal, after a request and after each review. Their time to appeal is counted from a decision to leave the plan as it is or to end it, or from the day of the amended plan.',
           'A step that was late, or that does not apply, takes a reason. Nothing that is missing stops a request.',
         ],
       },

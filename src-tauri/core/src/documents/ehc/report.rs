@@ -54,6 +54,8 @@ pub struct EhcReviewPaper {
     pub decision_due_on: Option<NaiveDate>,
     /// What it decided; empty until it did.
     pub decision: String,
+    /// When the parents were told of mediation and appeal, and until when they can appeal; empty before a decision.
+    pub rights: String,
     pub signatures: Vec<SignaturePaper>,
 }
 
@@ -231,6 +233,9 @@ fn recommended(view: &EhcReviewPaper) -> Block {
     }
     if !view.decision.trim().is_empty() {
         inside.push(words(&view.decision));
+    }
+    if !view.rights.trim().is_empty() {
+        inside.push(words(&view.rights));
     }
     inside.push(Block::Panel(written_panel(
         "Where people saw it differently",

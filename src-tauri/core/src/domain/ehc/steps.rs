@@ -47,17 +47,18 @@ impl<'a> Steps<'a> {
 
     /// What the course of things itself makes unnecessary; a person's own reason stands before it.
     fn excuse(&mut self, step: EhcStep, when: bool, reason: &str) {
-        let said = self
-            .reasons
-            .iter()
-            .any(|one| one.step == step && one.kind == StepReasonKind::NotApplicable);
-        if when && !said {
+        if when && !self.does_not_apply(step) {
             self.reasons.push(StepReason {
                 step,
                 kind: StepReasonKind::NotApplicable,
                 reason: reason.to_owned(),
             });
         }
+    }
+
+    fn does_not_apply(&self, step: EhcStep) -> bool {
+        let mut reasons = self.reasons.iter();
+        reasons.any(|one| one.step == step && one.kind == StepReasonKind::NotApplicable)
     }
 
     fn add(
@@ -76,6 +77,34 @@ impl<'a> Steps<'a> {
             standing,
         });
     }
+
+    /// That the parents are told of mediation and appeal, and until when they can appeal.
+    fn add_rights(&mut self, rights: &Rights<'_>) {
+        let told = match rights.appealable_on {
+            Some(_) => "not recorded yet".to_owned(),
+            None => format!("with {}", rights.waits_for),
+        };
+        self.add(EhcStep::Rights, None, rights.told_on, &told);
+        let appeal = rights
+            .appealable_on
+            .and_then(|on| ehc_appeal_due(on, rights.certificate_on));
+        let over = appeal
+            .as_ref()
+            .is_some_and(|clock| clock.due_on < self.today);
+        self.excuse(EhcStep::Appeal, over, "No appeal was recorded in time.");
+        let waiting = format!("begins with {}", rights.waits_for);
+        self.add(EhcStep::Appeal, appeal, rights.appealed_on, &waiting);
+    }
+}
+
+/// What a decision gives the parents, and what they made of it.
+struct Rights<'a> {
+    appealable_on: Option<NaiveDate>,
+    told_on: Option<NaiveDate>,
+    certificate_on: Option<NaiveDate>,
+    appealed_on: Option<NaiveDate>,
+    /// What has to come before there is a right.
+    waits_for: &'a str,
 }
 
 /// The steps of a request in their order. Which of them apply follows from how it went.
@@ -135,22 +164,13 @@ pub fn request_steps(
         on(RequestOutcome::Issued),
         "begins when the local authority has the request",
     );
-    let decided = request.appealable_on();
-    let told = if decided.is_some() {
-        "not recorded yet"
-    } else {
-        "with a decision that can be appealed"
-    };
-    steps.add(EhcStep::Rights, None, request.rights_told_on, told);
-    let appeal = decided.and_then(|on| ehc_appeal_due(on, request.certificate_on));
-    let over = appeal.as_ref().is_some_and(|clock| clock.due_on < today);
-    steps.excuse(EhcStep::Appeal, over, "No appeal was recorded in time.");
-    steps.add(
-        EhcStep::Appeal,
-        appeal,
-        request.appealed_on,
-        "begins with a decision that can be appealed",
-    );
+    steps.add_rights(&Rights {
+        appealable_on: request.appealable_on(),
+        told_on: request.rights_told_on,
+        certificate_on: request.certificate_on,
+        appealed_on: request.appealed_on,
+        waits_for: "a decision that can be appealed",
+    });
     if refused {
         let of_plan = [
             EhcStep::DraftViews,
@@ -280,6 +300,27 @@ pub fn review_steps(
         review.amended_on,
         "begins with the meeting",
     );
+    let waits_for_plan = review.decision == Some(LaDecision::Amend);
+    let decisive = if waits_for_plan {
+        EhcStep::AmendedPlan
+    } else {
+        EhcStep::ReviewDecision
+    };
+    let without = review.appealable_on().is_none() && steps.does_not_apply(decisive);
+    for step in [EhcStep::Rights, EhcStep::Appeal] {
+        steps.excuse(step, without, "There is no decision to appeal against.");
+    }
+    steps.add_rights(&Rights {
+        appealable_on: review.appealable_on(),
+        told_on: review.rights_told_on,
+        certificate_on: review.certificate_on,
+        appealed_on: review.appealed_on,
+        waits_for: if waits_for_plan {
+            "the amended plan"
+        } else {
+            "a decision that can be appealed"
+        },
+    });
     steps.steps
 }
 
@@ -301,9 +342,13 @@ pub fn next_step(steps: &[ProcessStep]) -> Option<EhcStep> {
         .map(|step| step.step)
         .or(running.map(|(_, step)| step))
         .or_else(|| {
+            // Once the time to appeal is over, being told of it helps nobody.
+            let lapsed = steps
+                .iter()
+                .any(|step| step.step == EhcStep::Appeal && step.standing.is_over());
             let rest = steps.iter().find(|step| {
                 matches!(step.standing, Standing::Waiting { .. })
-                    && matches!(step.step, EhcStep::Rights | EhcStep::Meeting)
+                    && (step.step == EhcStep::Meeting || (step.step == EhcStep::Rights && !lapsed))
             });
             rest.map(|step| step.step)
         })

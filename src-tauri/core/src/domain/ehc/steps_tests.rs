@@ -271,6 +271,9 @@ fn review() -> EhcReview {
         decided_on: None,
         decision_note: String::new(),
         amended_on: None,
+        rights_told_on: None,
+        certificate_on: None,
+        appealed_on: None,
         reasons: Vec::new(),
     }
 }
@@ -314,4 +317,100 @@ fn a_review_runs_from_advice_to_the_amended_plan() {
         ..held
     };
     assert_eq!(of_review(&kept, "2027-06-01")[5].1, "does not apply");
+}
+
+fn decided(decision: LaDecision) -> EhcReview {
+    EhcReview {
+        held_on: some("2027-01-20"),
+        invitations_sent_on: some("2027-01-05"),
+        report_sent_on: some("2027-02-01"),
+        decision: Some(decision),
+        decided_on: some("2027-02-15"),
+        ..review()
+    }
+}
+
+fn rights_of(review: &EhcReview, today: &str) -> [String; 2] {
+    let words = |wanted: EhcStep| {
+        let steps = of_review(review, today);
+        let found = steps.into_iter().find(|(step, _)| *step == wanted);
+        found.unwrap().1
+    };
+    [words(EhcStep::Rights), words(EhcStep::Appeal)]
+}
+
+#[test]
+fn parents_may_appeal_against_a_plan_that_stays_or_ends_and_against_the_amended_plan_itself() {
+    for decision in [LaDecision::Keep, LaDecision::Cease] {
+        // Two months from 15 February.
+        let words = rights_of(&decided(decision), "2027-04-14");
+        assert_eq!(words, ["not recorded yet", "due tomorrow"], "{decision:?}");
+    }
+    let amending = decided(LaDecision::Amend);
+    assert_eq!(amending.appealable_on(), None, "there is no plan yet");
+    assert_eq!(
+        rights_of(&amending, "2027-02-16"),
+        ["with the amended plan", "begins with the amended plan"]
+    );
+    let amended = EhcReview {
+        amended_on: some("2027-04-14"),
+        ..amending
+    };
+    assert_eq!(rights_of(&amended, "2027-06-14")[1], "due today");
+    let with_certificate = EhcReview {
+        certificate_on: some("2027-06-01"),
+        ..amended
+    };
+    assert_eq!(
+        rights_of(&with_certificate, "2027-06-30")[1],
+        "due tomorrow",
+        "a month from the certificate"
+    );
+}
+
+#[test]
+fn telling_parents_presses_only_while_they_can_appeal() {
+    let kept = decided(LaDecision::Keep);
+    let next = |review: &EhcReview, today: &str| {
+        let calendar = SchoolCalendar::new(Vec::new());
+        let settings = ClockSettings::default();
+        let context = ClockContext {
+            calendar: &calendar,
+            settings: &settings,
+        };
+        next_step(&review_steps(review, day(today), context))
+    };
+    assert_eq!(next(&kept, "2027-04-15"), Some(EhcStep::Rights));
+    assert_eq!(next(&kept, "2027-04-16"), None);
+    assert_eq!(
+        rights_of(&kept, "2027-04-16"),
+        ["not recorded yet", "does not apply"]
+    );
+    let told = EhcReview {
+        rights_told_on: some("2027-02-17"),
+        ..kept
+    };
+    assert_eq!(next(&told, "2027-02-18"), None);
+    assert_eq!(
+        rights_of(&told, "2027-02-18")[0],
+        "done on 17 February 2027"
+    );
+}
+
+#[test]
+fn a_review_without_a_decision_gives_no_right() {
+    let undecided = EhcReview {
+        decision: None,
+        decided_on: None,
+        reasons: vec![StepReason {
+            step: EhcStep::ReviewDecision,
+            kind: StepReasonKind::NotApplicable,
+            reason: "The child moved to Wales.".to_owned(),
+        }],
+        ..decided(LaDecision::Keep)
+    };
+    assert_eq!(
+        rights_of(&undecided, "2027-02-16"),
+        ["does not apply", "does not apply"]
+    );
 }

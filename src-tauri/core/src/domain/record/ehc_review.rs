@@ -85,6 +85,14 @@ pub struct EhcReview {
     pub decision_note: String,
     #[ts(type = "string | null")]
     pub amended_on: Option<NaiveDate>,
+    /// When the parents were told of mediation and of their right to appeal.
+    #[ts(type = "string | null")]
+    pub rights_told_on: Option<NaiveDate>,
+    /// The day of the mediation certificate.
+    #[ts(type = "string | null")]
+    pub certificate_on: Option<NaiveDate>,
+    #[ts(type = "string | null")]
+    pub appealed_on: Option<NaiveDate>,
     pub reasons: Vec<StepReason>,
 }
 record!(EhcReview, EhcReview, about a child);
@@ -93,5 +101,14 @@ impl EhcReview {
     /// The day of the meeting: when it was held, else for when it is planned.
     pub fn on(&self) -> NaiveDate {
         self.held_on.unwrap_or(self.meeting_on)
+    }
+
+    /// The day of the decision that parents may appeal against: that the plan stays as it is or ends, or the amended
+    /// plan itself. That the plan will be amended is none (Children and Families Act 2014 s51(2)(c), (e), (f) and (3)).
+    pub fn appealable_on(&self) -> Option<NaiveDate> {
+        match self.decision {
+            Some(LaDecision::Keep | LaDecision::Cease) => self.decided_on,
+            Some(LaDecision::Amend) | None => self.amended_on,
+        }
     }
 }

@@ -150,6 +150,9 @@ pub(crate) fn arranged(
         decided_on: None,
         decision_note: String::new(),
         amended_on: None,
+        rights_told_on: None,
+        certificate_on: None,
+        appealed_on: None,
         reasons: Vec::new(),
     }
 }

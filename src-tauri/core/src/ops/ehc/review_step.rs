@@ -61,6 +61,14 @@ pub enum ReviewStepDraft {
         #[ts(type = "string | null")]
         amended_on: Option<NaiveDate>,
     },
+    Rights {
+        #[ts(type = "string | null")]
+        told_on: Option<NaiveDate>,
+        #[ts(type = "string | null")]
+        certificate_on: Option<NaiveDate>,
+        #[ts(type = "string | null")]
+        appealed_on: Option<NaiveDate>,
+    },
 }
 
 /// Records a step of a review.
@@ -173,6 +181,23 @@ impl ReviewStepDraft {
                 amended_on: days.after("amended_on", amended_on, held),
                 ..before
             },
+            Self::Rights {
+                told_on,
+                certificate_on,
+                appealed_on,
+            } => {
+                let decided = (
+                    before.decided_on.or(before.amended_on),
+                    "the local authority\u{2019}s decision",
+                );
+                let appealable = (before.appealable_on(), "a decision that can be appealed");
+                EhcReview {
+                    rights_told_on: days.after("told_on", told_on, decided),
+                    certificate_on: days.past("certificate_on", certificate_on),
+                    appealed_on: days.after("appealed_on", appealed_on, appealable),
+                    ..before
+                }
+            }
         }
     }
 }

@@ -91,6 +91,66 @@ fn a_review_wants_a_plan_and_a_changed_list_keeps_what_is_known_of_people() {
 }
 
 #[test]
+fn after_the_decision_parents_are_told_of_mediation_and_appeal_and_their_time_runs() {
+    let school = TestSchool::new();
+    issued(&school);
+    review(&school, "2026-10-12");
+    school.write(&school.senco, record(&school, meeting("2026-10-12", 2)));
+    let told = |told_on: Value, appealed_on: Value| {
+        let step = json!({ "step": "rights", "told_on": told_on, "certificate_on": null, "appealed_on": appealed_on });
+        record(&school, step)
+    };
+    let early = told(json!("2026-11-06"), json!("2026-11-09"));
+    assert_eq!(
+        fields(school.office.write(&school.senco, early)),
+        ["appealed_on", "told_on"],
+        "nothing is decided"
+    );
+    assert!(!rules(&school).contains(&ClockRule::EhcAppeal));
+    let kept = json!({ "step": "review_decision", "decision": "keep", "decided_on": "2026-11-05", "note": "" });
+    school.write(&school.senco, record(&school, kept));
+    let before = told(json!("2026-11-04"), Value::Null);
+    assert_eq!(
+        fields(school.office.write(&school.senco, before)),
+        ["told_on"],
+        "before the decision"
+    );
+    school.forbids(&[&school.head, &school.teacher, &school.ta], || {
+        told(json!("2026-11-06"), Value::Null)
+    });
+    let before = school.audit_len();
+    school.write(&school.senco, told(json!("2026-11-06"), Value::Null));
+    assert_eq!(school.audit_len(), before + 1);
+    let seen = view(&school, &school.senco);
+    let appeal = seen
+        .due
+        .iter()
+        .find(|item| item.clock.rule == ClockRule::EhcAppeal)
+        .unwrap();
+    assert_eq!(appeal.clock.due_on.to_string(), "2027-01-05");
+    let kept = &seen.reviews[0].review.record;
+    assert_eq!(kept.rights_told_on.unwrap().to_string(), "2026-11-06");
+    let titles = |session| {
+        let timeline = crate::ops::history::Timeline {
+            pupil_id: school.zoe.clone(),
+        };
+        let events = school.read(session, timeline).into_iter();
+        events.map(|event| event.title).collect::<Vec<String>>()
+    };
+    let line = "Parents told of mediation and appeal".to_owned();
+    assert!(titles(&school.senco).contains(&line));
+    assert!(!titles(&school.teacher).contains(&line));
+    school.write(
+        &school.senco,
+        told(json!("2026-11-06"), json!("2026-11-10")),
+    );
+    assert!(
+        !rules(&school).contains(&ClockRule::EhcAppeal),
+        "they appealed"
+    );
+}
+
+#[test]
 fn in_year_6_the_move_to_the_next_school_presses_until_the_meeting_is_held() {
     let school = TestSchool::new();
     issued(&school);

@@ -60,7 +60,8 @@ fn fields_of(kind: Kind) -> &'static [&'static str] {
             "review_kind", "with_pep", "arranged_on", "meeting_on", "meeting_at", "place", "people",
             "advice_asked_on", "invitations_sent_on", "papers_sent_on", "held_on", "child_views", "child_scribe",
             "parent_views", "working_well", "progress", "changes", "moving_on", "recommendation", "report_sent_on",
-            "decision", "decided_on", "decision_note", "amended_on", "reasons",
+            "decision", "decided_on", "decision_note", "amended_on", "rights_told_on", "certificate_on", "appealed_on",
+            "reasons",
         ],
         Kind::HealthcarePlan => &[
             "happened_on", "conditions", "emergency_signs", "emergency_steps", "emergency_call", "emergency_place",

@@ -1,12 +1,15 @@
 //! The statutory events of a child: requests, plans and reviews, as far as the person may read of them.
 
+use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
+use ts_rs::TS;
 
 use super::timeline::Events;
-use crate::domain::ehc::{EvidenceReason, SectionEntry, StepReason};
+use crate::domain::ehc::{EhcStep, EvidenceReason, SectionEntry, StepReason};
 use crate::domain::record::ehc::{EhcOutcome, EhcPlan, EhcProvision, EhcRequest};
 use crate::domain::record::ehc_review::{EhcReview, Invitee, OutcomeProgress};
+use crate::domain::record::{Kept, Record};
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::store::{Reader, Seen};
@@ -35,6 +38,9 @@ pub(super) fn events(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Resu
         if let (true, Some(on), Some(decision)) = (reads_all, review.decided_on, review.decision) {
             let title = format!("{name}: {}", decision.name().to_lowercase());
             events.add(&kept, on, title, &review.decision_note);
+        }
+        if reads_all {
+            rights(events, &kept, review.rights_told_on, review.appealed_on);
         }
     }
     if reads_all {
@@ -70,8 +76,24 @@ fn requests(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
         if let (Some(on), Some(outcome)) = (request.outcome_on, request.outcome) {
             events.add(&kept, on, outcome.name(), &request.outcome_note);
         }
+        rights(events, &kept, request.rights_told_on, request.appealed_on);
     }
     Ok(())
+}
+
+/// That the parents were told of their rights, and what they made of them.
+fn rights<R: Record + TS>(
+    events: &mut Events,
+    kept: &Kept<R>,
+    told_on: Option<NaiveDate>,
+    appealed_on: Option<NaiveDate>,
+) {
+    if let Some(on) = told_on {
+        events.add(kept, on, EhcStep::Rights.name(), "");
+    }
+    if let Some(on) = appealed_on {
+        events.add(kept, on, "Parents appealed to the Tribunal", "");
+    }
 }
 
 /// A part of a statutory record in words: a section, an outcome, a line of provision, somebody invited, a reason.

@@ -26,7 +26,7 @@ import {
   requestStepDraft,
   requestStepAnswers,
 } from './ehc';
-import { reviewStepAnswers } from './review';
+import { reviewForm, reviewStepAnswers } from './review';
 import EhcPage from './EhcPage.svelte';
 import WritePlan from './WritePlan.svelte';
 
@@ -167,6 +167,9 @@ const review: EhcReview = {
   decided_on: null,
   decision_note: '',
   amended_on: null,
+  rights_told_on: null,
+  certificate_on: null,
+  appealed_on: null,
   reasons: [],
 };
 const planned: EhcReviewView = {
@@ -214,6 +217,8 @@ const facts = {
         { code: 'sign_off', name: 'Headteacher’s sign-off' },
         { code: 'decision', name: 'Decision whether to assess' },
         { code: 'meeting', name: 'Review meeting' },
+        { code: 'rights', name: 'Parents told of mediation and appeal' },
+        { code: 'appeal', name: 'Parents’ appeal' },
       ],
       requested_by: [
         { code: 'school', name: 'The school' },
@@ -399,6 +404,42 @@ it('takes the day of the letter as the day of issue of the first plan', () => {
   const view = { ...empty, requests: [issued] };
   expect(planAnswers(view, facts.codes.words.ehc_section, true).issued_on).toBe('2026-11-02');
   expect(requestState(issued)).toEqual({ text: 'Plan issued 2 November 2026', tone: 'good' });
+});
+
+it('records after a review when the parents were told of mediation and appeal', async () => {
+  const user = userEvent.setup();
+  const decided: EhcReviewView = {
+    review: kept({ ...review, held_on: '2026-10-12', decision: 'keep', decided_on: '2026-11-05' }, 5),
+    steps: [
+      {
+        step: 'rights',
+        clock: null,
+        standing: { standing: 'waiting', for_what: 'not recorded yet' },
+        words: 'not recorded yet',
+      },
+    ],
+    next: 'rights',
+  };
+  answers['child_ehc'] = { ...empty, plan: version, reviews: [decided] };
+  shown();
+  await user.click(await screen.findByRole('button', { name: /^Record: Parents told of mediation/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'Mediation and appeal' });
+  await expectAccessible(dialog);
+  const told = within(within(dialog).getByRole('group', { name: /^The parents were told on/ }));
+  await user.type(told.getByLabelText('Day'), '6');
+  await user.type(told.getByLabelText('Month'), '11');
+  await user.type(told.getByLabelText('Year'), '2026');
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(sent('record_review_step')).toEqual([
+      {
+        id: 'review-1',
+        version: 5,
+        step: { step: 'rights', told_on: '2026-11-06', certificate_on: null, appealed_on: null },
+      },
+    ]),
+  );
+  expect(reviewForm('appeal')).toBe('rights');
 });
 
 it('leads from a planned review to its letters, and from the plan to its delivery plan', async () => {

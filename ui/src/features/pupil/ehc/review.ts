@@ -68,7 +68,10 @@ export function reviewForm(step: EhcStep): ReviewForm | undefined {
     case 'report':
     case 'review_decision':
     case 'amended_plan':
+    case 'rights':
       return step;
+    case 'appeal':
+      return 'rights';
     default:
       return undefined;
   }
@@ -94,6 +97,9 @@ export interface ReviewStepAnswers {
   decided_on: string;
   note: string;
   amended_on: string;
+  told_on: string;
+  certificate_on: string;
+  appealed_on: string;
 }
 
 export function reviewStepAnswers(
@@ -121,6 +127,9 @@ export function reviewStepAnswers(
     decided_on: review.decided_on ?? '',
     note: review.decision_note,
     amended_on: review.amended_on ?? '',
+    told_on: review.rights_told_on ?? '',
+    certificate_on: review.certificate_on ?? '',
+    appealed_on: review.appealed_on ?? '',
   };
 }
 
@@ -159,5 +168,12 @@ export function reviewStepDraft(form: ReviewForm, said: ReviewStepAnswers): Revi
       };
     case 'amended_plan':
       return { step: form, amended_on: day(said.amended_on) };
+    case 'rights':
+      return {
+        step: form,
+        told_on: day(said.told_on),
+        certificate_on: day(said.certificate_on),
+        appealed_on: day(said.appealed_on),
+      };
   }
 }

@@ -2632,7 +2632,15 @@ changes: string,
 /**
  * The move to the next school, or to adult life.
  */
-moving_on: string, recommendation: ReviewRecommendation | null, report_sent_on: string | null, decision: LaDecision | null, decided_on: string | null, decision_note: string, amended_on: string | null, reasons: Array<StepReason>, };
+moving_on: string, recommendation: ReviewRecommendation | null, report_sent_on: string | null, decision: LaDecision | null, decided_on: string | null, decision_note: string, amended_on: string | null, 
+/**
+ * When the parents were told of mediation and of their right to appeal.
+ */
+rights_told_on: string | null, 
+/**
+ * The day of the mediation certificate.
+ */
+certificate_on: string | null, appealed_on: string | null, reasons: Array<StepReason>, };
 
 /**
  * What is typed of a review that is arranged, not yet checked.
@@ -6137,7 +6145,7 @@ received: Array<string | null>, } | { "step": "invitations", sent_on: string | n
 /**
  * Of each person in the order of the list.
  */
-attendance: Array<ReviewAttendance | null>, child_views: string, child_scribe: string, parent_views: string, working_well: string, progress: Array<OutcomeProgress>, changes: string, moving_on: string, recommendation: ReviewRecommendation | null, } | { "step": "report", sent_on: string | null, } | { "step": "review_decision", decision: LaDecision | null, decided_on: string | null, note: string, } | { "step": "amended_plan", amended_on: string | null, };
+attendance: Array<ReviewAttendance | null>, child_views: string, child_scribe: string, parent_views: string, working_well: string, progress: Array<OutcomeProgress>, changes: string, moving_on: string, recommendation: ReviewRecommendation | null, } | { "step": "report", sent_on: string | null, } | { "step": "review_decision", decision: LaDecision | null, decided_on: string | null, note: string, } | { "step": "amended_plan", amended_on: string | null, } | { "step": "rights", told_on: string | null, certificate_on: string | null, appealed_on: string | null, };
 
 /**
  * An open target in the review, with its previous ratings beside it.

@@ -7,7 +7,7 @@ use crate::documents::{
     AdviceRequestsPaper, EhcReviewPaper, InvitedPaper, MeetingPaper, PersonPaper, PlanLinePaper,
     RecipientPaper, ReviewInvitationsPaper, ReviewLetterPaper,
 };
-use crate::domain::clock::{ClockSettings, annual_review_decision_due};
+use crate::domain::clock::{ClockSettings, annual_review_decision_due, ehc_appeal_due};
 use crate::domain::date_words::long;
 use crate::domain::ehc::{InviteeKind, ReviewRecommendation};
 use crate::domain::factor::FactorKind;
@@ -189,6 +189,7 @@ pub(super) fn report(
             .collect(),
         decision_due_on: annual_review_decision_due(review.on()).map(|clock| clock.due_on),
         decision: decision(review),
+        rights: rights(review),
         signatures: signatures(tx, true)?,
     })
 }
@@ -346,4 +347,24 @@ fn decision(review: &EhcReview) -> String {
         "The local authority decided{on}: {}{note}",
         decision.name().to_lowercase()
     )
+}
+
+/// What the parents were told of mediation and appeal, and until when they can appeal.
+fn rights(review: &EhcReview) -> String {
+    let told = review.rights_told_on.map(|on| {
+        format!(
+            "The parents were told of mediation and of their right to appeal on {}.",
+            long(on)
+        )
+    });
+    let appeal = match (review.appealed_on, review.appealable_on()) {
+        (Some(on), _) => Some(format!("They appealed to the Tribunal on {}.", long(on))),
+        (None, Some(on)) => ehc_appeal_due(on, review.certificate_on).map(|clock| {
+            let due = long(clock.due_on);
+            format!("Parents can appeal to the Tribunal until {due}.")
+        }),
+        (None, None) => None,
+    };
+    let words: Vec<String> = told.into_iter().chain(appeal).collect();
+    words.join(" ")
 }

@@ -213,6 +213,53 @@ fn the_report_says_what_the_meeting_said_and_a_blank_one_has_room_for_it() {
 }
 
 #[test]
+fn the_report_says_when_parents_were_told_of_appeal_and_until_when_they_can() {
+    let school = TestSchool::on("2027-02-20");
+    plan(&school, &[]);
+    let id = review(&school);
+    let mut version = 0;
+    let mut record = |step: Value| {
+        version += 1;
+        let step: RecordReviewStep = op(json!({ "id": id, "version": version, "step": step }));
+        school.write(&school.senco, step);
+    };
+    let said = || {
+        let asked = print(&school.zoe, json!({ "paper": "report", "review_id": id }));
+        let sheet = school.write(&school.senco, asked);
+        let EhcSheet::Report(view) = &sheet.view else {
+            panic!("other words")
+        };
+        view.rights.clone()
+    };
+    record(
+        json!({ "step": "meeting", "held_on": "2027-01-20", "attendance": [null, null, null], "child_views": "",
+        "child_scribe": "", "parent_views": "", "working_well": "", "progress": [], "changes": "", "moving_on": "",
+        "recommendation": "keep" }),
+    );
+    assert_eq!(said(), "");
+    record(
+        json!({ "step": "review_decision", "decision": "keep", "decided_on": "2027-02-15", "note": "" }),
+    );
+    assert_eq!(
+        said(),
+        "Parents can appeal to the Tribunal until 15 April 2027."
+    );
+    let rights = |appealed_on: Value| json!({ "step": "rights", "told_on": "2027-02-17", "certificate_on": null, "appealed_on": appealed_on });
+    record(rights(Value::Null));
+    let told =
+        "The parents were told of mediation and of their right to appeal on 17 February 2027.";
+    assert_eq!(
+        said(),
+        format!("{told} Parents can appeal to the Tribunal until 15 April 2027.")
+    );
+    record(rights(json!("2027-02-19")));
+    assert_eq!(
+        said(),
+        format!("{told} They appealed to the Tribunal on 19 February 2027.")
+    );
+}
+
+#[test]
 fn the_delivery_plan_puts_each_target_with_its_line_of_section_f() {
     let (school, full) = with_full_plan("2026-11-10");
     let targets = targets(&full);
