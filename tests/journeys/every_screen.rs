@@ -81,6 +81,8 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             "/register/on",
             "/register/contacts",
             "/register/arrangements",
+            "/register/provision",
+            "/register/provision/letters",
             "/register/reduced",
             "/pupil/new",
         ];

@@ -142,6 +142,7 @@ commands! {
     read preview_letter: letter::PreviewLetter;
     read list_letters: letter::ListLetters;
     read propose_letter: letter::ProposeLetter;
+    read help_letters: letter::HelpLetters;
     write send_letter: letter::SendLetter;
     write void_letter: letter::VoidLetter;
     write bring_back_letter: letter::BringBackLetter;
@@ -341,4 +342,5 @@ commands! {
     print print_profile: print::PrintProfile;
     print print_plan: print::PrintPlan;
     long print_batch: print::PrintBatch;
+    long write_help_letters: print::WriteHelpLetters;
 }

@@ -3,6 +3,7 @@
 use crate::documents::compose::{LaidPaper, lay_paper};
 use crate::documents::cover::{CoverPaper, cover};
 use crate::documents::error::DocumentError;
+use crate::documents::letter::{LetterPaper, letter_draft};
 use crate::documents::parallel;
 use crate::documents::plan::plan_draft;
 use crate::documents::profile::profile_draft;
@@ -24,6 +25,7 @@ pub enum AnyPaper {
     ReplySlip(Box<SheetPaper>),
     TeamNotes(Box<TeamNotesPaper>),
     Chronology(Box<ChronologyPaper>),
+    Letter(Box<LetterPaper>),
 }
 
 impl AnyPaper {
@@ -45,6 +47,7 @@ impl AnyPaper {
             Self::ParentView(view) => parent_view(view, stamp),
             Self::ReplySlip(view) => reply_slip(view, stamp),
             Self::TeamNotes(view) => team_notes_draft(view, stamp)?,
+            Self::Letter(view) => letter_draft(view, stamp),
             Self::Chronology(view) => chronology_draft(view, stamp)?,
         };
         Ok(lay_paper(&draft, stamp, choices))

@@ -29,6 +29,10 @@ pub fn letter(
     stamp: &PaperStamp,
     choices: &PaperChoices,
 ) -> Result<Paper, DocumentError> {
+    compose(&letter_draft(view, stamp), stamp, choices)
+}
+
+pub(crate) fn letter_draft(view: &LetterPaper, stamp: &PaperStamp) -> Draft {
     let child = &view.child;
     let head = Masthead {
         above: stamp.school_name.clone(),
@@ -44,15 +48,14 @@ pub fn letter(
     };
     let mut blocks = vec![Block::Masthead(head)];
     blocks.extend(paragraphs(&view.body, |_| None));
-    let draft = Draft {
+    Draft {
         title: format!("Letter about {}", child.preferred_name),
         child: child.preferred_name.clone(),
         document: "Letter".to_owned(),
         length: Length::AimAt(1),
         turn: Turn::Upright,
         blocks,
-    };
-    compose(&draft, stamp, choices)
+    }
 }
 
 /// The paragraphs and lists of a letter. `special` may set a paragraph in its own way.

@@ -107,6 +107,19 @@ export const SCHOOL_SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: /^\/register\/provision\/letters$/,
+    topics: [
+      {
+        heading: 'Letters to the parents of many',
+        needs: 'placement_decide',
+        paragraphs: [
+          'The letter “Help that has begun” for every child who gets a provision, in the school’s words, which stand in the settings. Choose the provision; those who have had the letter since it began are not ticked.',
+          'Read any of them before they are written. Then each is kept on its child’s record as it reads, and all are one file to print. A letter is taken back among the letters of its child.',
+        ],
+      },
+    ],
+  },
+  {
     at: /^\/register\/reduced$/,
     topics: [
       {

@@ -45,7 +45,7 @@ beforeEach(() => {
   goto.mockReset();
   call.mockReset();
   call.mockImplementation((_, input) => Promise.resolve(opened((input as { wanted: ListWanted }).wanted)));
-  desk.status = { me: { may: ['export'] } } as unknown as DeskStatus;
+  desk.status = { me: { may: ['export', 'placement_decide'] } } as unknown as DeskStatus;
 });
 
 it('offers each class, provision and adult once, however each plan writes it', () => {
@@ -61,6 +61,10 @@ it('narrows the list of provision to a class and prints what is in front', async
   await expectAccessible(container);
   await user.selectOptions(screen.getByLabelText('Class'), 'Hazel');
   expect(await screen.findByText(/1 row, 2 children/)).toHaveTextContent('Class: Hazel');
+  await user.selectOptions(what, 'Lunch club');
+  const letters = screen.getByRole('link', { name: 'Letters to the parents' });
+  expect(letters).toHaveAttribute('href', '/register/provision/letters?what=Lunch%20club');
+  await user.selectOptions(what, '');
   expect(screen.getByRole('link', { name: 'Lund, Zoë' })).toHaveAttribute('href', '/pupil/zoe/plan');
   await user.click(screen.getByRole('button', { name: 'Print' }));
   expect(goto).toHaveBeenCalledWith('/lists/print');

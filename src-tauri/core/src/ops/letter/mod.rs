@@ -1,12 +1,15 @@
 //! Letters to families in the school's own words: the wordings with their placeholders, a letter filled from a child's
 //! record, and the letters that went out, each kept as it was with its day.
 
+mod help;
 mod send;
 #[cfg(test)]
 mod tests;
 mod values;
 mod wording;
 
+pub use help::{HelpLetterChild, HelpLetters, HelpLettersView};
+pub(crate) use help::{help_letter, keep_help_letter};
 pub(crate) use send::proposed;
 pub use send::{
     BringBackLetter, ListLetters, ProposeLetter, ProposedLetter, SendLetter, VoidLetter,

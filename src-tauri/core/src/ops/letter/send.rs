@@ -79,9 +79,8 @@ pub(crate) fn proposed(
     to_the_family(kind)?;
     let words = wording_now(tx, kind)?;
     let values = values_of(tx, &pupil)?;
-    let told_on = of_register(tx, &pupil, kind)?.and_then(|(_, told_on)| told_on);
     Ok(ProposedLetter {
-        told_on,
+        told_on: told_in_run(tx, &pupil, kind)?,
         ..filled(kind, words.edition, &words.title, &words.body, &values)?
     })
 }
@@ -122,25 +121,43 @@ impl WriteOp for SendLetter {
             );
         }
         errors.into_result()?;
-        let told = of_register(tx, &pupil, self.kind)?;
-        let placement_id = told.as_ref().map(|(kept, _)| kept.record.id.clone());
-        let id = LetterId::new(tx.new_id());
-        tx.add(&Letter {
-            id: id.clone(),
-            pupil_id: pupil.id().clone(),
-            letter_kind: self.kind,
+        let letter = ProposedLetter {
             edition: self.edition,
-            happened_on,
             title,
             body,
-            placement_id,
-        })?;
-        // After the letter: `letter_told` finds by this order that it was the letter.
-        if let Some((kept, None)) = told {
-            tell(tx, kept, Some(happened_on))?;
-        }
-        Ok(id)
+            missing: Vec::new(),
+            told_on: None,
+        };
+        keep(tx, &pupil, self.kind, happened_on, letter)
     }
+}
+
+/// Keeps a letter as it reads. Where it tells of provision, the parents are told from its day, unless they were before.
+pub(super) fn keep(
+    tx: &mut WriteTx<'_>,
+    pupil: &Seen,
+    kind: LetterKind,
+    happened_on: NaiveDate,
+    letter: ProposedLetter,
+) -> Result<LetterId> {
+    let told = of_register(tx, pupil, kind)?;
+    let placement_id = told.as_ref().map(|(kept, _)| kept.record.id.clone());
+    let id = LetterId::new(tx.new_id());
+    tx.add(&Letter {
+        id: id.clone(),
+        pupil_id: pupil.id().clone(),
+        letter_kind: kind,
+        edition: letter.edition,
+        happened_on,
+        title: letter.title,
+        body: letter.body,
+        placement_id,
+    })?;
+    // After the letter: `letter_told` finds by this order that it was the letter.
+    if let Some((kept, None)) = told {
+        tell(tx, kept, Some(happened_on))?;
+    }
+    Ok(id)
 }
 
 fn tell(tx: &mut WriteTx<'_>, kept: Kept<Placement>, on: Option<NaiveDate>) -> Result<()> {
@@ -149,6 +166,15 @@ fn tell(tx: &mut WriteTx<'_>, kept: Kept<Placement>, on: Option<NaiveDate>) -> R
         ..kept.record
     };
     tx.revise(&told, kept.version)
+}
+
+/// When the parents were told already of what a letter of this kind tells.
+pub(super) fn told_in_run(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    kind: LetterKind,
+) -> Result<Option<NaiveDate>> {
+    Ok(of_register(tx, pupil, kind)?.and_then(|(_, told_on)| told_on))
 }
 
 /// The stage on the register that a letter of this kind tells of, with when parents were told in this unbroken time on

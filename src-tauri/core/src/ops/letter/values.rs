@@ -63,8 +63,8 @@ pub(super) fn values_of(tx: &Reader<'_>, pupil: &Seen) -> Result<BTreeMap<Placeh
     );
     if let Some(parts) = &parts {
         values.insert(Placeholder::Plan, parts.plan.record.name.clone());
-        let help: Vec<String> = parts.provision_now().map(help).collect();
-        values.insert(Placeholder::Help, help.join("\n"));
+        let lines: Vec<String> = parts.provision_now().map(help_of).collect();
+        values.insert(Placeholder::Help, lines.join("\n"));
     }
     if let Some(cycle) = cycle {
         values.insert(Placeholder::NextReview, long(cycle.record.due_on));
@@ -123,9 +123,13 @@ fn open_plan(tx: &Reader<'_>, pupil: &Seen) -> Result<Option<Plan>> {
 }
 
 /// "• Precision teaching, 10 minutes, 4 times a week".
-fn help(line: &Provision) -> String {
-    let mut parts = vec![line.what.clone()];
-    parts.extend(line.minutes.map(|minutes| count(minutes.into(), "minute")));
-    parts.extend(line.times_a_week.map(|times| times_a_week(times.into())));
+pub(super) fn help(what: &str, minutes: Option<u16>, times: Option<u16>) -> String {
+    let mut parts = vec![what.to_owned()];
+    parts.extend(minutes.map(|minutes| count(minutes.into(), "minute")));
+    parts.extend(times.map(|times| times_a_week(times.into())));
     format!("\u{2022} {}", parts.join(", "))
+}
+
+fn help_of(line: &Provision) -> String {
+    help(&line.what, line.minutes, line.times_a_week)
 }

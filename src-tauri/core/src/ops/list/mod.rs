@@ -26,6 +26,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use provision::same;
 pub(crate) use register::register_columns;
 pub use take_out::{ExportList, ExportedFile, FileOp, ListSheet, PrintList};
 pub(crate) use trail::{audit_words, change_words};

@@ -74,7 +74,7 @@ impl Narrowed<'_> {
 }
 
 /// The same words, however they are spaced and written: each plan is written by hand.
-fn same(one: &str, other: &str) -> bool {
+pub(crate) fn same(one: &str, other: &str) -> bool {
     let plain = |text: &str| -> String {
         let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
         words.join(" ")

@@ -19,7 +19,7 @@ use crate::office::{LongOp, ReadOp, Turns, WriteOp};
 use crate::store::{ReadTx, WriteTx};
 
 /// As many children as one batch takes: the largest of England's primary schools has fewer.
-const MOST_CHILDREN: usize = 2_000;
+pub(super) const MOST_CHILDREN: usize = 2_000;
 
 /// Which papers each child gets, in the order in which they lie.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
@@ -200,7 +200,7 @@ pub(super) fn small(number: usize) -> u32 {
 }
 
 /// Asks for the stamp of papers printed now.
-struct Stamp;
+pub(super) struct Stamp;
 
 impl ReadOp for Stamp {
     const ACTION: Action = Action::Print;

@@ -12,6 +12,9 @@ mod child;
 mod concern;
 mod ehc;
 mod gather;
+mod help_letters;
+#[cfg(test)]
+mod help_letters_tests;
 mod letter;
 mod making;
 mod medical;
@@ -32,6 +35,7 @@ pub use assessment::PrintAssessment;
 pub use batch::{BatchFile, BatchFiles, BatchPapers, PrintBatch, PrintedBatch};
 pub use concern::PrintConcern;
 pub use ehc::{EhcPaper, PrintEhc};
+pub use help_letters::{WriteHelpLetters, WrittenHelpLetters};
 pub use letter::{PrintLetter, PrintSupply};
 pub use medical::{PrintHealthcare, PrintMedicationRecord};
 pub use plan::PrintPlan;

@@ -3264,6 +3264,45 @@ export type HealthcareView = { id: HealthcarePlanId, version: number, card: Emer
 detail: HealthcareDetail | null, };
 
 /**
+ * A child with the letter about her.
+ */
+export type HelpLetterChild = { pupil: PupilRef, 
+/**
+ * The help that the letter is about.
+ */
+given: Array<string>, 
+/**
+ * Since when she has had it; where it is more than one thing, the latest.
+ */
+since: string, 
+/**
+ * The day of a letter about it that went out since.
+ */
+had_on: string | null, letter: ProposedLetter, };
+
+/**
+ * The children who get a provision today, or any at all, each with the letter as it would read.
+ */
+export type HelpLetters = { 
+/**
+ * As a plan words it; nothing for all that each plan provides.
+ */
+what: string | null, };
+
+/**
+ * Who would get the letter.
+ */
+export type HelpLettersView = { 
+/**
+ * What open plans provide today, each once, to choose from.
+ */
+provision: Array<string>, 
+/**
+ * By class, then by name.
+ */
+children: Array<HelpLetterChild>, };
+
+/**
  * One field, from what to what, in words.
  */
 export type HistoryChange = { field: string, 
@@ -8080,6 +8119,36 @@ export type WordLists = { act_kind: Array<CodedWord>, advice_answer: Array<Coded
 export type WordPiece = { stretch: Stretch, text: string, };
 
 /**
+ * Writes and keeps the letter for each of these children, and makes one file of all.
+ */
+export type WriteHelpLetters = { 
+/**
+ * As a plan words it; nothing for all that each plan provides.
+ */
+what: string | null, pupil_ids: Array<PupilId>, happened_on: string | null, 
+/**
+ * Each letter begins on a new sheet when both sides are printed.
+ */
+double_sided: boolean, };
+
+/**
+ * The letters as they went out.
+ */
+export type WrittenHelpLetters = { letters: number, pages: number, 
+/**
+ * The PDF file, a letter after the other; empty where there is none.
+ */
+bytes_base64: string, suggested_file_name: string, 
+/**
+ * Children who do not get this help any more, by name.
+ */
+left_out: Array<string>, 
+/**
+ * Children of whom not every contact may be told, by name.
+ */
+careful: Array<string>, unprintable: Array<string>, };
+
+/**
  * A row that is wrong, with everything that is wrong in it.
  */
 export type WrongLine = { row: number, name: string, faults: Array<ImportFault>, };
@@ -8340,6 +8409,7 @@ export const api = {
   previewLetter: (input: PreviewLetter): Promise<ProposedLetter> => call("preview_letter", input) as Promise<ProposedLetter>,
   listLetters: (input: ListLetters): Promise<Array<Kept<Letter>>> => call("list_letters", input) as Promise<Array<Kept<Letter>>>,
   proposeLetter: (input: ProposeLetter): Promise<ProposedLetter> => call("propose_letter", input) as Promise<ProposedLetter>,
+  helpLetters: (input: HelpLetters): Promise<HelpLettersView> => call("help_letters", input) as Promise<HelpLettersView>,
   sendLetter: (input: SendLetter): Promise<LetterId> => call("send_letter", input) as Promise<LetterId>,
   voidLetter: (input: VoidLetter): Promise<null> => call("void_letter", input) as Promise<null>,
   bringBackLetter: (input: BringBackLetter): Promise<null> => call("bring_back_letter", input) as Promise<null>,
@@ -8523,4 +8593,5 @@ export const api = {
   printProfile: (input: PrintProfile): Promise<PrintedPaper> => call("print_profile", input) as Promise<PrintedPaper>,
   printPlan: (input: PrintPlan): Promise<PrintedPaper> => call("print_plan", input) as Promise<PrintedPaper>,
   printBatch: (input: PrintBatch, watch: Watch): Promise<PrintedBatch> => callLong("print_batch", input, watch) as Promise<PrintedBatch>,
+  writeHelpLetters: (input: WriteHelpLetters, watch: Watch): Promise<WrittenHelpLetters> => callLong("write_help_letters", input, watch) as Promise<WrittenHelpLetters>,
 };
