@@ -322,13 +322,26 @@ export const stages: StageChoicesView = {
       usual: true,
       enters_register: false,
       checks: [
-        { check: 'profile', words: 'The profile is written', met: true, shown_by_records: true },
-        { check: 'assessment', words: 'The assessment is written', met: false, shown_by_records: true },
+        {
+          check: 'profile',
+          words: 'The profile is written',
+          met: true,
+          shown_by_records: true,
+          still_missing: '',
+        },
+        {
+          check: 'assessment',
+          words: 'The assessment is written',
+          met: false,
+          shown_by_records: true,
+          still_missing: '',
+        },
         {
           check: 'lead_practitioner',
           words: 'A lead practitioner is named',
           met: false,
           shown_by_records: false,
+          still_missing: '',
         },
       ],
     },

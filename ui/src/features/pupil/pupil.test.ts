@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { createRawSnippet, type Component } from 'svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { toasts } from '$components/feedback/toasts.svelte';
-import type { PupilView } from '$lib/backend/generated/api';
+import type { EntryCheckLine, PupilView } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
 import ContactsPage from './contacts/ContactsPage.svelte';
@@ -188,6 +188,25 @@ it('decides a stage: what is missing asks for a reason, is checked once more and
   ]);
   await toasts.list.at(-1)?.undo?.();
   expect(asked('void_placement')).toMatchObject([{ id: 'placement-3' }]);
+});
+
+it('says what of the evidence is missing, until an adult says that it is there', async () => {
+  const user = userEvent.setup();
+  const evidence: EntryCheckLine = {
+    check: 'statutory_evidence',
+    words: 'The evidence for statutory assessment is gathered',
+    met: false,
+    shown_by_records: true,
+    still_missing: 'reports of outside agencies and attendance',
+  };
+  const choices = stages.choices.map((one) => ({ ...one, checks: [evidence] }));
+  answers['stage_choices'] = { ...stages, choices };
+  sheet(DecideStage);
+  await user.click(await screen.findByRole('radio', { name: /Step up to My Plan\+/ }));
+  expect(screen.getByText('Missing: reports of outside agencies and attendance')).toBeVisible();
+  const asks = screen.getByRole('group', { name: evidence.words });
+  await user.click(within(asks).getByRole('checkbox', { name: 'It is in place' }));
+  expect(screen.getByText('In place: you say so')).toBeVisible();
 });
 
 it('writes a note by keyboard and is ready for the next', async () => {

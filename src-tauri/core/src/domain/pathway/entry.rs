@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::domain::coded::coded;
+use crate::domain::ehc::EvidenceItem;
+use crate::domain::words::{list, lower};
 
 coded! {
     /// One thing that should be in place before a child enters a stage.
@@ -69,12 +71,26 @@ pub struct EntryFacts {
     pub parent_views: u32,
     pub parent_meetings: u32,
     pub cycles_reviewed: u32,
+    /// What is not there yet of the evidence for a statutory assessment; nothing where nobody has looked.
+    pub evidence_missing: Option<Vec<EvidenceItem>>,
 }
 
 impl EntryCheck {
     /// Whether the record or an adult's confirmation meets this check.
     pub fn is_met(self, facts: &EntryFacts) -> bool {
         facts.confirmed.contains(&self) || self.is_shown(facts).unwrap_or(false)
+    }
+
+    /// What of it the record does not show, where it is several things: "the assessment and attendance". Empty for
+    /// everything else.
+    pub fn still_missing(self, facts: &EntryFacts) -> String {
+        let items = match (self, &facts.evidence_missing) {
+            (Self::StatutoryEvidence, Some(items)) => items.as_slice(),
+            _ => &[],
+        };
+        let names: Vec<String> = items.iter().map(|item| lower(item.name())).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        list(&names)
     }
 
     /// Whether the record itself shows it; `None` for what only an adult can confirm.
@@ -100,10 +116,13 @@ impl EntryCheck {
             Self::ParentVoice => Some(facts.parent_views > 0),
             Self::ParentInvolved => Some(facts.parent_views > 0 || facts.parent_meetings > 0),
             Self::TwoCyclesReviewed => Some(facts.cycles_reviewed >= 2),
+            Self::StatutoryEvidence => {
+                let missing = facts.evidence_missing.as_ref();
+                Some(missing.is_some_and(Vec::is_empty))
+            }
             Self::TeacherInvolved
             | Self::TrustExpertise
             | Self::HeadteacherSignOff
-            | Self::StatutoryEvidence
             | Self::StatutoryApplication
             | Self::StatutoryPanel
             | Self::EhcPlanDate
@@ -170,6 +189,30 @@ mod tests {
         };
         assert!(!EntryCheck::TwoCyclesReviewed.is_met(&after(1)));
         assert!(EntryCheck::TwoCyclesReviewed.is_met(&after(2)));
+    }
+
+    #[test]
+    fn the_evidence_for_an_assessment_is_gathered_once_nothing_of_it_is_missing() {
+        let check = EntryCheck::StatutoryEvidence;
+        let with = |missing: &[EvidenceItem]| EntryFacts {
+            evidence_missing: Some(missing.to_vec()),
+            ..EntryFacts::default()
+        };
+        assert!(!check.is_met(&EntryFacts::default()), "nobody has looked");
+        let some = with(&[EvidenceItem::AgencyReports, EvidenceItem::Attendance]);
+        assert!(!check.is_met(&some));
+        assert_eq!(
+            check.still_missing(&some),
+            "reports of outside agencies and attendance"
+        );
+        assert_eq!(EntryCheck::Assessment.still_missing(&some), "");
+        assert!(check.is_met(&with(&[])));
+        assert_eq!(check.still_missing(&with(&[])), "");
+        let confirmed = EntryFacts {
+            confirmed: BTreeSet::from([check]),
+            ..some
+        };
+        assert!(check.is_met(&confirmed), "an adult says so");
     }
 
     #[test]

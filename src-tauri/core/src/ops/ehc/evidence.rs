@@ -1,17 +1,41 @@
 //! What the records show in support of a request.
 
-use crate::domain::ehc::EvidenceFacts;
-use crate::domain::pathway::EntryCheck;
+use crate::domain::ehc::{EvidenceFacts, EvidenceItem, evidence_lines};
+use crate::domain::pathway::{EntryCheck, EntryFacts, Pathway};
 use crate::domain::record::agency::AgencyEntry;
 use crate::domain::record::review::Review;
 use crate::error::Result;
 use crate::ops::assessment::current_assessment;
-use crate::ops::placement::{facts_of, pathway_of};
+use crate::ops::placement::{counted_of, pathway_of};
 use crate::store::{Reader, Seen};
 
 /// The evidence that is in the file today.
 pub(super) fn evidence_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EvidenceFacts> {
-    let counted = facts_of(tx, pupil)?;
+    let counted = counted_of(tx, pupil)?;
+    evidence_from(tx, pupil, &counted, &pathway_of(tx)?)
+}
+
+/// What a request should show and the file does not. A reason why it is missing does not put it there.
+pub(crate) fn missing_evidence(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    counted: &EntryFacts,
+    pathway: &Pathway,
+) -> Result<Vec<EvidenceItem>> {
+    let facts = evidence_from(tx, pupil, counted, pathway)?;
+    let lines = evidence_lines(&facts, &[]).into_iter();
+    Ok(lines
+        .filter(|line| !line.present)
+        .map(|line| line.item)
+        .collect())
+}
+
+fn evidence_from(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    counted: &EntryFacts,
+    pathway: &Pathway,
+) -> Result<EvidenceFacts> {
     let entries = tx.about::<AgencyEntry>(pupil)?;
     let papers: Vec<&AgencyEntry> = entries
         .iter()
@@ -20,9 +44,9 @@ pub(super) fn evidence_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EvidenceFacts
         .collect();
     let mut reviews = tx.about::<Review>(pupil)?;
     reviews.sort_by_key(|kept| kept.record.happened_on);
-    let stages = pathway_of(tx)?.stages;
     Ok(EvidenceFacts {
-        two_cycles_asked: stages
+        two_cycles_asked: pathway
+            .stages
             .iter()
             .any(|stage| stage.entry_checks.contains(&EntryCheck::TwoCyclesReviewed)),
         cycles_reviewed: counted.cycles_reviewed,

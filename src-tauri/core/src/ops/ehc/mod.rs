@@ -22,6 +22,7 @@ mod tests_seen;
 mod view;
 
 pub(crate) use clocks::EhcFacts;
+pub(crate) use evidence::missing_evidence;
 pub(crate) use plan::plan_in_force;
 pub use plan::{
     BringBackEhcPlan, CeaseEhcPlan, EhcPlanDraft, ResumeEhcPlan, SaveEhcPlan, VoidEhcPlan,

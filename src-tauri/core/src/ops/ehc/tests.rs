@@ -336,6 +336,12 @@ fn two_reviewed_cycles_are_evidence_only_where_the_pathway_asks_for_them() {
             .any(|line| line.item == EvidenceItem::TwoCycles)
     };
     assert!(!asked(&school));
+    ask_at_my_plan_plus(&school, "two_cycles_reviewed");
+    assert!(asked(&school));
+}
+
+/// Adds a check to what My Plan+ asks for.
+fn ask_at_my_plan_plus(school: &TestSchool, check: &str) {
     let settings = school
         .read(&school.senco, crate::ops::school::SchoolSettings {})
         .pathway;
@@ -343,9 +349,42 @@ fn two_reviewed_cycles_are_evidence_only_where_the_pathway_asks_for_them() {
     pathway["stages"][2]["entry_checks"]
         .as_array_mut()
         .unwrap()
-        .push(json!("two_cycles_reviewed"));
+        .push(json!(check));
     let save: crate::ops::pathway::SavePathway =
         op(json!({ "version": settings.version, "pathway": pathway }));
     school.write(&school.senco, save);
-    assert!(asked(&school));
+}
+
+#[test]
+fn a_stage_that_asks_for_the_evidence_says_what_of_it_is_missing() {
+    use crate::ops::placement::StageChoices;
+    let school = TestSchool::new();
+    ask_at_my_plan_plus(&school, "statutory_evidence");
+    let line = || {
+        let pupil_id = school.zoe.clone();
+        let choices = school
+            .read(&school.senco, StageChoices { pupil_id })
+            .choices;
+        let stage = choices.into_iter().find(|one| one.key == "my_plan_plus");
+        stage.unwrap().checks.pop().unwrap()
+    };
+    let none = line();
+    assert!(!none.met && none.shown_by_records);
+    assert_eq!(
+        none.still_missing,
+        "reports of outside agencies, the assessment, the child\u{2019}s views, the parents\u{2019} views and \
+         attendance"
+    );
+    let note: crate::ops::note::AddNote = op(json!({ "pupil_id": school.zoe,
+        "note": { "happened_on": "2026-11-09", "note_kind": "child_said", "body": "I like reading to Ms Lee." } }));
+    school.write(&school.senco, note);
+    assert!(!line().still_missing.contains("the child\u{2019}s views"));
+    // A reason on the request says why something is missing; it does not put it there.
+    begin(&school);
+    let explained: ExplainEvidence = op(
+        json!({ "id": kept(&school).record.id, "version": kept(&school).version, "item": "attendance",
+                "reason": "She joined us three weeks ago." }),
+    );
+    school.write(&school.senco, explained);
+    assert!(line().still_missing.ends_with("attendance"));
 }

@@ -62,6 +62,8 @@ pub struct EntryCheckLine {
     pub met: bool,
     /// Whether the records could show it; otherwise only an adult can confirm it.
     pub shown_by_records: bool,
+    /// What of it is missing, where it is several things; empty otherwise.
+    pub still_missing: String,
 }
 
 impl ReadOp for StageChoices {
@@ -138,6 +140,11 @@ fn checks(stage: &Stage, facts: &EntryFacts) -> Vec<EntryCheckLine> {
             words: check.name().to_owned(),
             met: check.is_met(facts),
             shown_by_records: check.is_shown(facts).is_some(),
+            still_missing: if check.is_met(facts) {
+                String::new()
+            } else {
+                check.still_missing(facts)
+            },
         })
         .collect()
 }

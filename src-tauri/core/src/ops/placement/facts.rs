@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::pathway_of;
 use crate::domain::concern::ConcernDecision;
 use crate::domain::ehc::{AssessDecision, check_sections};
 use crate::domain::id::PlanId;
-use crate::domain::pathway::{EntryCheck, EntryFacts};
+use crate::domain::pathway::{EntryCheck, EntryFacts, Stage};
 use crate::domain::record::agency::Referral;
 use crate::domain::record::assessment::Assessment;
 use crate::domain::record::concern::Concern;
@@ -16,12 +17,28 @@ use crate::domain::record::pupil::{Note, NoteKind, Placement};
 use crate::domain::record::review::{Cycle, Review};
 use crate::domain::voice::ParentAttendance;
 use crate::error::Result;
-use crate::ops::ehc::plan_in_force;
+use crate::ops::ehc::{missing_evidence, plan_in_force};
 use crate::ops::team::outside_lead_of;
 use crate::store::{Reader, Seen};
 
 /// What is known about a child today, gathered from the records.
 pub(crate) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
+    let counted = counted_of(tx, pupil)?;
+    let pathway = pathway_of(tx)?;
+    let asks = |stage: &Stage| stage.entry_checks.contains(&EntryCheck::StatutoryEvidence);
+    let evidence_missing = if pathway.stages.iter().any(asks) {
+        Some(missing_evidence(tx, pupil, &counted, &pathway)?)
+    } else {
+        None
+    };
+    Ok(EntryFacts {
+        evidence_missing,
+        ..counted
+    })
+}
+
+/// The same without the evidence for a statutory assessment, which is itself worked out from it.
+pub(crate) fn counted_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
     let plans = tx.about::<Plan>(pupil)?;
     // What an ended plan had is of its time: a child who comes back needs targets and provision of now.
     let open: Vec<&Plan> = plans
@@ -132,6 +149,7 @@ pub(crate) fn facts_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
                 .filter(|cycle| cycle.record.closed_on.is_some())
                 .count(),
         ),
+        evidence_missing: None,
     })
 }
 

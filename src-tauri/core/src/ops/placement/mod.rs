@@ -10,7 +10,7 @@ mod step;
 mod undo;
 
 pub use choices::{StageChoice, StageChoices, StageChoicesView};
-pub(crate) use facts::facts_of;
+pub(crate) use facts::{counted_of, facts_of};
 
 pub use decide::{DecidePlacement, Decision, ParentsTold, place};
 pub use undo::{BringBackPlacement, ReopenPlacement, VoidPlacement};
