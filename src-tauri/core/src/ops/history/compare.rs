@@ -1,6 +1,8 @@
 //! Two versions of what is written about a child, side by side and word by word. The older versions are in the audit
 //! trail: every change of a record stands there with what was before it.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -8,15 +10,14 @@ use ts_rs::TS;
 
 use super::changes::reads;
 use super::version::{Part, parts};
-use super::words::Names;
-use crate::domain::date_words::long;
+use super::words::{Names, value_words};
 use crate::domain::id::PupilId;
 use crate::domain::record::Kind;
 use crate::domain::role::Action;
 use crate::domain::word_diff::{Stretch, WordPiece, word_diff};
 use crate::domain::words::capital;
 use crate::error::{Error, Result};
-use crate::office::ReadOp;
+use crate::office::{ReadOp, Session};
 use crate::store::{AuditEntry, AuditFilter, ReadTx, Reader};
 
 /// What is compared as one: a plan with all its parts, or a record by itself. None of it is a list of facts that has
@@ -40,10 +41,62 @@ const COMPARED: &[(Kind, &[Kind])] = &[
     (Kind::EhcPlan, &[]),
     (Kind::EhcReview, &[]),
     (Kind::HealthcarePlan, &[]),
+    (Kind::Disability, &[]),
     (Kind::Adjustment, &[]),
+    (Kind::AccessArrangement, &[]),
+    (Kind::Referral, &[Kind::AgencyEntry, Kind::Recommendation]),
+    (Kind::TeamMeeting, &[Kind::TeamAction]),
+    (Kind::Reintegration, &[]),
+    (Kind::ChronologyEvent, &[]),
     (Kind::Note, &[]),
+    (Kind::Contact, &[]),
     (Kind::Pupil, &[]),
 ];
+
+/// The fields by which a part names what it belongs to.
+const NAMES_ITS_OWN: [&str; 5] = [
+    "plan_id",
+    "target_id",
+    "meeting_id",
+    "referral_id",
+    "entry_id",
+];
+
+/// Whether a child has several of a kind side by side, each a thing of its own. Only one that was changed has two
+/// versions to compare: a mother is no version of a father.
+fn stands_alone(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Disability
+            | Kind::Adjustment
+            | Kind::AccessArrangement
+            | Kind::Referral
+            | Kind::TeamMeeting
+            | Kind::ChronologyEvent
+            | Kind::Contact
+    )
+}
+
+/// Whether this person may compare what is written in records of a kind.
+pub(super) fn may_compare(session: &Session, kind: Kind) -> bool {
+    match kind {
+        // Those that were ever restricted are taken out one by one.
+        Kind::ChronologyEvent => session.may(Action::ReportRead),
+        other => session.may(reads(other)),
+    }
+}
+
+/// Whether this person may compare the versions of a record. An entry of the chronology that was restricted in any of
+/// them is for those who read restricted ones: an earlier version says what the later one does.
+fn is_open(session: &Session, entries: &[AuditEntry], kind: Kind, record_id: &str) -> bool {
+    if kind != Kind::ChronologyEvent || session.may(reads(kind)) {
+        return true;
+    }
+    let mine = entries.iter().filter(|entry| entry.record_id == record_id);
+    !mine
+        .filter_map(|entry| given(entry, "restricted"))
+        .any(|restricted| restricted == &Json::Bool(true))
+}
 
 /// A version: a record, and the entry of the trail after which it looked so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -84,14 +137,22 @@ impl ReadOp for ListVersions {
     type Output = Vec<VersionGroup>;
     fn run(self, tx: &ReadTx<'_>) -> Result<Vec<VersionGroup>> {
         let entries = trail(tx, &self.pupil_id)?;
+        let names = Names::of(tx)?;
+        let session = tx.session();
         let mut groups = Vec::new();
         for (kind, _) in COMPARED {
-            if !tx.session().may(reads(*kind)) {
+            if !may_compare(session, *kind) {
                 continue;
             }
             let mut versions = Vec::new();
             for record_id in records_of(&entries, *kind) {
-                versions.extend(versions_of(&entries, *kind, &record_id));
+                if !is_open(session, &entries, *kind, &record_id) {
+                    continue;
+                }
+                let own = versions_of(&entries, *kind, &record_id, &names);
+                if own.len() > 1 || !stands_alone(*kind) {
+                    versions.extend(own);
+                }
             }
             versions.sort_by_key(|line| std::cmp::Reverse(line.key.number));
             if versions.len() > 1 {
@@ -148,13 +209,17 @@ impl ReadOp for CompareVersions {
     type Output = VersionsCompared;
     fn run(self, tx: &ReadTx<'_>) -> Result<VersionsCompared> {
         let entries = trail(tx, &self.pupil_id)?;
-        if !tx.session().may(reads(self.kind)) {
+        if !may_compare(tx.session(), self.kind) {
             return Err(Error::Forbidden);
+        }
+        if !COMPARED.iter().any(|(kind, _)| *kind == self.kind) {
+            return Err(Error::NotFound);
         }
         tx.note_opened(&tx.seen(&self.pupil_id)?);
         let names = Names::of(tx)?;
         let read = |key: &VersionKey| -> Result<Vec<Part>> {
-            if !records_of(&entries, self.kind).contains(&key.record_id) {
+            let known = records_of(&entries, self.kind).contains(&key.record_id);
+            if !known || !is_open(tx.session(), &entries, self.kind, &key.record_id) {
                 return Err(Error::NotFound);
             }
             Ok(parts(tx, &entries, self.kind, key, &names))
@@ -185,6 +250,13 @@ pub(super) fn parts_of(kind: Kind) -> &'static [Kind] {
         .iter()
         .find(|(one, _)| *one == kind)
         .map_or(&[], |(_, parts)| parts)
+}
+
+/// Where a kind of part stands among its like, in what it belongs to.
+pub(super) fn place_among_parts(kind: Kind) -> Option<usize> {
+    COMPARED
+        .iter()
+        .find_map(|(_, parts)| parts.iter().position(|one| *one == kind))
 }
 
 pub(super) fn writes(entry: &AuditEntry) -> bool {
@@ -221,12 +293,11 @@ pub(super) fn belongs(entries: &[AuditEntry], kind: Kind, record_id: &str) -> Ve
         if entry.verb != "added" || !parts_of(kind).contains(&entry.kind) {
             continue;
         }
-        // A small step names its target, everything else the plan.
-        let of_plan = given(entry, "plan_id").and_then(Json::as_str) == Some(record_id);
-        let of_target = given(entry, "target_id")
-            .and_then(Json::as_str)
-            .is_some_and(|target| all.iter().any(|(_, id)| id == target));
-        if of_plan || of_target {
+        // A small step names its target, what an agency recommends the entry that says so, everything else the whole.
+        let mut named = NAMES_ITS_OWN
+            .iter()
+            .filter_map(|field| given(entry, field).and_then(Json::as_str));
+        if named.any(|named| all.iter().any(|(_, id)| id == named)) {
             all.push((entry.kind, entry.record_id.clone()));
         }
     }
@@ -234,16 +305,22 @@ pub(super) fn belongs(entries: &[AuditEntry], kind: Kind, record_id: &str) -> Ve
 }
 
 /// A version for each act that changed the record or a part of it; what was done at one moment is one version.
-fn versions_of(entries: &[AuditEntry], kind: Kind, record_id: &str) -> Vec<VersionLine> {
+fn versions_of(
+    entries: &[AuditEntry],
+    kind: Kind,
+    record_id: &str,
+    names: &Names,
+) -> Vec<VersionLine> {
     let ids = belongs(entries, kind, record_id);
     let mut lines: Vec<VersionLine> = Vec::new();
-    let mut about = String::new();
+    let mut fields: BTreeMap<&str, &Json> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| writes(entry)) {
         if !ids.iter().any(|(_, id)| *id == entry.record_id) {
             continue;
         }
         if entry.record_id == record_id {
-            about = about_of(entry).unwrap_or(about);
+            let changes = entry.changes.iter();
+            fields.extend(changes.map(|change| (change.field.as_str(), &change.to)));
         }
         let key = VersionKey {
             record_id: record_id.to_owned(),
@@ -261,19 +338,39 @@ fn versions_of(entries: &[AuditEntry], kind: Kind, record_id: &str) -> Vec<Versi
             }),
         }
     }
+    let about = about_of(kind, &fields, names);
     for line in &mut lines {
         line.about.clone_from(&about);
     }
     lines
 }
 
-/// What tells a record from its like: its name, or the day that it is about.
-fn about_of(entry: &AuditEntry) -> Option<String> {
-    if let Some(name) = given(entry, "name").and_then(Json::as_str) {
-        return Some(name.to_owned());
+/// What tells a record from its like, as it is now: its name, what it is, or the day that it is about.
+fn about_of(kind: Kind, fields: &BTreeMap<&str, &Json>, names: &Names) -> String {
+    let words = |field: &str| {
+        let value = fields.get(field);
+        value.map_or_else(String::new, |value| value_words(field, value, names))
+    };
+    let first = |fields: &[&str]| {
+        let mut found = fields.iter().map(|field| words(field));
+        found.find(|words| !words.is_empty()).unwrap_or_default()
+    };
+    let before = |preposition: &str, words: String| match words.as_str() {
+        "" => words,
+        _ => format!("{preposition} {words}"),
+    };
+    match kind {
+        Kind::Referral => before("to", words("agency_id")),
+        Kind::AccessArrangement => format!("{}, {}", words("arrangement"), words("starting")),
+        Kind::TeamMeeting => before("of", first(&["held_on", "planned_on"])),
+        Kind::Reintegration => before("from", words("starts_on")),
+        Kind::Disability | Kind::Adjustment => words("what"),
+        Kind::ChronologyEvent => words("title"),
+        _ => match words("name").as_str() {
+            "" => before("of", words("happened_on")),
+            name => name.to_owned(),
+        },
     }
-    let day = given(entry, "happened_on").and_then(Json::as_str)?;
-    day.parse().ok().map(|day| format!("of {}", long(day)))
 }
 
 /// Both versions in the order of the later one; what it lost stands where it stood.

@@ -68,6 +68,29 @@ fn fields_of(kind: Kind) -> &'static [&'static str] {
             "triggers", "care", "trips", "sport", "advice_from", "consent_on", "consent_by", "reviews", "ended_on",
             "end_reason",
         ],
+        Kind::Disability => &["impairment", "what", "long_term", "substantial", "basis", "from_on", "to_on"],
+        Kind::AccessArrangement => &[
+            "starting", "tests", "arrangement", "detail", "evidence", "agreed_on", "agreed_by", "state", "applied_on",
+        ],
+        Kind::Referral => &[
+            "agency_id", "happened_on", "referred_by", "reason", "consent_on", "consent_by", "without_consent",
+            "consent_again_on", "begun_on", "closed_on", "outcome", "outcome_note",
+        ],
+        Kind::AgencyEntry => &["entry_kind", "happened_on", "received_on", "author", "words"],
+        Kind::Recommendation => &["text", "answer", "answer_note", "action_by", "by_on", "done_on"],
+        Kind::TeamMeeting => &[
+            "planned_on", "meeting_at", "place", "purpose", "people", "held_on", "notes", "next_on",
+        ],
+        Kind::TeamAction => &["text", "action_by", "by_on", "done_on", "done_note"],
+        Kind::Reintegration => &[
+            "starts_on", "ends_on", "reason", "support", "full_week", "weeks", "agreements", "risk_on", "risk_by",
+            "decided_on", "missing", "missing_reason", "ended_on", "ending", "end_reason",
+        ],
+        Kind::ChronologyEvent => &["happened_on", "event_kind", "title", "words", "source", "restricted"],
+        Kind::Contact => &[
+            "name", "relationship", "parental_responsibility", "may_be_told", "restriction", "telephone", "email",
+            "address", "language", "priority", "from_on", "to_on",
+        ],
         Kind::Adjustment => &["what", "place", "from_on", "reviewed_on", "review_note", "to_on"],
         Kind::Note => &["happened_on", "note_kind", "contact_outcome", "contact_with", "body"],
         Kind::Pupil => &[
@@ -91,7 +114,8 @@ mod tests {
 
     #[test]
     fn no_field_stands_twice() {
-        for kind in [Kind::Plan, Kind::Concern, Kind::EhcRequest, Kind::EhcReview] {
+        for kind in Kind::ALL {
+            let kind = *kind;
             let fields = fields_of(kind);
             for (place, field) in fields.iter().enumerate() {
                 assert_eq!(place_of(kind, field), place, "{field}");

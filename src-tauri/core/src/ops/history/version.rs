@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::changes::reads;
-use super::compare::{VersionKey, belongs, parts_of, writes};
+use super::compare::{VersionKey, belongs, may_compare, place_among_parts, writes};
 use super::order::place_of;
 use super::words::{Names, field_words, is_shown, value_words};
 use crate::domain::record::Kind;
@@ -59,7 +58,7 @@ pub(super) fn parts(
     let mut found = Vec::new();
     let mut counts: BTreeMap<(&str, &'static str), u32> = BTreeMap::new();
     for line in in_order(&records) {
-        if !tx.session().may(reads(line.kind)) {
+        if !may_compare(tx.session(), line.kind) {
             continue;
         }
         let root = line.id == version.record_id;
@@ -94,11 +93,10 @@ impl Line {
         all.iter().find(|line| line.id == id)
     }
 
-    /// Where its kind stands in a plan, and it among its like.
+    /// Where its kind stands in the whole, and it among its like.
     fn rank(&self) -> (Option<usize>, Option<u64>, &str) {
-        let mut kinds = parts_of(Kind::Plan).iter();
         (
-            kinds.position(|one| *one == self.kind),
+            place_among_parts(self.kind),
             self.fields.get("position").and_then(Json::as_u64),
             &self.id,
         )
@@ -147,7 +145,7 @@ impl Line {
     }
 }
 
-/// The records as a plan is read: what stands under a target comes right after it.
+/// The records as they are read: what stands under a target comes right after it.
 fn in_order(records: &[Line]) -> Vec<&Line> {
     let mut lines: Vec<&Line> = records.iter().collect();
     lines.sort_by_key(|line| match line.target(records) {

@@ -1,9 +1,9 @@
 import { render, screen } from '@testing-library/svelte';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { VersionGroup } from '$lib/backend/generated/api';
 import { expectAccessible } from '../../../test/axe';
 import ComparedWords from './ComparedWords.svelte';
-import { changeWords, twoToBegin, versionOptions } from './compare';
+import { changeWords, compareEntry, compareHref, twoToBegin, versionOptions } from './compare';
 
 const GROUP: VersionGroup = {
   kind: 'plan',
@@ -54,4 +54,35 @@ it('marks what was put in and taken out with words and signs, not by colour alon
   expect(screen.getByRole('heading', { name: 'Earlier' })).toBeVisible();
   expect(container.querySelectorAll('p.text')[0]?.textContent).toContain('30');
   expect(container.querySelectorAll('p.text')[0]?.textContent).not.toContain('45');
+});
+
+it('begins with two versions of one contact, not with two contacts', () => {
+  const version = (record: string, number: number): VersionGroup['versions'][number] => ({
+    key: { record_id: record, number },
+    at: '2026-11-14T10:02:00Z',
+    staff_name: 'Mrs P Hall',
+    about: record,
+  });
+  const contacts: VersionGroup = {
+    kind: 'contact',
+    name: 'Contact',
+    versions: [version('father', 9), version('mother', 8), version('father', 7), version('mother', 4)],
+  };
+  const numbers = (record?: string): (number | undefined)[] => {
+    const chosen = twoToBegin(contacts, record);
+    return [chosen?.before.number, chosen?.after.number];
+  };
+  expect(numbers()).toEqual([7, 9]);
+  expect(numbers('mother')).toEqual([4, 8]);
+  expect(numbers('grandmother')).toEqual([8, 9]);
+});
+
+it('leads from a record that was changed to its versions', () => {
+  const record = { id: 'c1', pupil_id: 'p1' };
+  const goto = vi.fn();
+  expect(compareEntry('contact', { version: 1, record }, goto)).toEqual([]);
+  const [entry] = compareEntry('contact', { version: 2, record }, goto);
+  expect(entry?.label).toBe('Compare versions');
+  entry?.run();
+  expect(goto).toHaveBeenCalledWith(compareHref('p1', 'contact', 'c1'));
 });
