@@ -341,6 +341,7 @@ commands! {
     print print_supply: print::PrintSupply;
     print print_profile: print::PrintProfile;
     print print_plan: print::PrintPlan;
+    print print_review: print::PrintReview;
     long print_batch: print::PrintBatch;
     long write_help_letters: print::WriteHelpLetters;
 }

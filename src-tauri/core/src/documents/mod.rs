@@ -64,7 +64,7 @@ pub use medication::{DosePaper, MedicationPaper, medication_record};
 pub use plan::plan;
 pub use profile::profile;
 pub use recovery::{RecoveryPaper, recovery};
-pub use review_record::{ReviewRecordPaper, ReviewedTargetPaper};
+pub use review_record::{ReviewRecordPaper, ReviewedTargetPaper, review};
 pub use round::{RoundClassPaper, RoundLeftPaper, RoundMovePaper, RoundPaper, round};
 pub use sheets::SheetPaper;
 pub use style::{HeadingLanguage, PaperChoices, Spacing, TextSize, Tint};

@@ -1,16 +1,19 @@
 //! A closed review as it stays in the record: what was measured, what everybody said, what was decided.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
-use crate::documents::compose::{Draft, Length};
+use crate::documents::compose::{Draft, Length, compose};
+use crate::documents::error::DocumentError;
 use crate::documents::layout::block::{Block, Fact, Masthead, Panel, PanelLook, RichText, Table};
 use crate::documents::sheets::{body, heading, section, signatures};
-use crate::documents::view::{ChildPaper, PaperStamp, SignaturePaper};
+use crate::documents::style::PaperChoices;
+use crate::documents::view::{ChildPaper, Paper, PaperStamp, SignaturePaper};
 use crate::documents::wording::{date, joined, views_name};
 use crate::documents::writer::Turn;
 
 /// A closed review.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ReviewRecordPaper {
     pub child: ChildPaper,
     pub plan_name: String,
@@ -39,7 +42,7 @@ pub struct ReviewRecordPaper {
 }
 
 /// How a target stood at the review.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ReviewedTargetPaper {
     pub text: String,
     /// "from 3 to 6".
@@ -51,6 +54,16 @@ pub struct ReviewedTargetPaper {
     pub next: String,
 }
 
+/// Makes the record of a closed review. Fails if the file cannot be written.
+pub fn review(
+    view: &ReviewRecordPaper,
+    stamp: &PaperStamp,
+    choices: &PaperChoices,
+) -> Result<Paper, DocumentError> {
+    compose(&review_record(view, stamp), stamp, choices)
+}
+
+/// The record before it is laid out.
 pub(crate) fn review_record(view: &ReviewRecordPaper, stamp: &PaperStamp) -> Draft {
     let name = &view.child.preferred_name;
     let mut blocks = vec![Block::Masthead(masthead(view, stamp))];

@@ -132,6 +132,7 @@ export const CHILD_SCREENS: readonly Screen[] = [
         paragraphs: [
           'Every closed review, as it was on its day. “Side by side” shows how each target has moved from one to the next.',
           'Nobody changes a closed review. “Write a correction” puts beside it, with today’s date, what is right; it is on the printed record too.',
+          '“Print” makes the record of that very review for a parent or a file, however long ago it was held, with its corrections beside it.',
         ],
       },
     ],
@@ -301,6 +302,7 @@ export const CHILD_SCREENS: readonly Screen[] = [
         paragraphs: [
           'Choose what to compare, then an earlier and a later version. The latest stands beside the one before it to begin with.',
           'What was put in is underlined with a plus sign; what was taken out is struck through with a minus sign. Read it in one text, or side by side.',
+          'Contacts, referrals, meetings of the team, reduced timetables, disabilities, adjustments, access arrangements and entries of the chronology have “Compare versions” in their own menu once they were changed.',
           'A plan is compared with its targets, each with its small steps, strategies and provision, in the order of the paper. The wordings of letters are compared under Settings, Letters.',
         ],
       },

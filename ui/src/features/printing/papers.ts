@@ -25,6 +25,7 @@ export type PaperKind =
   | 'supply'
   | 'profile'
   | 'plan'
+  | 'review'
   | 'concern'
   | 'assessment'
   | EhcPaperKind
@@ -97,10 +98,17 @@ export function ehcPaperHref(pupilId: string, paper: EhcPaperKind, id = ''): str
   return `/pupil/${pupilId}/print?ehc=${paper}${id && `&of=${id}`}`;
 }
 
+/** The address of the record of a closed review. */
+export function reviewPaperHref(pupilId: string, reviewId: string): string {
+  return `/pupil/${pupilId}/print?review=${reviewId}`;
+}
+
 /** `?plan=2` asks for a plan, `?concern=3` for a concern form, `?concern` for a blank one; and so on; nothing, for the profile. */
 export function askedFor(params: URLSearchParams): PaperAsked {
   const plan = params.get('plan');
   if (plan !== null) return { kind: 'plan', id: plan };
+  const review = params.get('review');
+  if (review !== null) return { kind: 'review', id: review };
   const concern = params.get('concern');
   if (concern !== null) return { kind: 'concern', id: concern || null };
   const assessment = params.get('assessment');
@@ -137,6 +145,7 @@ export function printed(
   restricted = false,
 ): Promise<PrintedPaper> {
   if (kind === 'plan' && id !== null) return api.printPlan({ plan_id: id, choices });
+  if (kind === 'review' && id !== null) return api.printReview({ review_id: id, choices });
   if (kind === 'concern') return api.printConcern({ pupil_id: pupilId, concern_id: id, choices });
   if (kind === 'assessment') return api.printAssessment({ pupil_id: pupilId, assessment_id: id, choices });
   if (kind === 'letter' && id !== null) return api.printLetter({ letter_id: id, choices });
@@ -157,6 +166,7 @@ export function printed(
 const NAMES: Record<PaperKind, string> = {
   profile: 'profile',
   plan: 'plan',
+  review: 'record of the review',
   concern: 'concern form',
   assessment: 'assessment',
   letter: 'letter',
@@ -181,6 +191,7 @@ export function sheetOf(pupilId: string, { kind, id }: PaperAsked): { href: stri
   if (kind === 'reintegration') return { href: teamHref(pupilId, 'timetable'), name: 'reduced timetable' };
   if (isTeam(kind)) return { href: teamHref(pupilId), name: 'team' };
   if (kind === 'letter' || kind === 'supply') return { href: lettersHref(pupilId), name: 'letters' };
+  if (kind === 'review') return { href: `/pupil/${pupilId}/reviews#${id ?? ''}`, name: 'reviews' };
   if (kind === 'plan') return { href: `/pupil/${pupilId}/plan?plan=${id ?? ''}`, name };
   return { href: kind === 'concern' ? concernHref(pupilId, '') : `/pupil/${pupilId}/${kind}`, name };
 }
@@ -192,7 +203,7 @@ function isMedical(kind: PaperKind): boolean {
 /** Whether a paper has views that can be left as lines to write on. */
 export function hasRoomToWrite({ kind }: PaperAsked): boolean {
   if (isMedical(kind)) return false;
-  if (isTeam(kind)) return false;
+  if (isTeam(kind) || kind === 'review') return false;
   return isEhc(kind) ? kind === 'report' : kind !== 'letter' && kind !== 'supply';
 }
 
@@ -201,9 +212,8 @@ export function hasRestricted({ kind }: PaperAsked): boolean {
   return kind === 'chronology';
 }
 
-/** Whether the child's photo can stand on it: not on letters. */
+/** Whether the child's photo can stand on it: not on letters, nor on what was said some time ago. */
 export function hasPhoto({ kind }: PaperAsked): boolean {
-  return (
-    kind !== 'invitations' && kind !== 'advice_requests' && kind !== 'letter' && kind !== 'team_invitations'
-  );
+  const without: PaperKind[] = ['invitations', 'advice_requests', 'letter', 'team_invitations', 'review'];
+  return !without.includes(kind);
 }

@@ -5,7 +5,7 @@ import type { FamilyPaperView, PrintedPaper } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
 import { unprintableWords } from './paper';
-import { askedFor, ehcPaperHref } from './papers';
+import { askedFor, ehcPaperHref, reviewPaperHref } from './papers';
 import FamilyPaperCard from './FamilyPaperCard.svelte';
 import PrintPage from './PrintPage.svelte';
 
@@ -179,4 +179,18 @@ it('asks for each paper of the statutory side by the record that it is of', () =
   expect(asked(ehcPaperHref('p', 'delivery'))).toEqual({ kind: 'delivery', id: null });
   expect(asked(ehcPaperHref('p', 'school_advice', 'r'))).toEqual({ kind: 'school_advice', id: 'r' });
   expect(asked('/pupil/p/print?ehc=constructor')).toEqual({ kind: 'profile', id: null });
+});
+
+it('prints the record of the very review that was chosen, and leads back to it', async () => {
+  const asked = askedFor(new URL(`https://w${reviewPaperHref('pupil-1', 'review-1')}`).searchParams);
+  const { container } = render(PrintPage, { pupilId: 'pupil-1', paper: asked });
+  await waitFor(() =>
+    expect(call).toHaveBeenCalledWith('print_review', expect.objectContaining({ review_id: 'review-1' })),
+  );
+  expect(screen.getByRole('link', { name: 'Back to the reviews' })).toHaveAttribute(
+    'href',
+    '/pupil/pupil-1/reviews#review-1',
+  );
+  expect(screen.queryByRole('checkbox', { name: 'The child’s photo' })).toBeNull();
+  await expectAccessible(container);
 });

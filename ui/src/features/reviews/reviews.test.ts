@@ -249,6 +249,10 @@ it('reads a closed review back and sets reviews side by side', async () => {
   const sheet = render(PastReviewSheet, { past: latest, prompts, open: true });
   expect(screen.getByText('Closed 21 October 2026')).toBeVisible();
   expect(screen.getByText('She reads the cereal packet at breakfast.')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Print the review of 21 October 2026' })).toHaveAttribute(
+    'href',
+    `/pupil/${latest.review.record.pupil_id}/print?review=review-2`,
+  );
   await expectAccessible(sheet.container);
   sheet.unmount();
   const { container } = render(CompareTable, { reviews: [latest, first] });

@@ -33,6 +33,17 @@ export function roundHref(
   return `/round${sheet}${query === '' ? '' : `?${query}`}`;
 }
 
+/** A paper of a round. */
+export type RoundPaper = 'timetable' | 'invitations' | 'summary';
+
+/** Which paper of which round an address asks for; nothing where it names no round. */
+export function roundPaperOf(params: URLSearchParams): { round: RoundKey; what: RoundPaper } | undefined {
+  const round = params.get('round') ?? '';
+  if (!/^\d{4}-[1-6]$/.test(round)) return undefined;
+  const what = params.get('what');
+  return { round, what: what === 'timetable' || what === 'invitations' ? what : 'summary' };
+}
+
 interface Tab {
   sheet: RoundSheet;
   label: string;

@@ -9,7 +9,8 @@ import { childrenOf, countRows, filtersOf, RoundLook } from './board.svelte';
 import CountTable from './CountTable.svelte';
 import { pupil, ROUND, row, STATES, view } from './fixtures';
 import PastRounds from './PastRounds.svelte';
-import { roundHref, tabsFor } from './places';
+import NoRoundPaper from './NoRoundPaper.svelte';
+import { roundHref, roundPaperOf, tabsFor } from './places';
 import RatingList from './RatingList.svelte';
 import { RatingForm } from './rating-sheet.svelte';
 import RoundFigures from './RoundFigures.svelte';
@@ -268,4 +269,16 @@ it('offers the sheets that the person may open, with the round in the address', 
   const office = tabsFor((action) => action === 'meeting_read', null);
   expect(office.map(({ href }) => href)).toEqual(['/round/meetings']);
   expect(roundHref('/review', '2026-2', { cycle: 'c' })).toBe('/round/review?round=2026-2&cycle=c');
+});
+
+it('says where the papers of a round are where an address names none', async () => {
+  const asked = (query: string) => roundPaperOf(new URLSearchParams(query));
+  expect(asked('')).toBeUndefined();
+  expect(asked('round=nonsense&what=timetable')).toBeUndefined();
+  expect(asked('round=2026-2&what=timetable')).toEqual({ round: '2026-2', what: 'timetable' });
+  expect(asked('round=2026-2')).toEqual({ round: '2026-2', what: 'summary' });
+  const { container } = render(NoRoundPaper);
+  expect(screen.getByRole('heading', { name: 'No paper is chosen' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Go to the review round' })).toHaveAttribute('href', '/round');
+  await expectAccessible(container);
 });

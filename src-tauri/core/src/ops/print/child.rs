@@ -1,11 +1,14 @@
 //! The child at the head of a paper, and the people who work with her.
 
+use chrono::NaiveDate;
+
 use super::PrintChoices;
 use crate::documents::{ChildPaper, PersonPaper};
 use crate::domain::id::StaffId;
 use crate::domain::record::Interval;
 use crate::domain::record::person::{ClassStaff, Duty, PupilStaff, Staff};
 use crate::domain::record::pupil::ClassMember;
+use crate::domain::record::school::SchoolClass;
 use crate::domain::role::Role;
 use crate::error::Result;
 use crate::ops::pupil::PupilRef;
@@ -34,11 +37,41 @@ pub(super) fn child_paper(
     })
 }
 
+/// The child as she was on an earlier day: the year and the class that she was in then. No photo, which is of now.
+pub(super) fn child_paper_on(
+    tx: &Reader<'_>,
+    pupil: &Seen,
+    choices: PrintChoices,
+    day: NaiveDate,
+) -> Result<ChildPaper> {
+    let without = PrintChoices {
+        photo: false,
+        ..choices
+    };
+    let year = tx.pupil_line(pupil)?.year_group(day);
+    let mut class = String::new();
+    for kept in tx.about::<ClassMember>(pupil)? {
+        let ClassMember { from_on, to_on, .. } = kept.record;
+        if (Interval { from_on, to_on }).holds_on(day) {
+            class = tx.get::<SchoolClass>(kept.record.class_id.as_str())?.name;
+        }
+    }
+    Ok(ChildPaper {
+        year: year.map_or_else(String::new, |year| year.name().to_owned()),
+        class,
+        ..child_paper(tx, pupil, without)?
+    })
+}
+
 /// Class teacher, key worker and lead practitioner as of today, each once.
 pub(super) fn people(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<PersonPaper>> {
-    let today = tx.today();
+    people_on(tx, pupil, tx.today())
+}
+
+/// Who worked with the child on a day.
+pub(super) fn people_on(tx: &Reader<'_>, pupil: &Seen, day: NaiveDate) -> Result<Vec<PersonPaper>> {
     let staff = tx.all::<Staff>()?;
-    let holds = |from_on, to_on| Interval { from_on, to_on }.holds_on(today);
+    let holds = |from_on, to_on| Interval { from_on, to_on }.holds_on(day);
     let mut people: Vec<(&str, StaffId)> = Vec::new();
     let classes = tx.about::<ClassMember>(pupil)?;
     for link in tx.all::<ClassStaff>()? {

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use super::batch::BatchPapers;
-use super::child::{child_paper, people};
-use super::plan::{child_views, decision, plan_paper, signatures};
+use super::child::child_paper;
+use super::plan::plan_paper;
 use super::profile::profile_paper;
+use super::review::record_paper;
 use super::team::{chronology, notes};
 use super::{PrintChoices, restricted};
-use crate::documents::{AnyPaper, ReviewRecordPaper, ReviewedTargetPaper, SheetPaper};
-use crate::domain::date_words::long;
+use crate::documents::{AnyPaper, SheetPaper};
 use crate::domain::id::{PlanId, PupilId};
 use crate::domain::record::Kind;
 use crate::domain::record::plan::Plan;
@@ -23,7 +23,7 @@ use crate::ops::clocks::SchoolClocks;
 use crate::ops::family_paper::{FamilyChoices, choices_of};
 use crate::ops::placement::pathway_of;
 use crate::ops::plan::PlanParts;
-use crate::ops::review::{PastReview, past_reviews};
+use crate::ops::review::past_reviews;
 use crate::store::{ReadTx, Reader, Seen};
 
 /// The sentences that stand on a child's sheet: as many as a child finishes at one sitting.
@@ -284,78 +284,4 @@ pub(super) fn open_plan(tx: &Reader<'_>, pupil: &Seen) -> Result<Option<PlanId>>
         .filter(|plan| plan.ended_on.is_none())
         .max_by_key(|plan| plan.started_on)
         .map(|plan| plan.id))
-}
-
-fn record_paper(
-    tx: &Reader<'_>,
-    pupil: &Seen,
-    past: &PastReview,
-    choices: PrintChoices,
-) -> Result<ReviewRecordPaper> {
-    let review = &past.review.record;
-    let targets = past.targets.iter().map(|target| ReviewedTargetPaper {
-        text: target.text.clone(),
-        measured: match (&target.baseline_words, &target.score_words) {
-            (Some(from), Some(to)) => format!("from {from} to {to}"),
-            (None, Some(score)) => score.clone(),
-            (_, None) => String::new(),
-        },
-        result: target.result_words.clone().unwrap_or_default(),
-        evidence: target.review.record.evidence.clone(),
-        next: target.next_words.clone().unwrap_or_default(),
-    });
-    let answers = [
-        (ParentPrompt::GoingWell, &review.parent_going_well),
-        (ParentPrompt::Worries, &review.parent_worries),
-        (ParentPrompt::Hopes, &review.parent_hopes),
-        (ParentPrompt::HelpsAtHome, &review.parent_helps),
-    ];
-    let parents: Vec<&str> = [&past.parent_attendance_words, &past.parent_agreement_words]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    Ok(ReviewRecordPaper {
-        child: child_paper(
-            tx,
-            pupil,
-            PrintChoices {
-                photo: false,
-                ..choices
-            },
-        )?,
-        plan_name: past.plan_name.clone(),
-        held_on: Some(review.happened_on),
-        due_on: Some(past.cycle.record.due_on),
-        who_took_part: review.who_took_part.clone(),
-        attendance: review
-            .attendance
-            .map(|share| format!("{share} per cent"))
-            .unwrap_or_default(),
-        targets: targets.collect(),
-        success: past.success_words.clone(),
-        evidence: review.evidence.clone(),
-        views_name: pathway_of(tx)?.pupil_words.views,
-        child_views: child_views(review),
-        parent_views: answers
-            .into_iter()
-            .filter(|(_, words)| !words.trim().is_empty())
-            .map(|(prompt, words)| (prompt.name().to_owned(), words.clone()))
-            .collect(),
-        parents: parents.join(". "),
-        decision: decision(past),
-        next_review_on: review.next_due_on,
-        corrections: past
-            .corrections
-            .iter()
-            .map(|note| {
-                [
-                    long(note.record.happened_on),
-                    note.recorded_by_name.clone(),
-                    note.record.body.clone(),
-                ]
-            })
-            .collect(),
-        signatures: signatures(tx, &people(tx, pupil)?)?,
-    })
 }

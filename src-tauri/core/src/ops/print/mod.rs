@@ -20,6 +20,7 @@ mod making;
 mod medical;
 mod plan;
 mod profile;
+mod review;
 mod team;
 #[cfg(test)]
 mod team_tests;
@@ -40,6 +41,7 @@ pub use letter::{PrintLetter, PrintSupply};
 pub use medical::{PrintHealthcare, PrintMedicationRecord};
 pub use plan::PrintPlan;
 pub use profile::PrintProfile;
+pub use review::PrintReview;
 pub use team::{PrintTeam, TeamPaper};
 
 use crate::documents::{

@@ -38,10 +38,11 @@ const NAMES: [&str; 8] = [
     "SignatureId",
 ];
 
-/// Commands that take such an id and write elsewhere: that a plan was printed, what an EHC plan says, that a target takes
+/// Commands that take such an id and write elsewhere: that a plan or a review was printed, what an EHC plan says, that a target takes
 /// a recommendation up, a list from outside.
-const ELSEWHERE: [&str; 4] = [
+const ELSEWHERE: [&str; 5] = [
     "print_plan",
+    "print_review",
     "save_ehc_plan",
     "answer_recommendation",
     "apply_plan_import",

@@ -5131,6 +5131,14 @@ export type PrintPlan = { plan_id: PlanId, choices: PrintChoices, };
 export type PrintProfile = { pupil_id: PupilId, choices: PrintChoices, };
 
 /**
+ * Prints the record of a closed review, however long ago it was.
+ *
+ * # Errors
+ * [`Error::NotFound`] where the review is still open: it has nothing yet that stays.
+ */
+export type PrintReview = { review_id: ReviewId, choices: PrintChoices, };
+
+/**
  * Prints what a round came to, as it was closed or as it stands.
  */
 export type PrintRound = { round: RoundKey, };
@@ -8592,6 +8600,7 @@ export const api = {
   printSupply: (input: PrintSupply): Promise<PrintedPaper> => call("print_supply", input) as Promise<PrintedPaper>,
   printProfile: (input: PrintProfile): Promise<PrintedPaper> => call("print_profile", input) as Promise<PrintedPaper>,
   printPlan: (input: PrintPlan): Promise<PrintedPaper> => call("print_plan", input) as Promise<PrintedPaper>,
+  printReview: (input: PrintReview): Promise<PrintedPaper> => call("print_review", input) as Promise<PrintedPaper>,
   printBatch: (input: PrintBatch, watch: Watch): Promise<PrintedBatch> => callLong("print_batch", input, watch) as Promise<PrintedBatch>,
   writeHelpLetters: (input: WriteHelpLetters, watch: Watch): Promise<WrittenHelpLetters> => callLong("write_help_letters", input, watch) as Promise<WrittenHelpLetters>,
 };

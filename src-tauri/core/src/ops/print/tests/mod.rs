@@ -10,6 +10,7 @@
 mod other_papers;
 mod other_pathways;
 mod plans;
+mod reviews;
 mod who_and_what;
 
 use serde_json::json;
@@ -35,6 +36,11 @@ fn profile(pupil_id: &PupilId) -> PrintProfile {
 
 /// Closes the open review of a plan: the first target achieved, the rest carried over.
 fn reviewed(school: &TestSchool, plan_id: &PlanId) {
+    reviewed_until(school, plan_id, "2026-12-18");
+}
+
+/// The same, with the day of the next review.
+fn reviewed_until(school: &TestSchool, plan_id: &PlanId, next_due_on: &str) {
     let read = OpenReview {
         plan_id: plan_id.clone(),
     };
@@ -45,7 +51,7 @@ fn reviewed(school: &TestSchool, plan_id: &PlanId) {
     review["child_face"] = json!("happy");
     review["parent_worries"] = json!("The homework takes all evening.");
     review["decision"] = json!("stay");
-    review["next_due_on"] = json!("2026-12-18");
+    review["next_due_on"] = json!(next_due_on);
     for (place, target) in review["targets"]
         .as_array_mut()
         .unwrap()
