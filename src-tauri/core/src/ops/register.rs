@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::clocks::SchoolClocks;
+use super::clocks::{DateStand, SchoolClocks, marks_by_child};
 use super::list::{ListColumn, register_columns};
 use super::pupil::PupilRef;
 use crate::domain::calendar::{HalfTerm, academic_year_of};
-use crate::domain::clock::ParentMeetings;
+use crate::domain::clock::{ClockMarkKind, ParentMeetings};
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ClassId, ConcernId, PupilId};
 use crate::domain::record::pupil::Sex;
@@ -18,7 +18,9 @@ use crate::domain::role::{Action, Scope};
 use crate::domain::year_group::YearGroup;
 use crate::error::Result;
 use crate::office::ReadOp;
-use crate::store::{Leavers, NeedLine, OpenConcernLine, PupilLine, ReadTx, Reader, StageLine};
+use crate::store::{
+    ClockMarkLine, Leavers, NeedLine, OpenConcernLine, PupilLine, ReadTx, Reader, StageLine,
+};
 
 /// All children in scope. Whoever may not read SEND details gets names, years and classes.
 #[derive(Debug, Deserialize, TS)]
@@ -78,6 +80,7 @@ pub struct RegisterRow {
     pub needs: Vec<NeedLine>,
     pub factors: Vec<FactorKind>,
     pub key_worker: Option<String>,
+    /// Nothing while it is paused, or where it does not apply.
     #[ts(type = "string | null")]
     pub review_due_on: Option<NaiveDate>,
     pub review_state: Option<ReviewState>,
@@ -118,13 +121,14 @@ pub struct WatchedFor {
 }
 
 impl WatchedFor {
-    fn of(line: OpenConcernLine, school: &SchoolClocks) -> Self {
-        let due_on = school.of_concern(&line).map(|clock| clock.due_on);
+    fn of(line: OpenConcernLine, school: &SchoolClocks, marks: &[ClockMarkLine]) -> Self {
+        let running = school.running_of_concern(&line);
+        let stand = running.map(|running| school.stand_of(&running, marks, school.today));
         Self {
             concern_id: line.concern_id,
             since: line.happened_on,
-            due_on,
-            state: due_on.map(|due_on| ReviewState::of(due_on, school.today, school.half_term())),
+            due_on: stand.as_ref().and_then(DateStand::runs_until),
+            state: stand.map(|stand| ReviewState::of_stand(&stand, school)),
         }
     }
 }
@@ -136,6 +140,10 @@ pub enum ReviewState {
     Overdue,
     ThisHalfTerm,
     Later,
+    /// It stands still.
+    Paused,
+    /// It was said, with the reason, that none is to be held.
+    NotApplicable,
 }
 
 impl ReviewState {
@@ -149,12 +157,23 @@ impl ReviewState {
         }
     }
 
+    /// As it stands with what was decided about its date.
+    pub(crate) fn of_stand(stand: &DateStand, school: &SchoolClocks) -> Self {
+        match &stand.set_aside {
+            Some(aside) if aside.kind == ClockMarkKind::Paused => Self::Paused,
+            Some(_) => Self::NotApplicable,
+            None => Self::of(stand.due_on, school.today, school.half_term()),
+        }
+    }
+
     /// In words, as a list says it.
     pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Overdue => "Overdue",
             Self::ThisHalfTerm => "This half-term",
             Self::Later => "Later",
+            Self::Paused => "Paused",
+            Self::NotApplicable => "Does not apply",
         }
     }
 }
@@ -173,12 +192,16 @@ pub(crate) fn register_view(tx: &Reader<'_>, leavers: Leavers) -> Result<Registe
     let shows = Shows::of(tx);
     let lines = tx.pupil_lines(leavers)?;
     let mut concerns: HashMap<PupilId, WatchedFor> = HashMap::new();
+    let mut reviews: HashMap<PupilId, DateStand> = HashMap::new();
     if shows.send {
+        let marks = marks_by_child(tx.clock_mark_lines(None)?);
+        reviews = school.marked_reviews(tx, &marks)?;
         for line in tx.open_concern_lines(None)? {
+            let of_child = marks.get(&line.pupil_id).map_or(&[][..], Vec::as_slice);
             // The first raised is the one that has waited longest.
             concerns
                 .entry(line.pupil_id.clone())
-                .or_insert_with(|| WatchedFor::of(line, &school));
+                .or_insert_with(|| WatchedFor::of(line, &school, of_child));
         }
     }
     let mut met: HashMap<PupilId, Vec<NaiveDate>> = HashMap::new();
@@ -193,7 +216,12 @@ pub(crate) fn register_view(tx: &Reader<'_>, leavers: Leavers) -> Result<Registe
         .map(|line| {
             let concern = concerns.remove(&line.id);
             let held_on = met.remove(&line.id).unwrap_or_default();
+            let review = reviews.remove(&line.id);
             let mut row = row(line, concern, &school, shows);
+            if let Some(review) = review {
+                row.review_state = Some(ReviewState::of_stand(&review, &school));
+                row.review_due_on = review.runs_until();
+            }
             let on_register = row.stage.as_ref().is_some_and(|stage| stage.on_register);
             row.parents_met = on_register.then(|| {
                 let meetings = ParentMeetings::of(year, &held_on);

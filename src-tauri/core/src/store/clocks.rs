@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::ToSql;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use ts_rs::TS;
 
 use super::pupils::{Seen, children_here};
@@ -40,6 +41,17 @@ pub struct OpenCycleLine {
     pub targets: u32,
     pub rated: u32,
     pub review_begun: bool,
+}
+
+/// An open cycle of a child about the date of whose reviews something was decided.
+#[derive(Debug, Clone, Deserialize)]
+pub struct MarkedCycleLine {
+    pub pupil_id: PupilId,
+    pub cycle_id: CycleId,
+    pub stage_key: String,
+    pub number: u16,
+    pub starts_on: NaiveDate,
+    pub due_on: NaiveDate,
 }
 
 /// When the help of a child who is on a stage was last looked at, in each of the ways that clocks go by.
@@ -105,6 +117,31 @@ impl Reader<'_> {
             "select t.* from {clock_mark} where t.voided_at is null",
             "t.from_on, t.id",
             only,
+        )
+    }
+
+    /// The open cycles of the children in scope about whose reviews something was decided, the first due first. The other
+    /// cycles of such a child are among them: any of them may be the next.
+    pub fn marked_cycles(&self) -> Result<Vec<MarkedCycleLine>> {
+        self.clock_facts(
+            "select distinct t.pupil_id, c.id as cycle_id, pl.stage_key, c.number, c.starts_on, c.due_on
+             from {clock_mark} cross join \"plan\" pl on pl.pupil_id = t.pupil_id
+             cross join cycle c on c.plan_id = pl.id
+             where t.rule = 'review_due' and t.voided_at is null and pl.ended_on is null and pl.voided_at is null
+               and c.closed_on is null and c.voided_at is null",
+            "c.due_on, c.id",
+            None,
+        )
+    }
+
+    /// What was decided about the reviews of these children, in the order of the days. Not scoped: it only adds to cycles
+    /// that are.
+    pub fn review_marks(&self, children: &[&PupilId]) -> Result<Vec<ClockMarkLine>> {
+        let children: Vec<Value> = children.iter().map(|id| Value::from(id.as_str())).collect();
+        self.rows(
+            "select t.* from json_each(:children) child cross join clock_mark t on t.pupil_id = child.value
+             where t.rule = 'review_due' and t.voided_at is null order by t.from_on, t.id",
+            &[(":children", &Value::from(children).to_string())],
         )
     }
 

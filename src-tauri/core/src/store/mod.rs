@@ -53,7 +53,8 @@ pub(crate) use attachment::{CHUNK, sha256};
 pub use audit::{AuditEntry, AuditFilter, FieldChange};
 pub(crate) use bank::UsedText;
 pub use clocks::{
-    ClockMarkLine, LastLooks, MetParentsLine, OpenConcernLine, OpenCycleLine, PlacementLine,
+    ClockMarkLine, LastLooks, MarkedCycleLine, MetParentsLine, OpenConcernLine, OpenCycleLine,
+    PlacementLine,
 };
 pub use destroy::Destroyed;
 pub use disclosure::{DisclosureFilter, LeftRow};

@@ -17,7 +17,7 @@ export const SCHOOL_SCREENS: readonly Screen[] = [
         needs: 'clock_decide',
         paragraphs: [
           'Press a date in the child’s file to pause it, to say that it does not apply, or why it is late; each keeps its reason, and can be taken back.',
-          'A date that is paused stays on Today until you let it go on, and moves by the days on which it stood still. What does not apply leaves Today and the calendar.',
+          'A date that is paused stays on Today until you let it go on, and moves by the days on which it stood still. The register, its lists and the round say that it is paused, and nothing counts it as overdue. What does not apply leaves Today and the calendar.',
           'A request to see the record pauses only while you wait to be told who asks or what is meant. The dates of a request for assessment never pause; where the law lifts one, say so at its step.',
         ],
       },

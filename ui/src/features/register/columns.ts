@@ -26,7 +26,13 @@ function reviewDue({ review_due_on: due, concern }: RegisterRow): string | null 
 }
 
 /** The words of "Review is", as the core says them too. */
-const STATES = { overdue: 'Overdue', this_half_term: 'This half-term', later: 'Later' } as const;
+const STATES = {
+  overdue: 'Overdue',
+  this_half_term: 'This half-term',
+  later: 'Later',
+  paused: 'Paused',
+  not_applicable: 'Does not apply',
+} as const;
 
 export const COLUMNS: Record<string, ColumnWords> = {
   name: { text: ({ pupil }) => pupil.name_in_list, order: (row) => row.sort_key },

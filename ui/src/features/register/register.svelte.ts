@@ -92,6 +92,8 @@ export function filtersOf(register: RegisterView, codes: CodeLists): Filter<Regi
         { value: 'overdue', label: 'Overdue' },
         { value: 'this_half_term', label: 'This half-term' },
         { value: 'later', label: 'Later' },
+        { value: 'paused', label: 'Paused' },
+        { value: 'not_applicable', label: 'Does not apply' },
       ],
       of: ({ review_state, concern }) => {
         const state = review_state ?? concern?.state ?? null;

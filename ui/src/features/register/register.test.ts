@@ -152,6 +152,20 @@ it('says in words that a review is overdue', () => {
   expect(screen.getByText('Overdue')).toBeInTheDocument();
 });
 
+it('says that a review is paused, or not for the child, and names no day', async () => {
+  const { container, rerender } = render(ReviewDue, { due: null, state: 'paused' });
+  expect(screen.getByText('Paused')).toBeVisible();
+  await expectAccessible(container);
+  await rerender({ due: null, state: 'not_applicable' });
+  expect(screen.getByText('Does not apply')).toBeVisible();
+});
+
+it('finds whose review is paused', () => {
+  const rows = [row('lund zoe', { review_state: 'paused' }), row('owen idris', { review_state: 'overdue' })];
+  const found = filtered(rows, filtersOf(register, codes), { review: ['paused'] });
+  expect(found.map(({ pupil }) => pupil.id)).toEqual(['lund zoe']);
+});
+
 it('changes the view by keyboard', async () => {
   const user = userEvent.setup();
   const { container } = render(ViewSwitch, { views: viewsOf(register), value: 'register' });

@@ -51,6 +51,7 @@ export function row(name: string, more: Partial<RoundRow> = {}): RoundRow {
     late_words: '',
     reason: null,
     skipped: false,
+    set_aside: null,
     next_words: 'Rate 3 targets',
     printed_at: null,
     changes_since: 0,

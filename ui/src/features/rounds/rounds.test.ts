@@ -94,6 +94,26 @@ it('explains where a review stands, step by step, and offers what can be done', 
   await expectAccessible(panel);
 });
 
+it('says since when a review is paused, and why', async () => {
+  const [zoe] = rows;
+  if (!zoe) throw new Error('no row');
+  const words = 'Paused since 16 November 2026';
+  render(RowPanel, {
+    row: { ...zoe, skipped: true, set_aside: { words, reason: 'In hospital.' } },
+    round: ROUND,
+    may: round.may,
+    today: round.today,
+    states: STATES,
+    href: '/round/review?cycle=cycle-Zoë',
+    onclose: () => undefined,
+  });
+  const panel = await screen.findByRole('dialog', { name: 'Zoë' });
+  expect(within(panel).getByRole('heading', { name: words })).toBeVisible();
+  expect(within(panel).getByText('In hospital.')).toBeVisible();
+  expect(within(panel).queryByText(/Review due/)).toBeNull();
+  await expectAccessible(panel);
+});
+
 const sheet: RatingSheet = {
   today: '2026-11-22',
   round: ROUND,

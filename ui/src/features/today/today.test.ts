@@ -93,6 +93,14 @@ it('shows what is due with its reason at a press', async () => {
   expect(screen.getByText(/the end of Autumn 1/)).toBeVisible();
 });
 
+it('names no day for what stands still', () => {
+  render(DueList, {
+    items: [{ ...due('Review My Plan'), state: { state: 'paused', days: 9 }, words: 'paused for 9 days' }],
+  });
+  expect(screen.getByText('paused for 9 days')).toBeVisible();
+  expect(screen.getByRole('listitem').querySelector('.date')).toBeNull();
+});
+
 it('keeps a long list short until all of it is wanted', async () => {
   const user = userEvent.setup();
   render(DueList, { items: Array.from({ length: 20 }, (_, index) => due(`Review ${index}`)) });

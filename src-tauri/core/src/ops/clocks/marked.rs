@@ -36,7 +36,7 @@ impl Running {
         }
     }
 
-    fn has(&self, mark: &ClockMarkLine) -> bool {
+    pub(super) fn has(&self, mark: &ClockMarkLine) -> bool {
         mark.rule == self.clock.rule
             && mark.about_id == self.about_id
             && (!self.about_id.is_empty() || mark.started_on == self.clock.starts_on)
@@ -146,11 +146,20 @@ impl SchoolClocks {
     }
 
     fn with_pauses(&self, running: &Running, marks: &[ClockMarkLine]) -> PausedClock {
+        Self::with_pauses_on(running, marks, self.today)
+    }
+
+    /// As it stands on a day.
+    pub(super) fn with_pauses_on(
+        running: &Running,
+        marks: &[ClockMarkLine],
+        on: NaiveDate,
+    ) -> PausedClock {
         let clock = running.clock.clone();
         let pauses = pauses_of(marks.iter().filter(|mark| running.has(mark)));
         let due_on = clock.due_on;
         let paused = (!pauses.is_empty())
-            .then(|| clock.with_pauses(&pauses, due_on, Some, self.today))
+            .then(|| clock.with_pauses(&pauses, due_on, Some, on))
             .flatten();
         paused.unwrap_or_else(|| PausedClock {
             clock: running.clock.clone(),
@@ -158,7 +167,7 @@ impl SchoolClocks {
         })
     }
 
-    fn state_of(
+    pub(super) fn state_of(
         &self,
         running: &Running,
         paused: &PausedClock,

@@ -3,6 +3,7 @@
 mod facts;
 mod mark;
 mod marked;
+mod standing;
 
 use chrono::{Months, NaiveDate};
 use serde::Serialize;
@@ -30,6 +31,7 @@ pub(crate) use facts::ClockFacts;
 pub(crate) use mark::clocks_of;
 pub use mark::{BringBackClockMark, ClockMarks, DecideClock, DecidedLine, VoidClockMark};
 pub(crate) use marked::{Running, clock_of_request};
+pub(crate) use standing::{DateStand, SetAside, marks_by_child};
 
 /// A clock of a child, with where it stands today.
 #[derive(Debug, Clone, Serialize, TS)]

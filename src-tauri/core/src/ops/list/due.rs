@@ -17,7 +17,10 @@ const COLUMNS: &[Column<DueItem>] = &[
         Cell::words(item.pupil.class_name.clone().unwrap_or_default())
     }),
     Column::first("what", "What is due", |item| Cell::words(&item.clock.title)),
-    Column::first("due", "Due by", |item| Cell::Date(item.clock.due_on)),
+    // What stands still has no day until it goes on.
+    Column::first("due", "Due by", |item| {
+        Cell::day(item.state.runs().then_some(item.clock.due_on))
+    }),
     Column::first("state", "Where it stands", |item| Cell::words(&item.words)),
     Column::more("duty", "Whose duty", |item| {
         Cell::words(item.clock.duty.name())

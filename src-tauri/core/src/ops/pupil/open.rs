@@ -91,7 +91,7 @@ pub struct OpenPlanLine {
     pub name: String,
     #[ts(type = "string")]
     pub started_on: NaiveDate,
-    /// When its open cycle is to be reviewed.
+    /// When its open cycle is to be reviewed; nothing while that is paused, or where it does not apply.
     #[ts(type = "string | null")]
     pub review_due_on: Option<NaiveDate>,
 }
@@ -170,7 +170,8 @@ fn send_summary(tx: &Reader<'_>, seen: &Seen) -> Result<SendSummary> {
     needs.sort_by_key(|kept| kept.record.rank);
     let mut factors = tx.about::<Factor>(seen)?;
     factors.retain(|kept| kept.record.interval().holds_on(today));
-    let mut clocks = SchoolClocks::of(tx)?.of_child(&line, &facts);
+    let school = SchoolClocks::of(tx)?;
+    let mut clocks = school.of_child(&line, &facts);
     clocks.truncate(CLOCKS_SHOWN);
     let placement = placements_of(tx, seen)?
         .into_iter()
@@ -197,7 +198,7 @@ fn send_summary(tx: &Reader<'_>, seen: &Seen) -> Result<SendSummary> {
                 .cycles
                 .iter()
                 .find(|cycle| cycle.plan_id == kept.record.id)
-                .map(|cycle| cycle.due_on),
+                .and_then(|cycle| school.review_stand(cycle, &facts.marks).runs_until()),
             id: kept.record.id,
             name: kept.record.name,
             started_on: kept.record.started_on,

@@ -136,6 +136,7 @@ impl RoundParts {
                 .reasons
                 .get(&cycle.cycle_id)
                 .map(|kept| kept.record.reason.clone())
+                .or_else(|| Some(self.set_aside.get(&cycle.cycle_id)?.reason.clone()))
                 .unwrap_or_default(),
         })
         .collect()

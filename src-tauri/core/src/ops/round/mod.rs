@@ -27,7 +27,7 @@ pub use past::{ListRounds, PastRound};
 pub use print::PrintRound;
 pub use rate::{OpenRatings, RatingChild, RatingSheet, RatingTarget};
 pub use reason::GiveReason;
-pub use row::{ReasonView, RoundRow, StepView};
+pub use row::{ReasonView, RoundRow, SetAsideView, StepView};
 pub use sign::{BringBackSignature, SignPlan, VoidSignature};
 pub use since::{ChangesSincePrint, PlanChangeLine};
 pub use summary::{ClassLine, LeftLine, MoveLine, OpenRoundSummary, RoundSummary};

@@ -9,9 +9,9 @@ use crate::domain::id::{CycleId, EveningId, PupilId, StaffId};
 use crate::domain::record::Kept;
 use crate::domain::record::person::Staff;
 use crate::domain::record::round::{Meeting, ParentsEvening, ReviewRound, RoundReason};
-use crate::domain::round::{RoundKey, RoundSpan};
+use crate::domain::round::{ReasonKind, RoundKey, RoundSpan};
 use crate::error::{Error, Result};
-use crate::ops::clocks::SchoolClocks;
+use crate::ops::clocks::{DateStand, SchoolClocks, SetAside, marks_by_child};
 use crate::store::{Leavers, PupilLine, Reader, RoundCycleLine};
 
 /// A round with all that belongs to it, for the children in scope.
@@ -27,6 +27,8 @@ pub(crate) struct RoundParts {
     pub(crate) reasons: HashMap<CycleId, Kept<RoundReason>>,
     pub(crate) staff: HashMap<StaffId, Staff>,
     pub(crate) closed: Option<ReviewRound>,
+    /// Why a review is not due now, where its date is paused or does not apply.
+    pub(crate) set_aside: HashMap<CycleId, SetAside>,
 }
 
 impl RoundParts {
@@ -68,6 +70,7 @@ impl RoundParts {
         let key = key.ok_or(Error::NotFound)?;
         let span = key.span(&rules.calendar).ok_or(Error::NotFound)?;
         let mut cycles = tx.round_cycles(span, counted)?;
+        let set_aside = count_in_decisions(tx, &rules, &mut cycles)?;
         // What is open now is left over for the round of today, not for those after it.
         let current = RoundKey::from_day(&rules.calendar, rules.today) == Some(key);
         let from = if current || span.starts_on <= rules.today {
@@ -91,6 +94,7 @@ impl RoundParts {
             reasons: tx.reasons_of(key)?.into_iter().map(by_cycle).collect(),
             staff: HashMap::new(),
             closed: tx.closed_round(key)?,
+            set_aside,
             rules,
             key,
             span,
@@ -119,13 +123,15 @@ impl RoundParts {
         RoundKey::from_day(&self.rules.calendar, self.rules.today) == Some(self.key)
     }
 
-    /// The cycle's review, where it is to be held and there is no reason against it in this round.
+    /// Whether the cycle's review is not to be held in this round: somebody gave the reason, or its date is paused or does
+    /// not apply.
     pub(crate) fn is_skipped(&self, cycle: &RoundCycleLine) -> bool {
         let reason = self
             .reasons
             .get(&cycle.cycle_id)
             .map(|kept| kept.record.reason_kind);
-        cycle.closed_on.is_none() && reason == Some(crate::domain::round::ReasonKind::Skipped)
+        cycle.closed_on.is_none()
+            && (reason == Some(ReasonKind::Skipped) || self.set_aside.contains_key(&cycle.cycle_id))
     }
 
     /// A colleague's name; empty where the id is nobody's.
@@ -142,6 +148,32 @@ impl RoundParts {
         line.and_then(|line| line.class_name.clone())
             .unwrap_or_default()
     }
+}
+
+/// Puts the due days of cycles where what was decided about them puts them; what is not due now, with why.
+fn count_in_decisions(
+    tx: &Reader<'_>,
+    rules: &SchoolClocks,
+    cycles: &mut [RoundCycleLine],
+) -> Result<HashMap<CycleId, SetAside>> {
+    let mut children: Vec<&PupilId> = cycles.iter().map(|cycle| &cycle.pupil_id).collect();
+    children.sort_unstable();
+    children.dedup();
+    let marks = marks_by_child(tx.review_marks(&children)?);
+    let mut set_aside = HashMap::new();
+    for cycle in cycles {
+        let Some(of_child) = marks.get(&cycle.pupil_id) else {
+            continue;
+        };
+        let held_on = cycle.closed_on.and(cycle.reviewed_on);
+        let on = held_on.unwrap_or(rules.today);
+        let stand: DateStand = rules.review_stand_on(&*cycle, of_child, on);
+        cycle.due_on = stand.due_on;
+        if held_on.is_none() {
+            set_aside.extend(stand.set_aside.map(|why| (cycle.cycle_id.clone(), why)));
+        }
+    }
+    Ok(set_aside)
 }
 
 fn pupils_of(tx: &Reader<'_>, cycles: &[RoundCycleLine]) -> Result<HashMap<PupilId, PupilLine>> {

@@ -41,6 +41,8 @@ pub struct RoundRow {
     pub late_words: String,
     pub reason: Option<ReasonView>,
     pub skipped: bool,
+    /// That its date is paused or does not apply, and why; nothing where it runs.
+    pub set_aside: Option<SetAsideView>,
     /// What is to be done next, in a few words; empty once everything is done.
     pub next_words: String,
     #[ts(type = "string | null")]
@@ -48,6 +50,14 @@ pub struct RoundRow {
     /// Changes to what the plan says since it was printed.
     pub changes_since: u32,
     pub signature_id: Option<SignatureId>,
+}
+
+/// Why a review is not due now.
+#[derive(Debug, Serialize, TS)]
+pub struct SetAsideView {
+    /// "Paused since 5 October 2026", "Does not apply".
+    pub words: String,
+    pub reason: String,
 }
 
 /// One step and where it stands.
@@ -103,6 +113,10 @@ impl RoundParts {
                 given_by: kept.recorded_by_name.clone(),
             }),
             skipped: self.is_skipped(cycle),
+            set_aside: self.set_aside.get(&cycle.cycle_id).map(|why| SetAsideView {
+                words: why.words.clone(),
+                reason: why.reason.clone(),
+            }),
             next_words: self.next_words(cycle, steps, line),
             printed_at: cycle.printed_at,
             changes_since: cycle.changes_since,
@@ -194,6 +208,7 @@ impl RoundParts {
         };
         match cycle.reviewed_on.filter(|_| cycle.closed_on.is_some()) {
             Some(held) if held > cycle.due_on => format!("Held {} late", count(by(held), "day")),
+            None if self.set_aside.contains_key(&cycle.cycle_id) => String::new(),
             None if cycle.due_on < self.rules.today => {
                 format!("{} late", count(by(self.rules.today), "day"))
             }

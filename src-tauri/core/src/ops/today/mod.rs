@@ -9,7 +9,7 @@ use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::clocks::{ClockFacts, DueItem, SchoolClocks};
+use super::clocks::{ClockFacts, DateStand, DueItem, SchoolClocks};
 use super::data_protection::due_beside;
 use super::pupil::PupilRef;
 use super::register::ReviewState;
@@ -149,7 +149,8 @@ impl ReadOp for OpenToday {
         let beside = due_beside(tx, &school, &lines)?;
         if !beside.is_empty() {
             view.due.extend(beside);
-            view.due.sort_by_key(|item| item.clock.due_on);
+            let place = |item: &DueItem| (!item.state.runs(), item.clock.due_on);
+            view.due.sort_by_key(place);
         }
         match role {
             Role::Senco | Role::Headteacher => {
@@ -180,7 +181,7 @@ fn half_term_line(school: &SchoolClocks) -> Option<HalfTermLine> {
 
 type FactsByChild = std::collections::HashMap<crate::domain::id::PupilId, ClockFacts>;
 
-/// What somebody should see now, of all children given.
+/// What somebody should see now, of all children given; what stands still comes last.
 pub(crate) fn pressing(
     school: &SchoolClocks,
     lines: &[PupilLine],
@@ -192,7 +193,8 @@ pub(crate) fn pressing(
         .flat_map(|line| school.pressing_of_child(line, facts.get(&line.id).unwrap_or(&none)))
         .collect();
     due.sort_by(|a, b| {
-        (a.clock.due_on, &a.pupil.name_in_list).cmp(&(b.clock.due_on, &b.pupil.name_in_list))
+        let place = |item: &DueItem| (!item.state.runs(), item.clock.due_on);
+        (place(a), &a.pupil.name_in_list).cmp(&(place(b), &b.pupil.name_in_list))
     });
     due
 }
@@ -203,7 +205,6 @@ fn class_today(
     lines: &[PupilLine],
     facts: &FactsByChild,
 ) -> Result<ClassToday> {
-    let half_term = school.half_term();
     let here: Vec<&PupilLine> = lines
         .iter()
         .filter(|line| !has_left(line, school))
@@ -216,22 +217,24 @@ fn class_today(
     classes.dedup();
     let mut on_pathway = Vec::new();
     let mut waiting = Vec::new();
-    let state = |due_on| ReviewState::of(due_on, school.today, half_term);
+    let none = ClockFacts::default();
     for line in &here {
         let pupil = PupilRef::of(line, school.today);
-        for cycle in facts
-            .get(&line.id)
-            .into_iter()
-            .flat_map(|facts| &facts.cycles)
-        {
-            let review_state = state(cycle.due_on);
-            if review_state != ReviewState::Later && cycle.rated < cycle.targets {
+        let of_child = facts.get(&line.id).unwrap_or(&none);
+        for cycle in &of_child.cycles {
+            let stand = school.review_stand(cycle, &of_child.marks);
+            let review_state = ReviewState::of_stand(&stand, school);
+            let near = matches!(
+                review_state,
+                ReviewState::Overdue | ReviewState::ThisHalfTerm
+            );
+            if near && cycle.rated < cycle.targets {
                 waiting.push(RatingsWaiting {
                     pupil: pupil.clone(),
                     plan_id: cycle.plan_id.clone(),
                     plan_name: cycle.plan_name.clone(),
                     cycle_id: cycle.cycle_id.clone(),
-                    due_on: cycle.due_on,
+                    due_on: stand.due_on,
                     review_state,
                     targets: cycle.targets,
                     rated: cycle.rated,
@@ -239,11 +242,12 @@ fn class_today(
             }
         }
         if let Some(stage) = line.stage.clone() {
+            let review = school.next_review_of(of_child);
             on_pathway.push(PathwayChild {
                 stage,
                 key_facts: line.key_facts.clone(),
-                review_due_on: line.review_due_on,
-                review_state: line.review_due_on.map(state),
+                review_due_on: review.as_ref().and_then(DateStand::runs_until),
+                review_state: review.map(|review| ReviewState::of_stand(&review, school)),
                 pupil,
             });
         }

@@ -4380,7 +4380,7 @@ export type OpenPlan = { plan_id: PlanId, };
  */
 export type OpenPlanLine = { id: PlanId, name: string, started_on: string, 
 /**
- * When its open cycle is to be reviewed.
+ * When its open cycle is to be reviewed; nothing while that is paused, or where it does not apply.
  */
 review_due_on: string | null, };
 
@@ -5847,7 +5847,11 @@ search_key: string, stage: StageLine | null,
 /**
  * Place of the stage in the order of support, for sorting.
  */
-stage_order: number | null, needs: Array<NeedLine>, factors: Array<FactorKind>, key_worker: string | null, review_due_on: string | null, review_state: ReviewState | null, 
+stage_order: number | null, needs: Array<NeedLine>, factors: Array<FactorKind>, key_worker: string | null, 
+/**
+ * Nothing while it is paused, or where it does not apply.
+ */
+review_due_on: string | null, review_state: ReviewState | null, 
 /**
  * A concern that is still open, for a child who is not on the register.
  */
@@ -6179,7 +6183,7 @@ yearly: boolean, };
 /**
  * How pressing a review is.
  */
-export type ReviewState = "overdue" | "this_half_term" | "later";
+export type ReviewState = "overdue" | "this_half_term" | "later" | "paused" | "not_applicable";
 
 /**
  * One step of a review as typed. What is left empty has not happened.
@@ -6369,6 +6373,10 @@ steps: Array<StepView>,
  * "5 days late", "Held 3 days late", "Left over from before"; empty where it is in time.
  */
 late_words: string, reason: ReasonView | null, skipped: boolean, 
+/**
+ * That its date is paused or does not apply, and why; nothing where it runs.
+ */
+set_aside: SetAsideView | null, 
 /**
  * What is to be done next, in a few words; empty once everything is done.
  */
@@ -6869,7 +6877,7 @@ watched: number,
 /**
  * On a reduced timetable, or about to begin one.
  */
-reduced_timetables: number, round: RoundProgress, to_put_right: Array<PutRight>, recent: Array<RecentChange>, 
+reduced_timetables: number,  round: RoundProgress, to_put_right: Array<PutRight>, recent: Array<RecentChange>, 
 /**
  * Requests for an EHC needs assessment that wait for whoever asks to sign them off, the longest first.
  */
@@ -6994,6 +7002,15 @@ equality: EqualityLine | null,
  * What runs for the child, the first due first.
  */
 clocks: Array<DueItem>, };
+
+/**
+ * Why a review is not due now.
+ */
+export type SetAsideView = { 
+/**
+ * "Paused since 5 October 2026", "Does not apply".
+ */
+words: string, reason: string, };
 
 /**
  * Moves a child to a class, or out of all classes, from a day on. The old membership ends the day before.
