@@ -8,6 +8,7 @@ mod attachment;
 pub(crate) mod audit;
 pub(crate) mod backup_state;
 mod bank;
+mod beginnings;
 mod cell;
 mod clocks;
 mod contacts;

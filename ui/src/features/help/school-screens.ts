@@ -13,6 +13,13 @@ export const SCHOOL_SCREENS: readonly Screen[] = [
         ],
       },
       {
+        heading: 'First steps',
+        needs: 'placement_decide',
+        paragraphs: [
+          'A school that was just set up sees here what to begin with. Each step is ticked by the record itself; the card goes away once all are done, and after 90 days in any case.',
+        ],
+      },
+      {
         heading: 'Dates that pause or do not apply',
         needs: 'clock_decide',
         paragraphs: [

@@ -14,6 +14,7 @@ import type {
 import { expectAccessible } from '../../test/axe';
 import ClassTodayCards from './ClassTodayCards.svelte';
 import DueList from './DueList.svelte';
+import FirstSteps from './FirstSteps.svelte';
 import OfficeCards from './OfficeCards.svelte';
 import SchoolTodayCards from './SchoolToday.svelte';
 import SupportedCards from './SupportedCards.svelte';
@@ -93,6 +94,24 @@ it('shows what is due with its reason at a press', async () => {
   expect(screen.getByText(/the end of Autumn 1/)).toBeVisible();
 });
 
+it('leads a new school through its first steps, and ticks those that are taken', async () => {
+  const { container } = render(FirstSteps, {
+    steps: [
+      { kind: 'children', name: 'Bring in the children', about: 'From a list.', done: true },
+      { kind: 'classes', name: 'Set up this year’s classes', about: 'Who sees whom.', done: false },
+    ],
+  });
+  await expectAccessible(container);
+  const [children, classes] = screen.getAllByRole('listitem');
+  expect(children).toHaveTextContent('Bring in the children Done');
+  expect(classes).toHaveTextContent('Who sees whom.');
+  expect(screen.getByRole('link', { name: 'Bring in the children' })).toHaveAttribute(
+    'href',
+    '/settings/import',
+  );
+  expect(screen.getByText(/1 of 2/)).toBeVisible();
+});
+
 it('names no day for what stands still', () => {
   render(DueList, {
     items: [{ ...due('Review My Plan'), state: { state: 'paused', days: 9 }, words: 'paused for 9 days' }],
@@ -116,6 +135,7 @@ it('tells the SENCO how the half-term stands', async () => {
     with_ehcp: 6,
     watched: 10,
     reduced_timetables: 2,
+    first_steps: [],
     round,
     to_put_right: [{ kind: 'no_upn', words: '2 children without a UPN', pupils: [zoe] }],
     duties: [OWED],

@@ -1,5 +1,6 @@
 //! Today: what is due and waiting for the person who signed in, worked out afresh each time it is looked at.
 
+mod first_steps;
 mod office;
 mod round;
 mod send;
@@ -19,6 +20,7 @@ use crate::error::Result;
 use crate::office::ReadOp;
 use crate::store::{PupilLine, ReadTx, StageLine};
 
+pub use first_steps::{FirstStep, FirstStepKind};
 pub use office::OfficeToday;
 pub use round::{RoundProgress, StateCount};
 pub use send::{PutRight, PutRightKind, RecentChange, SchoolToday, SignOffWaiting};

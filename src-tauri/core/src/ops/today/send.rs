@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::first_steps::{FirstStep, first_steps};
 use super::round::RoundProgress;
 use super::{FactsByChild, has_left, number};
 use crate::domain::need::NeedRank;
@@ -29,6 +30,8 @@ pub struct SchoolToday {
     pub watched: u32,
     /// On a reduced timetable, or about to begin one.
     pub reduced_timetables: u32,
+    /// What a new school begins with, for whoever can do it; none once all of it is done.
+    pub first_steps: Vec<FirstStep>,
     pub round: RoundProgress,
     pub to_put_right: Vec<PutRight>,
     pub recent: Vec<RecentChange>,
@@ -125,6 +128,7 @@ pub(super) fn school_today(
                 .filter(|line| facts.get(&line.id).is_some_and(|one| one.team.is_reduced()))
                 .count(),
         ),
+        first_steps: first_steps(tx, school, &here)?,
         round: RoundProgress::of(tx, school, facts)?,
         to_put_right: to_put_right(tx, school, &here, facts)?,
         recent: recent(tx, school, lines)?,

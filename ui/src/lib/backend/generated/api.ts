@@ -3113,6 +3113,16 @@ found: boolean, evidence: string, };
 export type FinishTeamAction = { id: TeamActionId, version: number, done_on: string | null, note: string, };
 
 /**
+ * A first step, and whether the record shows that it was taken.
+ */
+export type FirstStep = { kind: FirstStepKind, name: string, about: string, done: boolean, };
+
+/**
+ * Something to do before a school's record is of use.
+ */
+export type FirstStepKind = "terms" | "colleagues" | "classes" | "children" | "second_place" | "pathway";
+
+/**
  * Who has forgotten their password, and what it shall be.
  */
 export type ForgottenPassword = { staff_id: StaffId, new: string, };
@@ -6877,7 +6887,11 @@ watched: number,
 /**
  * On a reduced timetable, or about to begin one.
  */
-reduced_timetables: number,  round: RoundProgress, to_put_right: Array<PutRight>, recent: Array<RecentChange>, 
+reduced_timetables: number, 
+/**
+ * What a new school begins with, for whoever can do it; none once all of it is done.
+ */
+first_steps: Array<FirstStep>, round: RoundProgress, to_put_right: Array<PutRight>, recent: Array<RecentChange>, 
 /**
  * Requests for an EHC needs assessment that wait for whoever asks to sign them off, the longest first.
  */
