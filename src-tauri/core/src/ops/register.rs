@@ -11,15 +11,19 @@ use super::list::{ListColumn, register_columns};
 use super::pupil::PupilRef;
 use crate::domain::calendar::{HalfTerm, academic_year_of};
 use crate::domain::clock::{ClockMarkKind, ParentMeetings};
+use crate::domain::ehc::SchoolUnit;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ClassId, ConcernId, PupilId};
+use crate::domain::need::{NeedRank, SenType};
+use crate::domain::pathway::CensusCode;
 use crate::domain::record::pupil::Sex;
 use crate::domain::role::{Action, Scope};
 use crate::domain::year_group::YearGroup;
 use crate::error::Result;
 use crate::office::ReadOp;
 use crate::store::{
-    ClockMarkLine, Leavers, NeedLine, OpenConcernLine, PupilLine, ReadTx, Reader, StageLine,
+    CensusPlanLine, ClockMarkLine, Leavers, NeedLine, OpenConcernLine, PupilLine, ReadTx, Reader,
+    StageLine,
 };
 
 /// All children in scope. Whoever may not read SEND details gets names, years and classes.
@@ -88,6 +92,8 @@ pub struct RegisterRow {
     pub concern: Option<WatchedFor>,
     /// The meetings with parents that were held this school year, for a child on the register.
     pub parents_met: Option<ParentsMet>,
+    /// Nothing for whoever may not read SEND details.
+    pub census: Option<CensusFacts>,
     pub has_photo: bool,
     #[ts(type = "string")]
     pub born_on: NaiveDate,
@@ -106,6 +112,51 @@ pub struct ParentsMet {
     pub held: u32,
     /// "2 of 3".
     pub words: String,
+}
+
+/// What the school census asks of a child, as the record has it on the day of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CensusFacts {
+    pub provision: CensusCode,
+    /// The types of SEN ranked 1 and 2, of a child with SEN provision; of others the census asks for none.
+    pub first_type: Option<SenType>,
+    pub second_type: Option<SenType>,
+    /// As the EHC plan that holds names it; without a plan the census counts neither.
+    pub school_unit: SchoolUnit,
+    /// Nothing where none is recorded as paid, and for whoever may not read what a plan costs.
+    pub top_up: Option<TopUp>,
+}
+
+/// That top-up funding is paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct TopUp {
+    /// A year; nothing where the amount is not recorded.
+    pub pounds: Option<u32>,
+}
+
+impl CensusFacts {
+    fn of(line: &PupilLine, plan: Option<CensusPlanLine>, shows: Shows) -> Self {
+        let stage = line.stage.as_ref();
+        let provision = stage.map_or(CensusCode::N, |stage| stage.census);
+        let ranked = |rank: NeedRank| {
+            let need = line.needs.iter().find(|need| need.rank == rank);
+            need.and_then(|need| need.sen_type)
+                .filter(|_| provision != CensusCode::N)
+        };
+        Self {
+            provision,
+            first_type: ranked(NeedRank::Primary),
+            second_type: ranked(NeedRank::Secondary),
+            school_unit: plan
+                .as_ref()
+                .map_or(SchoolUnit::None, |plan| plan.school_unit),
+            top_up: plan
+                .filter(|plan| shows.costs && plan.top_up)
+                .map(|plan| TopUp {
+                    pounds: plan.top_up_pounds,
+                }),
+        }
+    }
 }
 
 /// Why a child who is not on the register is watched.
@@ -210,14 +261,16 @@ pub(crate) fn register_view(tx: &Reader<'_>, leavers: Leavers) -> Result<Registe
             met.entry(line.pupil_id).or_default().push(line.happened_on);
         }
     }
+    let mut plans = census_plans(tx, school.today, shows)?;
     let year = academic_year_of(school.today);
     let mut rows: Vec<RegisterRow> = lines
         .into_iter()
         .map(|line| {
             let concern = concerns.remove(&line.id);
             let held_on = met.remove(&line.id).unwrap_or_default();
+            let plan = plans.remove(&line.id);
             let review = reviews.remove(&line.id);
-            let mut row = row(line, concern, &school, shows);
+            let mut row = row(line, concern, plan, &school, shows);
             if let Some(review) = review {
                 row.review_state = Some(ReviewState::of_stand(&review, &school));
                 row.review_due_on = review.runs_until();
@@ -263,17 +316,32 @@ pub(crate) fn register_rows_on(tx: &Reader<'_>, on: NaiveDate) -> Result<Vec<Reg
         ..now
     };
     let shows = Shows::of(tx);
+    let mut plans = census_plans(tx, on, shows)?;
     let mut rows: Vec<RegisterRow> = tx
         .pupil_lines_on(on)?
         .into_iter()
         .map(|mut line| {
             // What is due is of today, whatever the day that is asked for.
             line.review_due_on = None;
-            row(line, None, &school, shows)
+            let plan = plans.remove(&line.id);
+            row(line, None, plan, &school, shows)
         })
         .collect();
     rows.sort_by(|a, b| (&a.sort_key, &a.pupil.id).cmp(&(&b.sort_key, &b.pupil.id)));
     Ok(rows)
+}
+
+/// The EHC plans that held on a day, for whoever may read that a child has one.
+fn census_plans(
+    tx: &Reader<'_>,
+    on: NaiveDate,
+    shows: Shows,
+) -> Result<HashMap<PupilId, CensusPlanLine>> {
+    if shows.send {
+        tx.census_plan_lines(on)
+    } else {
+        Ok(HashMap::new())
+    }
 }
 
 /// What the person who asks may see of a child.
@@ -281,6 +349,8 @@ pub(crate) fn register_rows_on(tx: &Reader<'_>, on: NaiveDate) -> Result<Vec<Reg
 struct Shows {
     send: bool,
     upn: bool,
+    /// What a plan costs is for whoever reads all of it.
+    costs: bool,
 }
 
 impl Shows {
@@ -288,6 +358,7 @@ impl Shows {
         Self {
             send: tx.session().may(Action::SendRead),
             upn: tx.session().role().scope() == Scope::WholeSchool,
+            costs: tx.session().may(Action::EhcRead),
         }
     }
 }
@@ -295,6 +366,7 @@ impl Shows {
 fn row(
     line: PupilLine,
     concern: Option<WatchedFor>,
+    plan: Option<CensusPlanLine>,
     school: &SchoolClocks,
     shows: Shows,
 ) -> RegisterRow {
@@ -302,6 +374,7 @@ fn row(
     let name = line.name();
     let half_term = school.half_term();
     let send = shows.send.then_some(());
+    let census = send.map(|()| CensusFacts::of(&line, plan, shows));
     let stage = send.and(line.stage);
     let review_due_on = send.and(line.review_due_on);
     let on_register = stage.as_ref().is_some_and(|stage| stage.on_register);
@@ -325,6 +398,7 @@ fn row(
         review_due_on,
         concern: concern.filter(|_| !on_register),
         parents_met: None,
+        census,
         has_photo: line.has_photo,
         born_on: line.born_on,
         upn: line.upn.filter(|_| shows.upn),

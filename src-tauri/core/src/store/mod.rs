@@ -60,7 +60,7 @@ pub use clocks::{
 pub use destroy::Destroyed;
 pub use disclosure::{DisclosureFilter, LeftRow};
 pub use draft::Draft;
-pub use ehc::EhcPlanLine;
+pub use ehc::{CensusPlanLine, EhcPlanLine};
 pub use file::SchoolFile;
 pub(crate) use import::{ImportTrace, Touched};
 pub use key::StoreKey;

@@ -82,6 +82,14 @@ export const SCHOOL_SCREENS: readonly Screen[] = [
         ],
       },
       {
+        heading: 'What the census asks',
+        needs: 'send_read',
+        paragraphs: [
+          'Columns can show the SEN provision (N, K or E), the types of SEN ranked 1 and 2, and whether the EHC plan places the child in a SEN unit or resourced provision. The SENCO and the headteacher can also show top-up funding, as it stands on the EHC plan.',
+          'For census day itself, open “On an earlier day”: the same columns then say what held on that day.',
+        ],
+      },
+      {
         heading: 'Taking it out',
         needs: 'export',
         paragraphs: [

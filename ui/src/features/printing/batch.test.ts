@@ -55,6 +55,7 @@ function row(name: string, className: string, year: number, stage: boolean): Reg
     review_due_on: null,
     review_state: null,
     parents_met: null,
+    census: null,
     has_photo: false,
     born_on: '2018-10-05',
     upn: null,

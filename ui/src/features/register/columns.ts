@@ -34,6 +34,17 @@ const STATES = {
   not_applicable: 'Does not apply',
 } as const;
 
+const pounds = new Intl.NumberFormat('en-GB');
+
+/** "6,200": what is paid a year, under a heading that says pounds. */
+function topUp({ census }: RegisterRow): string {
+  const paid = census?.top_up;
+  if (!paid) return '';
+  return paid.pounds === null ? 'Paid, amount not recorded' : pounds.format(paid.pounds);
+}
+
+const yes = (is: boolean): string => (is ? 'Yes' : '');
+
 export const COLUMNS: Record<string, ColumnWords> = {
   name: { text: ({ pupil }) => pupil.name_in_list, order: (row) => row.sort_key },
   year: { text: ({ pupil }) => pupil.year_name, order: (row) => row.year_order },
@@ -60,6 +71,12 @@ export const COLUMNS: Record<string, ColumnWords> = {
   since: { text: ({ stage }) => day(stage?.from_on), order: ({ stage }) => stage?.from_on },
   other_needs: { text: ({ needs }, codes) => otherNeeds(needs, codes), wide: true },
   factors: { text: ({ factors }, codes) => factorNames(factors, codes), wide: true },
+  census: { text: ({ census }) => census?.provision ?? '' },
+  census_first: { text: ({ census }) => census?.first_type ?? '' },
+  census_second: { text: ({ census }) => census?.second_type ?? '' },
+  sen_unit: { text: ({ census }) => yes(census?.school_unit === 'unit') },
+  resourced: { text: ({ census }) => yes(census?.school_unit === 'resourced') },
+  top_up: { text: topUp, order: ({ census }) => census?.top_up?.pounds },
   born: { text: ({ born_on }) => day(born_on), order: (row) => row.born_on },
   sex: { text: ({ sex }, codes) => codes.words.sex.find(({ code }) => code === sex)?.name ?? '' },
   admitted: { text: ({ admitted_on }) => day(admitted_on), order: (row) => row.admitted_on },

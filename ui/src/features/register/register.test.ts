@@ -41,6 +41,7 @@ function row(name: string, more: Partial<RegisterRow> = {}): RegisterRow {
     review_due_on: null,
     review_state: null,
     parents_met: null,
+    census: null,
     concern: null,
     has_photo: false,
     born_on: '2018-10-05',
@@ -241,4 +242,24 @@ it('orders the meetings with parents by their number, and says nothing of a chil
   expect(column?.text(met, codes)).toBe('2 of 3');
   expect(column?.order?.(met)).toBe(2);
   expect(column?.text(row('b'), codes)).toBe('');
+});
+
+it('says what the census asks in its codes, and orders top-up funding by its amount', () => {
+  const codes = {} as CodeLists;
+  const census = {
+    provision: 'E',
+    first_type: 'SLCN',
+    second_type: null,
+    school_unit: 'resourced',
+    top_up: { pounds: 6200 },
+  } as const;
+  const say = (key: string, child: RegisterRow): string | undefined => COLUMNS[key]?.text(child, codes);
+  const child = row('a', { census });
+  const keys = ['census', 'census_first', 'census_second', 'sen_unit', 'resourced', 'top_up'];
+  expect(keys.map((key) => say(key, child))).toEqual(['E', 'SLCN', '', '', 'Yes', '6,200']);
+  expect(COLUMNS['top_up']?.order?.(child)).toBe(6200);
+  const unknown = row('b', { census: { ...census, top_up: { pounds: null } } });
+  expect(say('top_up', unknown)).toBe('Paid, amount not recorded');
+  // Whoever may not read SEND details is told none of it.
+  expect(keys.map((key) => say(key, row('c')))).toEqual(['', '', '', '', '', '']);
 });

@@ -2,13 +2,14 @@
 
 use super::gather::{Column, Gathered, Names};
 use super::{ListColumn, RegisterPart};
-use crate::domain::need::NeedRank;
+use crate::domain::ehc::SchoolUnit;
+use crate::domain::need::{NeedRank, SenType};
 use crate::domain::record::Kind;
 use crate::domain::role::{Action, Scope};
 use crate::error::Result;
 use crate::exchange::write::Cell;
 use crate::office::Session;
-use crate::ops::register::{RegisterRow, ReviewState, register_view};
+use crate::ops::register::{CensusFacts, RegisterRow, ReviewState, TopUp, register_view};
 use crate::store::{Leavers, NeedLine, Reader};
 
 type RegisterColumn = Column<RegisterRow>;
@@ -62,7 +63,40 @@ const SEND: &[RegisterColumn] = &[
             row.factors.iter().map(|kind| kind.name().to_owned()),
         ))
     }),
+    Column::more("census", "SEN provision (census)", |row| {
+        Cell::words(census(row, |census| census.provision.code()))
+    }),
+    Column::more("census_first", "SEN type ranked 1", |row| {
+        Cell::words(census(row, |census| type_code(census.first_type)))
+    }),
+    Column::more("census_second", "SEN type ranked 2", |row| {
+        Cell::words(census(row, |census| type_code(census.second_type)))
+    }),
+    Column::more("sen_unit", "In SEN unit", |row| {
+        Cell::words(census(row, |census| {
+            yes(census.school_unit == SchoolUnit::Unit)
+        }))
+    }),
+    Column::more("resourced", "In resourced provision", |row| {
+        Cell::words(census(row, |census| {
+            yes(census.school_unit == SchoolUnit::Resourced)
+        }))
+    }),
 ];
+
+/// What a plan costs, for whoever reads all of it.
+const COSTS: &[RegisterColumn] = &[Column::more(
+    "top_up",
+    "Top-up funding (\u{a3} a year)",
+    |row| {
+        let census = row.census.as_ref();
+        match census.and_then(|census| census.top_up.as_ref()) {
+            None => Cell::Empty,
+            Some(TopUp { pounds: None }) => Cell::words("Paid, amount not recorded"),
+            Some(TopUp { pounds }) => Cell::number(*pounds),
+        }
+    },
+)];
 
 const DETAILS: &[RegisterColumn] = &[
     Column::more("born", "Date of birth", |row| Cell::Date(row.born_on)),
@@ -96,7 +130,15 @@ fn columns_for(session: &Session) -> Vec<&'static RegisterColumn> {
     } else {
         &[]
     };
-    [PERSON, send, DETAILS, upn].into_iter().flatten().collect()
+    let costs = if session.may(Action::EhcRead) {
+        COSTS
+    } else {
+        &[]
+    };
+    [PERSON, send, costs, DETAILS, upn]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The columns that the register can show to this person.
@@ -170,6 +212,19 @@ fn need_words(need: &NeedLine) -> String {
         Some(sen_type) => format!("{} ({})", need.area.name(), sen_type.code()),
         None => need.area.name().to_owned(),
     }
+}
+
+/// What the census has of a child; nothing for whoever may not read it.
+fn census(row: &RegisterRow, say: fn(&CensusFacts) -> &'static str) -> &'static str {
+    row.census.as_ref().map_or("", say)
+}
+
+fn type_code(sen_type: Option<SenType>) -> &'static str {
+    sen_type.map_or("", SenType::code)
+}
+
+fn yes(it_is: bool) -> &'static str {
+    if it_is { "Yes" } else { "" }
 }
 
 fn joined(words: impl Iterator<Item = String>) -> String {

@@ -1176,6 +1176,23 @@ column: number, text: string, };
 export type CensusCode = "N" | "K" | "E" | "A" | "P" | "S";
 
 /**
+ * What the school census asks of a child, as the record has it on the day of the list.
+ */
+export type CensusFacts = { provision: CensusCode, 
+/**
+ * The types of SEN ranked 1 and 2, of a child with SEN provision; of others the census asks for none.
+ */
+first_type: SenType | null, second_type: SenType | null, 
+/**
+ * As the EHC plan that holds names it; without a plan the census counts neither.
+ */
+school_unit: SchoolUnit, 
+/**
+ * Nothing where none is recorded as paid, and for whoever may not read what a plan costs.
+ */
+top_up: TopUp | null, };
+
+/**
  * One's own password, old and new.
  */
 export type ChangePassword = { current: string, new: string, };
@@ -5869,7 +5886,11 @@ concern: WatchedFor | null,
 /**
  * The meetings with parents that were held this school year, for a child on the register.
  */
-parents_met: ParentsMet | null, has_photo: boolean, born_on: string, 
+parents_met: ParentsMet | null, 
+/**
+ * Nothing for whoever may not read SEND details.
+ */
+census: CensusFacts | null, has_photo: boolean, born_on: string, 
 /**
  * Nothing for those who do not see the whole school.
  */
@@ -7740,6 +7761,15 @@ supported: Array<SupportedChild> | null,
  * For the office.
  */
 office: OfficeToday | null, };
+
+/**
+ * That top-up funding is paid.
+ */
+export type TopUp = { 
+/**
+ * A year; nothing where the amount is not recorded.
+ */
+pounds: number | null, };
 
 /**
  * A place where the trail is not as it was written.
