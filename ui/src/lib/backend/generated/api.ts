@@ -2828,7 +2828,11 @@ met: boolean,
 /**
  * Whether the records could show it; otherwise only an adult can confirm it.
  */
-shown_by_records: boolean, };
+shown_by_records: boolean, 
+/**
+ * What of it is missing, where it is several things; empty otherwise.
+ */
+still_missing: string, };
 
 /**
  * What the overview says of it.
