@@ -142,12 +142,21 @@ impl Window {
         self.see(&format!("Decided: {}.", step.decision)).await
     }
 
-    /// Decides on its sheet that the child leaves the pathway.
+    /// Decides on its sheet that a child who is on the register leaves the pathway, with the class teacher consulted and the
+    /// parents not, and is watched afterwards.
     pub(crate) async fn leave_the_pathway(&self, pathway: &str, why: &str) -> Result<()> {
         self.pick("radio", &format!("Leave the {pathway}")).await?;
         self.fill("Why?", why).await?;
+        self.write("Class teacher consulted", "Mr K Bright").await?;
+        self.press("button", "Check the decision").await?;
+        self.press("button", "Leave the pathway").await?;
+        self.see("Not consulted yet: the parents.").await?;
+        self.write("Why leave although", "They are abroad until Monday.")
+            .await?;
         self.press("button", "Check the decision").await?;
         self.find("heading", "Check before it is saved").await?;
+        self.see("Yes, looked at again in six weeks").await?;
+        self.look("along-leaving").await?;
         self.press("button", "Leave the pathway").await?;
         self.see("Decided: Leaving the pathway.").await
     }

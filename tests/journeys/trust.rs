@@ -248,6 +248,27 @@ impl Window {
         speaks_of_no_other("the delivery plan", &text)
     }
 
+    /// Looks at a child who left: on the watch list, in the file, and once more.
+    async fn watch_whether_progress_lasts(&self, tomos: &str) -> Result<()> {
+        self.press("link", "See how progress is watched").await?;
+        self.see("Watched after leaving").await?;
+        self.look("along-watched").await?;
+        self.press("button", "Look at progress").await?;
+        self.find("heading", "Does progress last?").await?;
+        self.pick("radio", "Look again later").await?;
+        self.fill("Why?", "Reads with the class; spelling is new to him.")
+            .await?;
+        self.look("along-look-again").await?;
+        self.press("button", "Save the decision").await?;
+        self.see("Reads with the class; spelling is new to him.")
+            .await?;
+        self.go("/register").await?;
+        self.pick("radio", "Watched closely").await?;
+        self.see(TOMOS.1).await?;
+        self.look("along-watch-list").await?;
+        self.go(&format!("/pupil/{tomos}/overview")).await
+    }
+
     async fn leave_the_register(&self, school: &School, tomos: &str) -> Result<()> {
         self.go(&format!("/pupil/{tomos}/overview/stage")).await?;
         self.leave_the_pathway(
@@ -255,7 +276,9 @@ impl Window {
             "Progress is enough and has lasted two terms.",
         )
         .await?;
+        self.see("Class teacher consulted Mr K Bright").await?;
         self.says_nothing_foreign("left").await?;
+        self.watch_whether_progress_lasts(tomos).await?;
         let says: &[&str] = &[TOMOS.0, HIS_MOTHER];
         let text = self
             .write_a_letter(

@@ -52,6 +52,18 @@ const LIE_STILL: &str = "
     look();
 ";
 
+/// Notes whether the next press lands on the element: what the page lays over it in that moment takes the press.
+const WATCH: &str = "
+    const [what] = arguments;
+    window.pressLanded = false;
+    document.addEventListener(
+        'pointerdown',
+        ({ target }) => (window.pressLanded = what.contains(target)),
+        { once: true, capture: true },
+    );
+";
+const MISSED: &str = "return window.pressLanded === false;";
+
 impl Window {
     pub(crate) async fn open(school: &School) -> Result<Self> {
         let (driver, web) = Driver::start(school).await?;
@@ -315,12 +327,18 @@ impl Window {
         .await
     }
 
-    /// Clicks something that may lie under a foot of the screen that stays in sight, where WebKit would leave it.
+    /// Clicks something that may lie under a foot of the screen that stays in sight, where WebKit would leave it. A press
+    /// that does not land on it is made again.
     pub(super) async fn click(&self, what: WebElement) -> Result<()> {
         // While a message goes away the page beneath takes no click; a click that is refused has done nothing.
         wait_for("it to take the click", || async {
             self.bring_into_sight(&what).await?;
-            Ok(Some(what.click().await?))
+            self.web.execute(WATCH, vec![what.to_json()?]).await?;
+            what.click().await?;
+            // A page that went away with the click has taken it.
+            let missed = self.web.execute(MISSED, vec![]).await;
+            let missed = missed.is_ok_and(|missed| *missed.json() == true);
+            Ok((!missed).then_some(()))
         })
         .await
     }

@@ -82,6 +82,8 @@ pub struct OpenConcernLine {
     /// Since when the child is watched; nothing while nothing is decided.
     pub watched_on: Option<NaiveDate>,
     pub look_again_on: Option<NaiveDate>,
+    /// Whether the child is watched because she left the register, and not because of a worry.
+    pub after_leaving: bool,
 }
 
 /// What was decided about a clock, and holds.

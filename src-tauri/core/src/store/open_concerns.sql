@@ -1,4 +1,5 @@
 select t.pupil_id, t.id as concern_id, t.happened_on, t.look_again_on,
+       t.after_placement_id is not null as after_leaving,
        case when t.decision = 'watch' then t.decided_on end as watched_on
 from {concern}
 where t.voided_at is null

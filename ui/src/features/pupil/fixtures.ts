@@ -302,6 +302,10 @@ const placement: Placement = {
   missing: [],
   missing_reason: '',
   end_reason: '',
+  end_decided_by: '',
+  end_parents_on: null,
+  end_teacher: '',
+  end_missing_reason: '',
 };
 
 export const stages: StageChoicesView = {

@@ -182,12 +182,44 @@ it('decides a stage: what is missing asks for a reason, is checked once more and
         parents_told_on: null,
         confirmed: ['lead_practitioner'],
         missing_reason: 'Comes on Friday.',
+        leaving: null,
       },
       concern_id: null,
     },
   ]);
   await toasts.list.at(-1)?.undo?.();
   expect(asked('void_placement')).toMatchObject([{ id: 'placement-3' }]);
+});
+
+it('asks who was consulted when a child leaves the register, and has progress looked at again', async () => {
+  const user = userEvent.setup();
+  answers['stage_choices'] = { ...stages, may_leave: true };
+  answers['decide_placement'] = 'placement-1';
+  const container = sheet(DecideStage);
+  await user.click(await screen.findByRole('radio', { name: /Leave the/ }));
+  const leaving = screen.getByRole('region', { name: 'Leaving the SEND register' });
+  const why = /^Why leave although the parents and the class teacher have not been consulted/;
+  expect(within(leaving).getByLabelText(why)).toBeVisible();
+  await user.type(within(leaving).getByLabelText(/^Class teacher consulted/), 'Mr Shah');
+  const alone = /^Why leave although the parents have not been consulted/;
+  await user.type(within(leaving).getByLabelText(alone), 'Abroad until Monday.');
+  await user.type(screen.getByLabelText('Why?'), 'Two terms of enough progress.');
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'Check the decision' }));
+  const check = screen.getByRole('region', { name: 'Check before it is saved' });
+  expect(check).toHaveTextContent('Watched afterwards Yes, looked at again in six weeks');
+  expect(check).toHaveTextContent('Not consulted the parents');
+  await user.click(screen.getByRole('button', { name: 'Leave the pathway' }));
+  await waitFor(() => expect(goto).toHaveBeenCalledWith(`/pupil/${ZOE}/overview`));
+  expect(asked('decide_placement')).toMatchObject([
+    {
+      decision: {
+        to: null,
+        missing_reason: 'Abroad until Monday.',
+        leaving: { parents_on: null, teacher: 'Mr Shah', watch: true, look_again_on: null },
+      },
+    },
+  ]);
 });
 
 it('says what of the evidence is missing, until an adult says that it is there', async () => {

@@ -82,6 +82,7 @@ export const reviewView: ReviewView = {
       stage_key: 'my_plan',
       plan_name: 'My Plan',
       missing: [],
+      leaves_register: false,
     },
     {
       decision: 'step_up',
@@ -92,6 +93,7 @@ export const reviewView: ReviewView = {
         { check: 'assessment', name: 'My Assessment' },
         { check: 'lead_practitioner', name: 'A lead practitioner' },
       ],
+      leaves_register: false,
     },
     {
       decision: 'leave',
@@ -99,6 +101,7 @@ export const reviewView: ReviewView = {
       stage_key: null,
       plan_name: null,
       missing: [],
+      leaves_register: true,
     },
   ],
   proposed_next: null,

@@ -1,5 +1,6 @@
 // The state of a review that is open: its words, saved as one goes; what the scores suggest; the date proposed; and
 // the closing, which judges every target at once.
+import { leavingOf, newLeaving, type LeavingAnswers } from '$features/pupil/stage/leaving';
 import { RecordForm } from '$lib/forms/record-form.svelte';
 import type { DraftStore } from '$lib/forms/draft-store';
 import { problemFrom } from '$lib/backend/problem';
@@ -52,6 +53,8 @@ export class ReviewForm {
   confirmed = $state<EntryCheck[]>([]);
   missingReason = $state('');
   parentsToldOn = $state('');
+  /** For a review by which the child leaves the register or the pathway. */
+  leaving = $state<LeavingAnswers>(newLeaving());
   /** The date proposed for the next review, and how it was found. */
   proposal = $state.raw<ProposedDue | null>(null);
   /** Counts the presses that the core refused, so that the summary takes the focus each time. */
@@ -102,6 +105,11 @@ export class ReviewForm {
   /** What the review may decide, as chosen. */
   get option(): DecisionOption | undefined {
     return this.#view.decisions.find(({ decision }) => decision === this.draft.decision);
+  }
+
+  /** Whether the child leaves the register or the pathway by it. */
+  get leaves(): boolean {
+    return this.option?.decision === 'leave' || this.option?.leaves_register === true;
   }
 
   /** How many targets have every answer. */
@@ -203,6 +211,7 @@ export class ReviewForm {
       confirmed: this.confirmed,
       missing_reason: this.missingReason,
       parents_told_on: this.parentsToldOn === '' ? null : this.parentsToldOn,
+      leaving: this.leaves ? leavingOf(this.leaving, this.option?.decision === 'leave') : null,
     });
     return this.#closed;
   }

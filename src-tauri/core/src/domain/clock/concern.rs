@@ -11,16 +11,30 @@ use crate::domain::date_words::long;
 pub struct Watch {
     pub since: NaiveDate,
     pub look_again_on: Option<NaiveDate>,
+    /// Whether it is because the child left the register, to see that progress lasts.
+    pub after_leaving: bool,
 }
 
 /// When a concern is to be decided: six calendar weeks from the day it was raised, or for a child who is watched from
-/// the day that was decided, unless another day was agreed. The weeks are the school's own rule, not law.
+/// the day that was decided, unless another day was agreed. Who has left the register is looked at by the same rule, to
+/// see that progress lasts. The weeks are the school's own rule, not law.
 pub fn concern_decision_due(
     raised_on: NaiveDate,
     watch: Option<Watch>,
     context: ClockContext<'_>,
 ) -> Option<Clock> {
     let weeks = context.settings.concern_weeks;
+    let (again, source) = if watch.is_some_and(|watch| watch.after_leaving) {
+        (
+            "Look at progress after leaving the register",
+            "The school's own rule for a child who has left the register",
+        )
+    } else {
+        (
+            "Look at the concern again",
+            "The school's own rule for a cause for concern",
+        )
+    };
     let (title, starts_on, due_on, working) = match watch {
         None => {
             let span = weeks_from(weeks, raised_on)?;
@@ -30,6 +44,7 @@ pub fn concern_decision_due(
         Some(Watch {
             since,
             look_again_on: Some(agreed_on),
+            ..
         }) => {
             let working = format!(
                 "Watched closely since {}, to be looked at again on {} as agreed",
@@ -37,15 +52,16 @@ pub fn concern_decision_due(
                 long(agreed_on)
             );
             let due_on = agreed_on.max(since);
-            ("Look at the concern again", since, due_on, working)
+            (again, since, due_on, working)
         }
         Some(Watch {
             since,
             look_again_on: None,
+            ..
         }) => {
             let span = weeks_from(weeks, since)?;
             let working = format!("Watched closely since {} + {}", long(since), span.words);
-            ("Look at the concern again", since, span.ends_on, working)
+            (again, since, span.ends_on, working)
         }
     };
     Some(Clock {
@@ -54,7 +70,7 @@ pub fn concern_decision_due(
         starts_on,
         due_on,
         working,
-        source: "The school's own rule for a cause for concern".to_owned(),
+        source: source.to_owned(),
         duty: DutyHolder::School,
     })
 }
@@ -96,6 +112,7 @@ mod tests {
         let watch = |look_again_on| Watch {
             since: date(2026, 10, 5),
             look_again_on,
+            after_leaving: false,
         };
         let clock = due(raised, Some(watch(None)));
         assert_eq!(
@@ -109,6 +126,26 @@ mod tests {
         let agreed = due(raised, Some(watch(Some(date(2026, 10, 23)))));
         assert_eq!(agreed.due_on, date(2026, 10, 23));
         assert!(agreed.working.contains("23 October 2026 as agreed"));
+    }
+
+    #[test]
+    fn who_left_the_register_is_looked_at_again_by_the_same_rule() {
+        let left = date(2027, 2, 12);
+        let after = |look_again_on| Watch {
+            since: left,
+            look_again_on,
+            after_leaving: true,
+        };
+        let clock = due(left, Some(after(None)));
+        assert_eq!(clock.title, "Look at progress after leaving the register");
+        assert_eq!(clock.due_on, date(2027, 3, 26));
+        assert_eq!(
+            clock.source,
+            "The school's own rule for a child who has left the register"
+        );
+        let agreed = due(left, Some(after(Some(date(2027, 5, 28)))));
+        assert_eq!((agreed.starts_on, agreed.due_on), (left, date(2027, 5, 28)));
+        assert_eq!(due(left, None).title, "Decide on the concern");
     }
 
     proptest! {

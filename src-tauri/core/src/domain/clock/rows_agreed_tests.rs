@@ -78,6 +78,7 @@ fn a_child_who_is_watched_is_looked_at_again() {
         let watch = Watch {
             since: day(since),
             look_again_on: look_again_on.map(day),
+            after_leaving: false,
         };
         in_three_years(|context| concern_decision_due(day("2026-06-01"), Some(watch), context))
             .unwrap()

@@ -83,6 +83,8 @@ pub struct Concern {
     pub look_again_on: Option<NaiveDate>,
     /// The placement that answered it.
     pub placement_id: Option<PlacementId>,
+    /// The placement after which the child is watched, to see that progress lasts: nobody raised a concern then.
+    pub after_placement_id: Option<PlacementId>,
 }
 record!(Concern, Concern, about a child);
 
@@ -126,6 +128,7 @@ impl Concern {
             decision_reason: String::new(),
             look_again_on: None,
             placement_id: None,
+            after_placement_id: None,
         }
     }
 

@@ -183,10 +183,42 @@ pub struct Placement {
     /// What was not in place at entry; the reason for going on stands beside it.
     pub missing: Vec<EntryCheck>,
     pub missing_reason: String,
-    /// Why it ended.
+    /// Why it ended, where no other stage followed.
     pub end_reason: String,
+    /// Who decided that the child leaves the register, where this was the last stage on it.
+    pub end_decided_by: String,
+    /// When the parents were consulted about leaving the register.
+    #[ts(type = "string | null")]
+    pub end_parents_on: Option<NaiveDate>,
+    /// The class teacher who was consulted about it.
+    pub end_teacher: String,
+    /// Why the parents or the teacher were not.
+    pub end_missing_reason: String,
 }
 record!(Placement, Placement, about a child);
+
+impl Placement {
+    /// Makes it go on as if it had not ended.
+    pub fn reopen(&mut self) {
+        self.to_on = None;
+        self.end_reason.clear();
+        self.end_decided_by.clear();
+        self.end_parents_on = None;
+        self.end_teacher.clear();
+        self.end_missing_reason.clear();
+    }
+
+    /// Makes it end as another one does.
+    pub fn end_like(&mut self, other: &Self) {
+        self.to_on = other.to_on;
+        self.end_reason.clone_from(&other.end_reason);
+        self.end_decided_by.clone_from(&other.end_decided_by);
+        self.end_parents_on = other.end_parents_on;
+        self.end_teacher.clone_from(&other.end_teacher);
+        self.end_missing_reason
+            .clone_from(&other.end_missing_reason);
+    }
+}
 
 coded! {
     /// What kind of thing a note tells.

@@ -171,6 +171,7 @@ impl SchoolClocks {
         let watch = concern.watched_on.map(|since| Watch {
             since,
             look_again_on: concern.look_again_on,
+            after_leaving: concern.after_leaving,
         });
         concern_decision_due(concern.happened_on, watch, self.context())
     }

@@ -82,7 +82,11 @@ fn the_register_says_that_a_review_is_paused_and_not_that_it_is_overdue() {
         json!({ "list": "register", "part": "register" }),
         json!(["name", "review", "review_state"]),
     );
-    assert!(text.contains("Paused"), "{text}");
+    assert_eq!(
+        text.matches("Paused").count(),
+        2,
+        "the day and the state: {text}"
+    );
     assert!(!text.contains("Overdue"), "{text}");
 }
 

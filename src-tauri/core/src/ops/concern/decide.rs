@@ -46,7 +46,8 @@ impl WriteOp for DecideConcern {
     }
 }
 
-/// Opens a concern again: what was decided on it no longer holds. What was decided stays in the history.
+/// Opens a concern again: what was decided on it no longer holds, and a child who was watched after leaving is watched as
+/// from that day. What was decided stays in the history.
 #[derive(Debug, Deserialize, TS)]
 pub struct ReopenConcern {
     pub id: ConcernId,
@@ -62,7 +63,17 @@ impl WriteOp for ReopenConcern {
             let sentence = "A stage answers this concern. Take the decision on the stage back, and it is open again.";
             return Err(FieldErrors::one("id", sentence).into());
         }
-        tx.revise(&Answer::default().to(concern), kept.version)
+        let before = if concern.after_placement_id.is_some() {
+            Answer {
+                decided_on: Some(concern.happened_on),
+                decided_by: concern.raised_by.clone(),
+                reason: concern.words.clone(),
+                ..Answer::by(ConcernDecision::Watch)
+            }
+        } else {
+            Answer::default()
+        };
+        tx.revise(&before.to(concern), kept.version)
     }
 }
 

@@ -102,12 +102,7 @@ fn views(tx: &Reader<'_>, pupil: &Seen, kept: Vec<Kept<Concern>>) -> Result<Vec<
             let line = lines.iter().find(|line| line.concern_id == record.id);
             let clock = line.and_then(|line| school.running_of_concern(line));
             ConcernView {
-                state_words: placement
-                    .filter(|_| state == ConcernState::Placed)
-                    .map_or_else(
-                        || state.name().to_owned(),
-                        |placement| format!("Placed on {}", placement.record.stage_name),
-                    ),
+                state_words: state_words(record, state, placement),
                 open: state.is_open(),
                 state,
                 due: clock.map(|clock| school.item(&child, clock, &marks)),
@@ -123,6 +118,22 @@ fn views(tx: &Reader<'_>, pupil: &Seen, kept: Vec<Kept<Concern>>) -> Result<Vec<
         key(b).cmp(&key(a))
     });
     Ok(views)
+}
+
+fn state_words(
+    concern: &Concern,
+    state: ConcernState,
+    placement: Option<&Kept<Placement>>,
+) -> String {
+    match (state, placement) {
+        (ConcernState::Placed, Some(placement)) => {
+            format!("Placed on {}", placement.record.stage_name)
+        }
+        (ConcernState::Watched, _) if concern.after_placement_id.is_some() => {
+            "Watched after leaving".to_owned()
+        }
+        _ => state.name().to_owned(),
+    }
 }
 
 /// Whether the child is young enough for the check at the age of two to tell something.

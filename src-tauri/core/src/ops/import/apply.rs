@@ -367,6 +367,7 @@ impl Work<'_> {
                 "Brought over from the school's MIS on {}, where the child was on the register.",
                 long(today)
             ),
+            leaving: None,
         };
         let seen = tx.seen(pupil_id)?;
         place(tx, &seen, decision)?;

@@ -37,15 +37,17 @@ const SEND: &[RegisterColumn] = &[
     }),
     Column::first("review", "Next review", |row| {
         let of_concern = row.concern.as_ref().and_then(|concern| concern.due_on);
-        Cell::day(row.review_due_on.or(of_concern))
+        match (row.review_due_on.or(of_concern), review_state(row)) {
+            (Some(due_on), _) => Cell::Date(due_on),
+            // What stands in place of a day on the screen.
+            (None, Some(state @ (ReviewState::Paused | ReviewState::NotApplicable))) => {
+                Cell::words(state.words())
+            }
+            (None, _) => Cell::Empty,
+        }
     }),
     Column::more("review_state", "Review is", |row| {
-        let of_concern = row.concern.as_ref().and_then(|concern| concern.state);
-        Cell::words(
-            row.review_state
-                .or(of_concern)
-                .map_or("", ReviewState::words),
-        )
+        Cell::words(review_state(row).map_or("", ReviewState::words))
     }),
     Column::more("parents_met", "Meetings with parents this year", |row| {
         Cell::words(row.parents_met.as_ref().map_or("", |met| &met.words))
@@ -83,6 +85,12 @@ const SEND: &[RegisterColumn] = &[
         }))
     }),
 ];
+
+/// Of the review of the plan, or else of the decision on an open concern.
+fn review_state(row: &RegisterRow) -> Option<ReviewState> {
+    let of_concern = row.concern.as_ref().and_then(|concern| concern.state);
+    row.review_state.or(of_concern)
+}
 
 /// What a plan costs, for whoever reads all of it.
 const COSTS: &[RegisterColumn] = &[Column::more(

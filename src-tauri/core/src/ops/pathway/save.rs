@@ -118,7 +118,7 @@ fn take_along(
     if now.from_on == edit.on {
         on_its_first_day(tx, child, reason)?;
     } else {
-        let next = Placement {
+        let mut next = Placement {
             id: PlacementId::new(tx.new_id()),
             pupil_id: now.pupil_id.clone(),
             stage_key: to.key.clone(),
@@ -126,20 +126,23 @@ fn take_along(
             on_register: to.on_register,
             census: to.census,
             from_on: edit.on,
-            to_on: now.to_on,
+            to_on: None,
             reason: reason.to_owned(),
             evidence: String::new(),
             decided_by: by.to_owned(),
             parents_told_on: None,
             missing: Vec::new(),
             missing_reason: String::new(),
-            end_reason: now.end_reason.clone(),
-        };
-        let ended = Placement {
-            to_on: Some(edit.on),
             end_reason: String::new(),
-            ..now
+            end_decided_by: String::new(),
+            end_parents_on: None,
+            end_teacher: String::new(),
+            end_missing_reason: String::new(),
         };
+        next.end_like(&now);
+        let mut ended = now;
+        ended.reopen();
+        ended.to_on = Some(edit.on);
         tx.revise(&ended, child.placement.version)?;
         tx.add(&next)?;
     }
@@ -166,8 +169,7 @@ fn on_its_first_day(tx: &mut WriteTx<'_>, child: &ShiftedChild, reason: &str) ->
     {
         tx.void::<Placement>(now.id.as_str(), reason)?;
         let mut reopened = previous.record.clone();
-        reopened.to_on = now.to_on;
-        reopened.end_reason.clone_from(&now.end_reason);
+        reopened.end_like(now);
         return tx.revise(&reopened, previous.version);
     }
     let mut changed = now.clone();

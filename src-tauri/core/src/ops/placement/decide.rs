@@ -6,6 +6,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::facts::facts_of;
+use super::leaving::{Leaving, Left};
 use super::step::{StageDecision, step};
 use super::{LEFT, has_left, pathway_of, placements_of};
 use crate::domain::concern::ConcernDecision;
@@ -35,8 +36,11 @@ pub struct Decision {
     pub parents_told_on: Option<NaiveDate>,
     /// What an adult says is in place though no record shows it.
     pub confirmed: Vec<EntryCheck>,
-    /// Why the child enters although something is missing.
+    /// Why the child enters although something is missing, or leaves the register although somebody was not consulted.
     pub missing_reason: String,
+    /// For a child who leaves the register or the pathway.
+    #[serde(default)]
+    pub leaving: Option<Leaving>,
 }
 
 /// Decides the stage of a child.
@@ -126,6 +130,7 @@ impl Decision {
             errors.add("to", LEFT);
         }
         let to = self.checked_stage(&mut errors, latest, pathway);
+        let left = self.checked_leaving(tx.today(), &mut errors, latest, to);
         let lacking = match to {
             Some(stage) => self.what_is_missing(tx, pupil, stage)?,
             None => Vec::new(),
@@ -148,6 +153,36 @@ impl Decision {
                 missing_reason.to_owned()
             },
             lacking,
+            left,
+            watch: self.leaving.filter(|leaving| leaving.watch && to.is_none()),
+        })
+    }
+
+    /// How the child's time on the register ends; nothing where it does not.
+    fn checked_leaving(
+        &self,
+        today: NaiveDate,
+        errors: &mut FieldErrors,
+        latest: Option<&Placement>,
+        to: Option<&Stage>,
+    ) -> Option<Left> {
+        let leaving = self.leaving.clone().unwrap_or_default();
+        leaving.check(self.happened_on.unwrap_or(today), today, errors);
+        let was_on = latest.is_some_and(|latest| latest.to_on.is_none() && latest.on_register);
+        let leaves = was_on && to.is_none_or(|stage| !stage.on_register);
+        let missing = leaving.who_is_missing().filter(|_| leaves);
+        let missing_reason = self.missing_reason.trim();
+        if let Some(who) = missing.filter(|_| missing_reason.is_empty()) {
+            let sentence = format!(
+                "Not consulted yet: {who}. Say why the child leaves the register all the same."
+            );
+            errors.add("missing_reason", sentence);
+        }
+        (leaves || to.is_none()).then(|| Left {
+            decided_by: self.decided_by.trim().to_owned(),
+            parents_on: leaving.parents_on,
+            teacher: leaving.teacher.trim().to_owned(),
+            missing_reason: missing.map_or_else(String::new, |_| missing_reason.to_owned()),
         })
     }
 

@@ -202,7 +202,9 @@ fn concern_facts(tx: &Reader<'_>, pupil: &Seen) -> Result<ConcernFacts> {
     let mut facts = ConcernFacts::default();
     for kept in tx.about::<Concern>(pupil)? {
         let concern = kept.record;
-        if concern.decision == Some(ConcernDecision::NoAction) {
+        // Who is only watched after leaving has no new concern.
+        let only_watched = concern.after_placement_id.is_some() && concern.findings.is_empty();
+        if concern.decision == Some(ConcernDecision::NoAction) || only_watched {
             continue;
         }
         facts.all += 1;

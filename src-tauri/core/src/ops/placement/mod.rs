@@ -6,6 +6,7 @@
 mod choices;
 mod decide;
 mod facts;
+mod leaving;
 mod step;
 mod undo;
 
@@ -13,6 +14,7 @@ pub use choices::{StageChoice, StageChoices, StageChoicesView};
 pub(crate) use facts::{counted_of, facts_of};
 
 pub use decide::{DecidePlacement, Decision, ParentsTold, place};
+pub use leaving::Leaving;
 pub use undo::{BringBackPlacement, ReopenPlacement, VoidPlacement};
 
 use crate::domain::pathway::{EntryCheck, Pathway, PathwayHistory, Stage, missing};
@@ -61,3 +63,5 @@ pub(crate) fn placements_of(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<Kept<Pl
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_leaving;

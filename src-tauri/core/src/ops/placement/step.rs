@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::leaving::{Leaving, Left, watch_after};
 use super::placements_of;
 use crate::domain::id::PlacementId;
 use crate::domain::pathway::{EntryCheck, Stage};
@@ -21,6 +22,10 @@ pub(super) struct StageDecision<'a> {
     pub(super) parents_told_on: Option<NaiveDate>,
     pub(super) lacking: Vec<EntryCheck>,
     pub(super) missing_reason: String,
+    /// How the child's time on the register or the pathway ends, where it does.
+    pub(super) left: Option<Left>,
+    /// That the child is watched after leaving the pathway.
+    pub(super) watch: Option<Leaving>,
 }
 
 /// Carries a decision out. Gives the placement that began, or the one that ended.
@@ -37,7 +42,13 @@ pub(super) fn step(
         if decision.to.is_none() {
             before.record.end_reason.clone_from(&decision.reason);
         }
+        if let Some(left) = decision.left {
+            left.write_to(&mut before.record);
+        }
         tx.revise(&before.record, before.version)?;
+        if let Some(leaving) = decision.watch {
+            watch_after(tx, pupil, &before.record, leaving.look_again_on)?;
+        }
         ended = Some(before.record.id);
     }
     let Some(stage) = decision.to else {
@@ -60,6 +71,10 @@ pub(super) fn step(
         missing: decision.lacking,
         missing_reason: decision.missing_reason,
         end_reason: String::new(),
+        end_decided_by: String::new(),
+        end_parents_on: None,
+        end_teacher: String::new(),
+        end_missing_reason: String::new(),
     })?;
     Ok(id)
 }

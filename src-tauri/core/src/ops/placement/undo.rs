@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::leaving::stop_watching;
 use super::{LEFT, has_left, placements_of};
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::PlacementId;
@@ -42,7 +43,7 @@ impl WriteOp for VoidPlacement {
             && before.record.to_on == Some(placement.from_on)
             && before.record.end_reason.is_empty()
         {
-            before.record.to_on = None;
+            before.record.reopen();
             tx.revise(&before.record, before.version)?;
         }
         Ok(())
@@ -84,7 +85,7 @@ impl WriteOp for BringBackPlacement {
     }
 }
 
-/// Undoes leaving the pathway: the latest placement goes on as if it had not ended.
+/// Undoes leaving the pathway: the latest placement goes on as if it had not ended, and the child is not watched for it.
 #[derive(Debug, Deserialize, TS)]
 pub struct ReopenPlacement {
     pub id: PlacementId,
@@ -99,9 +100,9 @@ impl WriteOp for ReopenPlacement {
         refuse_leaver(tx, &pupil)?;
         match placements_of(tx, &pupil)?.pop() {
             Some(mut latest) if latest.record.id == self.id => {
-                latest.record.to_on = None;
-                latest.record.end_reason = String::new();
-                tx.revise(&latest.record, latest.version)
+                latest.record.reopen();
+                tx.revise(&latest.record, latest.version)?;
+                stop_watching(tx, &pupil, &self.id)
             }
             _ => {
                 let sentence =

@@ -178,8 +178,7 @@ fn restore_all(tx: &mut WriteTx<'_>, pupil: &Seen, left_on: NaiveDate) -> Result
     }
     for mut kept in tx.about::<Placement>(pupil)? {
         if kept.record.end_reason.starts_with(LEFT) && kept.record.to_on > Some(left_on) {
-            kept.record.to_on = None;
-            kept.record.end_reason = String::new();
+            kept.record.reopen();
             tx.revise(&kept.record, kept.version)?;
         }
     }

@@ -21,7 +21,7 @@ use crate::domain::voice::Face;
 use crate::error::{Error, Result};
 use crate::office::WriteOp;
 use crate::ops::clocks::SchoolClocks;
-use crate::ops::placement::{Decision, place, placements_of};
+use crate::ops::placement::{Decision, Leaving, place, placements_of};
 use crate::store::WriteTx;
 
 /// Closes the review of a plan's open cycle and carries out what it decided.
@@ -33,11 +33,14 @@ pub struct CloseReview {
     pub review: ReviewDraft,
     /// For a step up: what an adult says is in place though no record shows it.
     pub confirmed: Vec<EntryCheck>,
-    /// For a step up: why the child enters the stage although something is missing.
+    /// Why the child enters the stage although something is missing, or leaves the register with somebody not consulted.
     pub missing_reason: String,
     /// For a step up: when the parents were told.
     #[ts(type = "string | null")]
     pub parents_told_on: Option<NaiveDate>,
+    /// For a review that ends in leaving the register or the pathway.
+    #[serde(default)]
+    pub leaving: Option<Leaving>,
 }
 
 /// What came of closing a review.
@@ -116,6 +119,7 @@ impl CloseReview {
             parents_told_on: self.parents_told_on,
             confirmed: self.confirmed.clone(),
             missing_reason: self.missing_reason.clone(),
+            leaving: self.leaving.clone(),
         };
         place(tx, &pupil, decision).map_err(in_terms_of_the_review)?;
         Ok(())

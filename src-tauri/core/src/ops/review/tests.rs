@@ -242,6 +242,7 @@ fn a_teacher_prepares_a_review_and_only_the_senco_closes_it() {
         review: draft.clone(),
         confirmed: Vec::new(),
         missing_reason: String::new(),
+        leaving: None,
         parents_told_on: None,
     };
     for who in [

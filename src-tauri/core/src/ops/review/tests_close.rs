@@ -30,6 +30,7 @@ pub(crate) fn close(plan: &PlanId, (version, review): (Option<i32>, ReviewDraft)
         version,
         review,
         confirmed: Vec::new(),
+        leaving: None,
         missing_reason: "The assessment is booked for November".to_owned(),
         parents_told_on: None,
     }

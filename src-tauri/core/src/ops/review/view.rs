@@ -67,6 +67,8 @@ pub struct DecisionOption {
     pub plan_name: Option<String>,
     /// What is usually in place at that stage and is not yet. It never blocks; going on wants a reason.
     pub missing: Vec<MissingCheck>,
+    /// Whether the child leaves the register by it, so that it is asked who was consulted.
+    pub leaves_register: bool,
 }
 
 /// Something that is usually in place before a stage is entered.
@@ -246,12 +248,12 @@ pub(super) fn decisions(
 ) -> Result<Vec<DecisionOption>> {
     let pupil = tx.seen(parts.pupil_id())?;
     let current = placements_of(tx, &pupil)?.pop().map(|kept| kept.record);
-    let here = current
-        .filter(|placement| placement.to_on.is_none())
-        .map_or_else(
-            || parts.plan.record.stage_key.clone(),
-            |placement| placement.stage_key,
-        );
+    let current = current.filter(|placement| placement.to_on.is_none());
+    let on_register = current.as_ref().is_some_and(|current| current.on_register);
+    let here = current.map_or_else(
+        || parts.plan.record.stage_key.clone(),
+        |placement| placement.stage_key,
+    );
     let mut options = Vec::new();
     for decision in ReviewDecision::ALL {
         let stage_move = decision.as_move(&rules.pathway, &here);
@@ -272,11 +274,16 @@ pub(super) fn decisions(
                 .and_then(|stage| stage.plan_name.clone()),
         };
         let entered = stage_key.as_deref().filter(|key| *key != here);
+        let next = stage_key
+            .as_deref()
+            .and_then(|key| rules.pathway.stage(key));
+        let leaves_register = on_register && next.is_none_or(|stage| !stage.on_register);
         let missing = match entered.and_then(|key| rules.pathway.stage(key)) {
             Some(stage) if *decision == ReviewDecision::StepUp => missing_at(tx, &pupil, stage)?,
             _ => Vec::new(),
         };
         options.push(DecisionOption {
+            leaves_register,
             decision: *decision,
             words,
             stage_key,

@@ -104,6 +104,10 @@ impl Child {
             missing: Vec::new(),
             missing_reason: String::new(),
             end_reason: String::new(),
+            end_decided_by: String::new(),
+            end_parents_on: None,
+            end_teacher: String::new(),
+            end_missing_reason: String::new(),
         };
         past.add(
             at,

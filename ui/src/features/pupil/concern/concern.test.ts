@@ -59,6 +59,7 @@ const concern: Concern = {
   decision_reason: '',
   look_again_on: null,
   placement_id: null,
+  after_placement_id: null,
 };
 
 const due = fileView.send?.clocks[0] ?? null;

@@ -9,6 +9,7 @@ import type {
   StageChoice,
 } from '$lib/backend/generated/api';
 import { nameOf } from '../words';
+import { leavingInWords, leavingOf, notConsulted, type LeavingAnswers } from './leaving';
 
 export interface DecisionAnswers {
   /** The key of the stage; `leave` to leave the pathway; empty while nothing is chosen. */
@@ -20,6 +21,7 @@ export interface DecisionAnswers {
   parents_told_on: string;
   confirmed: EntryCheck[];
   missing_reason: string;
+  leaving: LeavingAnswers;
 }
 
 /** In place of a key: the child leaves the pathway. No stage's key can be it, since keys are made of letters. */
@@ -47,8 +49,25 @@ export function missingFrom(choice: StageChoice | undefined, answers: DecisionAn
   return choice?.checks.filter((line) => checkState(line, answers) === 'missing') ?? [];
 }
 
+/** Whether the child leaves the register by what is chosen. */
+export function leavesRegister(
+  answers: DecisionAnswers,
+  choice: StageChoice | undefined,
+  onRegister: boolean,
+): boolean {
+  if (!onRegister) return false;
+  return choice ? !choice.on_register : answers.to === LEAVE;
+}
+
 /** What goes to the core: only what belongs to the stage that was chosen. */
-export function decisionOf(answers: DecisionAnswers, choice: StageChoice | undefined): Decision {
+export function decisionOf(
+  answers: DecisionAnswers,
+  choice: StageChoice | undefined,
+  onRegister: boolean,
+): Decision {
+  const leaves = leavesRegister(answers, choice, onRegister);
+  const pathway = answers.to === LEAVE;
+  const asksWhy = missingFrom(choice, answers).length > 0 || (leaves && notConsulted(answers.leaving) !== '');
   const asked = choice?.checks.map(({ check }) => check) ?? [];
   return {
     to: answers.to === LEAVE ? null : answers.to,
@@ -58,7 +77,8 @@ export function decisionOf(answers: DecisionAnswers, choice: StageChoice | undef
     decided_by: answers.decided_by,
     parents_told_on: choice && answers.parents_told_on ? answers.parents_told_on : null,
     confirmed: answers.confirmed.filter((check) => asked.includes(check)),
-    missing_reason: missingFrom(choice, answers).length > 0 ? answers.missing_reason : '',
+    missing_reason: asksWhy ? answers.missing_reason : '',
+    leaving: leaves || pathway ? leavingOf(answers.leaving, pathway) : null,
   };
 }
 
@@ -66,7 +86,11 @@ export function decisionOf(answers: DecisionAnswers, choice: StageChoice | undef
 export function inWords(
   answers: DecisionAnswers,
   choice: StageChoice | undefined,
+  onRegister: boolean,
 ): { term: string; text: string }[] {
+  const leaves = leavesRegister(answers, choice, onRegister);
+  const pathway = answers.to === LEAVE;
+  const alone = leaves ? notConsulted(answers.leaving) : '';
   const missing = missingFrom(choice, answers)
     .map(({ words }) => words)
     .join('\n');
@@ -83,6 +107,8 @@ export function inWords(
     { term: 'Parents told', text: choice ? longDate(answers.parents_told_on) : '' },
     { term: 'In place, as you say', text: confirmed },
     { term: 'Still missing', text: missing },
-    { term: 'Why all the same', text: missing ? answers.missing_reason : '' },
+    ...(leaves || pathway ? leavingInWords(answers.leaving, pathway) : []),
+    { term: 'Not consulted', text: alone },
+    { term: 'Why all the same', text: missing || alone ? answers.missing_reason : '' },
   ].filter(({ text }) => text !== '');
 }

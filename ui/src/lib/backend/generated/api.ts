@@ -1520,13 +1520,17 @@ version: number | null, review: ReviewDraft,
  */
 confirmed: Array<EntryCheck>, 
 /**
- * For a step up: why the child enters the stage although something is missing.
+ * Why the child enters the stage although something is missing, or leaves the register with somebody not consulted.
  */
 missing_reason: string, 
 /**
  * For a step up: when the parents were told.
  */
-parents_told_on: string | null, };
+parents_told_on: string | null, 
+/**
+ * For a review that ends in leaving the register or the pathway.
+ */
+leaving: Leaving | null, };
 
 /**
  * Closes a round for good.
@@ -1710,7 +1714,11 @@ look_again_on: string | null,
 /**
  * The placement that answered it.
  */
-placement_id: PlacementId | null, };
+placement_id: PlacementId | null, 
+/**
+ * The placement after which the child is watched, to see that progress lasts: nobody raised a concern then.
+ */
+after_placement_id: PlacementId | null, };
 
 /**
  * What is decided on a concern.
@@ -2020,9 +2028,13 @@ to: string | null, happened_on: string | null, reason: string, evidence: string,
  */
 confirmed: Array<EntryCheck>, 
 /**
- * Why the child enters although something is missing.
+ * Why the child enters although something is missing, or leaves the register although somebody was not consulted.
  */
-missing_reason: string, };
+missing_reason: string, 
+/**
+ * For a child who leaves the register or the pathway.
+ */
+leaving: Leaving | null, };
 
 /**
  * Something that the review may decide.
@@ -2043,7 +2055,11 @@ plan_name: string | null,
 /**
  * What is usually in place at that stage and is not yet. It never blocks; going on wants a reason.
  */
-missing: Array<MissingCheck>, };
+missing: Array<MissingCheck>, 
+/**
+ * Whether the child leaves the register by it, so that it is asked who was consulted.
+ */
+leaves_register: boolean, };
 
 /**
  * A desk as it is typed.
@@ -3640,6 +3656,27 @@ export type LaDecision = "keep" | "amend" | "cease";
 export type Leavers = "without" | "with";
 
 /**
+ * What is asked when a child leaves the register, as typed.
+ */
+export type Leaving = { 
+/**
+ * When the parents were consulted.
+ */
+parents_on: string | null, 
+/**
+ * The class teacher who was consulted.
+ */
+teacher: string, 
+/**
+ * Whether the child is watched afterwards, where no other stage follows.
+ */
+watch: boolean, 
+/**
+ * When progress is looked at again; without a day the weeks of a concern count.
+ */
+look_again_on: string | null, };
+
+/**
  * A review that was not held.
  */
 export type LeftLine = { pupil: PupilRef, cycle_id: CycleId, plan_name: string, due_on: string, 
@@ -4770,9 +4807,25 @@ parents_told_on: string | null,
  */
 missing: Array<EntryCheck>, missing_reason: string, 
 /**
- * Why it ended.
+ * Why it ended, where no other stage followed.
  */
-end_reason: string, };
+end_reason: string, 
+/**
+ * Who decided that the child leaves the register, where this was the last stage on it.
+ */
+end_decided_by: string, 
+/**
+ * When the parents were consulted about leaving the register.
+ */
+end_parents_on: string | null, 
+/**
+ * The class teacher who was consulted about it.
+ */
+end_teacher: string, 
+/**
+ * Why the parents or the teacher were not.
+ */
+end_missing_reason: string, };
 
 export type PlacementId = string;
 
@@ -6054,12 +6107,13 @@ export type RemovePhoto = { pupil_id: PupilId, };
 export type RemoveView = { id: SavedViewId, };
 
 /**
- * Opens a concern again: what was decided on it no longer holds. What was decided stays in the history.
+ * Opens a concern again: what was decided on it no longer holds, and a child who was watched after leaving is watched as
+ * from that day. What was decided stays in the history.
  */
 export type ReopenConcern = { id: ConcernId, };
 
 /**
- * Undoes leaving the pathway: the latest placement goes on as if it had not ended.
+ * Undoes leaving the pathway: the latest placement goes on as if it had not ended, and the child is not watched for it.
  */
 export type ReopenPlacement = { id: PlacementId, };
 

@@ -176,7 +176,13 @@ fn concerns(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
     let reads_all = tx.session().may(Action::ReviewRead);
     for kept in tx.about::<Concern>(pupil)? {
         let concern = &kept.record;
-        events.add(&kept, concern.happened_on, "Concern raised", &concern.words);
+        let after_leaving = concern.after_placement_id.is_some();
+        let title = if after_leaving {
+            "Watched after leaving"
+        } else {
+            "Concern raised"
+        };
+        events.add(&kept, concern.happened_on, title, &concern.words);
         if let Some(met_on) = concern.met_on {
             let title = "Concern talked over with the parents";
             let with = if reads_all {
@@ -191,7 +197,14 @@ fn concerns(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
             .decision
             .filter(|decision| *decision != ConcernDecision::Place);
         if let (Some(decision), Some(on)) = (decided, concern.decided_on) {
-            let title = format!("Decided on the concern: {}", lower(decision.name()));
+            let what = if !after_leaving {
+                "Decided on the concern"
+            } else if on == concern.happened_on && decision == ConcernDecision::Watch {
+                continue;
+            } else {
+                "Looked at progress after leaving"
+            };
+            let title = format!("{what}: {}", lower(decision.name()));
             events.add(&kept, on, title, &concern.decision_reason);
         }
     }

@@ -119,7 +119,7 @@ pub(crate) fn is_shown(kind: Kind, field: &str, session: &Session) -> bool {
             | "adapted_from" | "placement_id" | "referral_id" | "entry_id" | "strategy_id"
             | "position" | "stage_key" | "pupil" | "belongs_id" | "sha256" | "source_sha256"
             | "destruction_id" | "contact_ids" | "medicine_id" | "corrects_id" | "reintegration_id"
-            | "extends_id" | "meeting_id" | "starter_key" | "about_id",
+            | "extends_id" | "after_placement_id" | "meeting_id" | "starter_key" | "about_id",
         ) => false,
         _ => true,
     }
