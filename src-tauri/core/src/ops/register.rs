@@ -11,6 +11,7 @@ use super::list::{ListColumn, register_columns};
 use super::pupil::PupilRef;
 use crate::domain::calendar::{HalfTerm, academic_year_of};
 use crate::domain::clock::{ClockMarkKind, ParentMeetings};
+use crate::domain::date_words::long;
 use crate::domain::ehc::SchoolUnit;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ClassId, ConcernId, PupilId};
@@ -163,8 +164,8 @@ impl CensusFacts {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct WatchedFor {
     pub concern_id: ConcernId,
-    #[ts(type = "string")]
-    pub since: NaiveDate,
+    /// "Concern since 12 November 2026", "Watched since leaving on 12 November 2026".
+    pub words: String,
     /// When it is to be decided or looked at again.
     #[ts(type = "string | null")]
     pub due_on: Option<NaiveDate>,
@@ -177,7 +178,11 @@ impl WatchedFor {
         let stand = running.map(|running| school.stand_of(&running, marks, school.today));
         Self {
             concern_id: line.concern_id,
-            since: line.happened_on,
+            words: if line.after_leaving {
+                format!("Watched since leaving on {}", long(line.happened_on))
+            } else {
+                format!("Concern since {}", long(line.happened_on))
+            },
             due_on: stand.as_ref().and_then(DateStand::runs_until),
             state: stand.map(|stand| ReviewState::of_stand(&stand, school)),
         }

@@ -24,6 +24,7 @@ export const CHILD_SCREENS: readonly Screen[] = [
         paragraphs: [
           'Say what is decided, from which day, why and by whom. The list of what should be in place warns; it never stops you.',
           'The stage that ends is kept in the history with its dates.',
+          'A child leaves the register when progress is sufficient and lasts. Say when the parents and which class teacher were consulted; without one of them, say why. Who leaves the pathway stays on the watch list until somebody has looked again.',
         ],
       },
     ],

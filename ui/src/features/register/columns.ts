@@ -50,8 +50,7 @@ export const COLUMNS: Record<string, ColumnWords> = {
   year: { text: ({ pupil }) => pupil.year_name, order: (row) => row.year_order },
   class: { text: ({ pupil }) => pupil.class_name ?? '' },
   stage: {
-    text: ({ stage, concern }) =>
-      [stage?.name, concern && `Concern since ${shortDate(concern.since)}`].filter(Boolean).join(', '),
+    text: ({ stage, concern }) => [stage?.name, concern?.words].filter(Boolean).join(', '),
     order: (row) => row.stage_order,
   },
   need: { text: ({ needs }, codes) => mainNeed(needs, codes), wide: true },

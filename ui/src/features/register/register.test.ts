@@ -105,7 +105,7 @@ it('begins with the children on the register and counts every view', () => {
 it('watches a child because of an open concern, unless she is on the register', () => {
   const concern = {
     concern_id: 'c1',
-    since: '2026-11-02',
+    words: 'Concern since 2 November 2026',
     due_on: '2026-12-14',
     state: 'this_half_term',
   } as const;

@@ -25,8 +25,8 @@ fn a_child_with_an_open_concern_is_watched_until_it_is_answered() {
     let id = raised(&school);
     let watched = row(&school, &school.zoe).concern.unwrap();
     assert_eq!(
-        (watched.since, watched.due_on),
-        (day("2026-10-05"), Some(day("2026-11-16")))
+        (watched.words.as_str(), watched.due_on),
+        ("Concern since 5 October 2026", Some(day("2026-11-16")))
     );
     assert_eq!(watched.state, Some(ReviewState::ThisHalfTerm));
     assert!(row(&school, &school.idris).concern.is_none());

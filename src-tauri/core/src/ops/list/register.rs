@@ -198,13 +198,9 @@ impl RegisterPart {
     }
 }
 
-/// "Concern since 12 Nov 2026", where one is open.
+/// "Concern since 12 November 2026", where one is open.
 fn concern(row: &RegisterRow) -> Option<String> {
-    let concern = row.concern.as_ref()?;
-    Some(format!(
-        "Concern since {}",
-        concern.since.format("%-d %b %Y")
-    ))
+    row.concern.as_ref().map(|concern| concern.words.clone())
 }
 
 fn main_need(needs: &[NeedLine]) -> Option<&NeedLine> {

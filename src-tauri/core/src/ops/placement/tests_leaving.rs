@@ -8,6 +8,8 @@ use super::*;
 use crate::domain::id::PlacementId;
 use crate::ops::concern::{ConcernView, DecideConcern, ListConcerns, ReopenConcern};
 use crate::ops::history::Timeline;
+use crate::ops::register::OpenRegister;
+use crate::store::Leavers;
 use crate::testing::{TestSchool, day, op};
 
 fn decision(to: Option<&str>, on: &str, leaving: Value, missing_reason: &str) -> Value {
@@ -85,6 +87,16 @@ fn who_decided_and_who_was_consulted_is_kept_and_the_child_is_watched() {
     let clock = &watched.due.as_ref().unwrap().clock;
     assert_eq!(clock.title, "Look at progress after leaving the register");
     assert_eq!(clock.due_on, day("2026-12-18"));
+    let leavers = Leavers::Without;
+    let mut rows = school
+        .read(&school.senco, OpenRegister { leavers })
+        .rows
+        .into_iter();
+    let zoe = rows.find(|row| row.pupil.id == school.zoe).unwrap();
+    assert_eq!(
+        zoe.concern.unwrap().words,
+        "Watched since leaving on 6 November 2026"
+    );
 }
 
 #[test]

@@ -8149,7 +8149,11 @@ export type Voided = { at: string, by: StaffId, reason: string, };
 /**
  * Why a child who is not on the register is watched.
  */
-export type WatchedFor = { concern_id: ConcernId, since: string, 
+export type WatchedFor = { concern_id: ConcernId, 
+/**
+ * "Concern since 12 November 2026", "Watched since leaving on 12 November 2026".
+ */
+words: string, 
 /**
  * When it is to be decided or looked at again.
  */
