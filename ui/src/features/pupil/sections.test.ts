@@ -19,6 +19,7 @@ it('leaves the room to a sheet that is being worked on, and to no other', () => 
 
 it('lays the preview beneath what it prints', () => {
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print?plan=2'))).toBe('/pupil/1/plan/print');
+  expect(sheetOf(new URL('https://waymark.test/pupil/1/print?review=6'))).toBe('/pupil/1/reviews/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print?concern=3'))).toBe('/pupil/1/concern/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print?ehc=report&of=4'))).toBe('/pupil/1/ehcp/print');
   expect(sheetOf(new URL('https://waymark.test/pupil/1/print?letter=5'))).toBe('/pupil/1/overview/print');

@@ -72,6 +72,7 @@ export function sectionsOf({ may, counts }: Pick<PupilView, 'may' | 'counts'>, p
 /** What the address of a preview names besides the profile, each printed beneath its own sheet. */
 const PRINTED: Readonly<Record<string, string>> = {
   plan: 'plan',
+  review: 'reviews',
   concern: 'concern',
   assessment: 'assessment',
   team: 'team',
