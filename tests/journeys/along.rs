@@ -155,7 +155,7 @@ impl Window {
             .await?;
         self.press("button", "Check the decision").await?;
         self.find("heading", "Check before it is saved").await?;
-        self.see("Yes, looked at again in six weeks").await?;
+        self.see("Yes, looked at again in 6 weeks").await?;
         self.look("along-leaving").await?;
         self.press("button", "Leave the pathway").await?;
         self.see("Decided: Leaving the pathway.").await

@@ -55,21 +55,23 @@ fn every_screen_of_the_sample_school_can_be_used_by_everybody() {
             "print",
         ])
         .map(|sheet| format!("/pupil/{child}/{sheet}"));
-        let settings = ["school", "terms", "pathway", "classes", "staff", "lists"]
-            .into_iter()
-            .chain([
-                "agencies",
-                "bank",
-                "letters",
-                "import",
-                "audit",
-                "protection",
-                "disclosures",
-                "backups",
-                "you",
-                "about",
-            ])
-            .map(|section| format!("/settings/{section}"));
+        let settings = [
+            "school", "terms", "limits", "pathway", "classes", "staff", "lists",
+        ]
+        .into_iter()
+        .chain([
+            "agencies",
+            "bank",
+            "letters",
+            "import",
+            "audit",
+            "protection",
+            "disclosures",
+            "backups",
+            "you",
+            "about",
+        ])
+        .map(|section| format!("/settings/{section}"));
         let round = ["", "/review", "/rate", "/meetings", "/summary"]
             .into_iter()
             .map(|sheet| format!("/round{sheet}"));

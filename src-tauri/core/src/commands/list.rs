@@ -13,6 +13,7 @@ commands! {
     write save_school: school::SaveSchool;
     read propose_school_year: school::ProposeSchoolYear;
     write save_school_year: school::SaveSchoolYear;
+    write save_own_limits: school::SaveOwnLimits;
     read preview_pathway: pathway::PreviewPathway;
     read propose_pathway: pathway::ProposePathway;
     read pathway_changes: pathway::PathwayChanges;

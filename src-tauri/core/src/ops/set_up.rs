@@ -5,6 +5,7 @@ use super::school::checked_urn;
 use super::staff::{StaffDraft, check_new_password};
 use crate::desk::NewSchool;
 use crate::domain::calendar::AcademicYear;
+use crate::domain::clock::OwnLimits;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::YearId;
 use crate::domain::pathway::{Pathway, preset};
@@ -60,6 +61,7 @@ impl SetUpSchool {
             sample: false,
             lock_minutes: 5,
             capture_allowed: false,
+            own_limits: OwnLimits::default(),
         };
         let staff = StaffDraft {
             name: new.person_name,

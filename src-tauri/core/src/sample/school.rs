@@ -8,7 +8,9 @@ use super::past::{Colleague, Past};
 use crate::domain::calendar::{
     AcademicYear, HalfTerm, SchoolCalendar, TermNaming, academic_year_of,
 };
-use crate::domain::clock::{ClockContext, ClockSettings, CycleBegan, CycleStart, review_due};
+use crate::domain::clock::{
+    ClockContext, ClockSettings, CycleBegan, CycleStart, OwnLimits, review_due,
+};
 use crate::domain::id::{ClassId, LinkId, StaffId, YearId};
 use crate::domain::pathway::{Pathway, PathwayPreset, Stage, preset};
 use crate::domain::record::person::{ClassStaff, Staff};
@@ -269,6 +271,7 @@ impl School {
                 term_naming: TermNaming::Seasons,
                 sample: true,
                 lock_minutes: 15,
+                own_limits: OwnLimits::default(),
                 capture_allowed: false,
             },
         );

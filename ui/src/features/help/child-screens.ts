@@ -49,7 +49,7 @@ export const CHILD_SCREENS: readonly Screen[] = [
         heading: 'Concerns',
         paragraphs: [
           'What was seen before there is any plan: in plain words, with what shows it, and talked over with the parents.',
-          'A concern is decided within six weeks: watch, place on a stage, or nothing further. The children with an open concern are the watch list of the register.',
+          'A concern is decided within six weeks, or as many as Settings say: watch, place on a stage, or nothing further. The children with an open concern are the watch list of the register.',
         ],
       },
       {

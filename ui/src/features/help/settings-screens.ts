@@ -68,6 +68,18 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
     ],
   },
   {
+    at: /^\/settings\/limits$/,
+    topics: [
+      {
+        heading: 'Time limits',
+        paragraphs: [
+          'What no law fixes: how long before its date something stands on Today, how long a cause for concern may stay one, when it is flagged that parents were not told, how short a cycle may be, and how long before an annual review advice is asked for.',
+          'Dates are worked out anew each time they are shown, so a new limit counts at once, for what has begun too. “Why this date” says by which limit it was found.',
+        ],
+      },
+    ],
+  },
+  {
     at: /^\/settings\/staff$/,
     topics: [
       {

@@ -21,6 +21,13 @@ export const facts: SchoolFactsView = {
   sample: true,
   term_naming: 'seasons',
   lock_minutes: 10,
+  own_limits: {
+    due_soon_days: 14,
+    parents_told_school_days: 10,
+    shortest_cycle_school_days: 15,
+    concern_weeks: 6,
+    advice_weeks: 6,
+  },
   today: TODAY,
   year: {
     starting: 2026,

@@ -207,7 +207,7 @@ it('asks who was consulted when a child leaves the register, and has progress lo
   await expectAccessible(container);
   await user.click(screen.getByRole('button', { name: 'Check the decision' }));
   const check = screen.getByRole('region', { name: 'Check before it is saved' });
-  expect(check).toHaveTextContent('Watched afterwards Yes, looked at again in six weeks');
+  expect(check).toHaveTextContent('Watched afterwards Yes, looked at again in 6 weeks');
   expect(check).toHaveTextContent('Not consulted the parents');
   await user.click(screen.getByRole('button', { name: 'Leave the pathway' }));
   await waitFor(() => expect(goto).toHaveBeenCalledWith(`/pupil/${ZOE}/overview`));

@@ -45,6 +45,14 @@ export function stage(name: string, more: Partial<Stage> = {}): Stage {
   };
 }
 
+const OWN_LIMITS = {
+  due_soon_days: 14,
+  parents_told_school_days: 10,
+  shortest_cycle_school_days: 15,
+  concern_weeks: 6,
+  advice_weeks: 6,
+};
+
 export const PATHWAY: Pathway = {
   key: 'graduated',
   name: 'Graduated Pathway',
@@ -221,6 +229,7 @@ export const VIEW: SettingsView = {
       sample: false,
       lock_minutes: 5,
       capture_allowed: false,
+      own_limits: OWN_LIMITS,
     },
     4,
   ),
@@ -251,6 +260,7 @@ export const FACTS: SchoolFactsView = {
   sample: false,
   term_naming: 'seasons',
   lock_minutes: 5,
+  own_limits: OWN_LIMITS,
   today: '2026-11-22',
   year: {
     starting: 2026,

@@ -7,6 +7,7 @@ import { api } from '$lib/backend/generated/api';
 import { expectAccessible } from '../../test/axe';
 import AboutSection from './AboutSection.svelte';
 import ClassesSection from './ClassesSection.svelte';
+import LimitsSection from './LimitsSection.svelte';
 import ListsSection from './ListsSection.svelte';
 import OwnSection from './OwnSection.svelte';
 import PathwaySection from './PathwaySection.svelte';
@@ -39,6 +40,28 @@ it('shows the audit trail only to those who may read it', () => {
     'Disclosures',
     'Audit trail',
   ]);
+});
+
+it('saves the limits of time that are the school’s own, and tells a wrong one at its box', async () => {
+  const user = userEvent.setup();
+  const save = vi
+    .spyOn(api, 'saveOwnLimits')
+    .mockRejectedValueOnce(invalid({ concern_weeks: ['Enter a whole number from 1 to 26 weeks.'] }));
+  const { container } = render(LimitsSection, loaded);
+  await expectAccessible(container);
+  const weeks = screen.getByLabelText(/^A cause for concern is decided within/);
+  await user.clear(weeks);
+  await user.type(weeks, '40');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(await screen.findByRole('link', { name: /from 1 to 26 weeks/ })).toBeVisible();
+  save.mockResolvedValue(null);
+  await user.clear(weeks);
+  await user.type(weeks, '8');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  expect(save.mock.calls.at(-1)?.[0]).toMatchObject({
+    version: 4,
+    limits: { concern_weeks: 8, due_soon_days: 14 },
+  });
 });
 
 it('saves the school with the version it was read in', async () => {

@@ -12,10 +12,12 @@ interface Section {
 }
 
 const PRIVACY = 'Data protection';
+const DATES = 'Dates';
 
 const SECTIONS: readonly Section[] = [
   { href: '/settings/school', label: 'School', needs: [] },
-  { href: '/settings/terms', label: 'Terms', needs: [] },
+  { href: '/settings/terms', label: 'Terms', needs: [], behind: DATES },
+  { href: '/settings/limits', label: 'Time limits', needs: [], behind: DATES },
   { href: '/settings/pathway', label: 'Pathway', needs: [] },
   { href: '/settings/classes', label: 'Classes', needs: [] },
   { href: '/settings/staff', label: 'Staff', needs: [] },

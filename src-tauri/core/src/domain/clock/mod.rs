@@ -13,6 +13,7 @@ mod ehc_request;
 mod health;
 mod leaver;
 mod mark;
+mod own_limits;
 mod parents;
 mod phase_transfer;
 mod reintegration;
@@ -51,6 +52,7 @@ pub use ehc_request::{
 pub use health::{healthcare_review_due, medicine_expires, training_ends};
 pub use leaver::leaver_record_due;
 pub use mark::{ClockMarkKind, Pause, PausedClock};
+pub use own_limits::{OwnLimits, OwnLimitsDraft};
 pub use parents::{ParentMeetings, meeting_with_parents_due, parents_told_due};
 pub use phase_transfer::{phase_transfer_due, phase_transfer_meeting_due, transfers_at_the_end_of};
 pub use reintegration::{reintegration_end_due, reintegration_meeting_due};
@@ -175,15 +177,22 @@ pub struct ClockSettings {
 
 impl Default for ClockSettings {
     fn default() -> Self {
+        Self::of(&OwnLimits::default(), TermNaming::Seasons)
+    }
+}
+
+impl ClockSettings {
+    /// With what the school has set; the rest is law.
+    pub fn of(own: &OwnLimits, term_naming: TermNaming) -> Self {
         Self {
-            due_soon_days: 14,
-            parents_told_school_days: 10,
-            shortest_cycle_school_days: 15,
-            concern_weeks: 6,
+            due_soon_days: own.due_soon_days,
+            parents_told_school_days: own.parents_told_school_days,
+            shortest_cycle_school_days: own.shortest_cycle_school_days,
+            concern_weeks: own.concern_weeks,
             invitation_weeks: 2,
-            advice_weeks: 6,
+            advice_weeks: own.advice_weeks,
             report_weeks: 2,
-            term_naming: TermNaming::Seasons,
+            term_naming,
         }
     }
 }

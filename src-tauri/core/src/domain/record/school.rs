@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::record;
 use crate::domain::calendar::{AcademicYear, TermNaming};
-use crate::domain::clock::YearlyDuty;
+use crate::domain::clock::{OwnLimits, YearlyDuty};
 use crate::domain::id::{ClassId, DutyDoneId, YearId};
 use crate::domain::pathway::{Pathway, StageShift};
 use crate::domain::year_group::YearGroup;
@@ -32,6 +32,8 @@ pub struct School {
     /// Whether screenshots, recordings and screens that are shared show the window; where the system cannot keep it out,
     /// they always do.
     pub capture_allowed: bool,
+    /// The limits of time that are the school's own.
+    pub own_limits: OwnLimits,
 }
 record!(School, School, of the school);
 

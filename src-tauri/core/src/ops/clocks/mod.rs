@@ -90,6 +90,12 @@ pub(crate) struct SchoolClocks {
     pub(crate) decides: bool,
 }
 
+/// What the school has set of its clocks.
+pub(crate) fn clock_settings(tx: &Reader<'_>) -> Result<ClockSettings> {
+    let school = tx.get::<School>(THE_SCHOOL)?;
+    Ok(ClockSettings::of(&school.own_limits, school.term_naming))
+}
+
 impl SchoolClocks {
     /// The school as it is set up today.
     pub(crate) fn of(tx: &Reader<'_>) -> Result<Self> {
@@ -102,10 +108,7 @@ impl SchoolClocks {
             calendar: SchoolCalendar::new(
                 years.into_iter().map(|kept| kept.record.calendar).collect(),
             ),
-            settings: ClockSettings {
-                term_naming: school.term_naming,
-                ..ClockSettings::default()
-            },
+            settings: ClockSettings::of(&school.own_limits, school.term_naming),
             today: tx.today(),
             reads_ehc: tx.session().may(Action::EhcRead),
             reads_reports: tx.session().may(Action::ReportRead),

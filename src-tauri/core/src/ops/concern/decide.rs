@@ -171,7 +171,7 @@ impl ConcernDecisionDraft {
         if look_again_on.is_some_and(|again| again <= decided_on) {
             errors.add(
                 "look_again_on",
-                "Choose a day after the decision, or leave it empty for six weeks.",
+                "Choose a day after the decision, or leave it empty: then the school's own limit counts.",
             );
         }
         errors.into_result()?;

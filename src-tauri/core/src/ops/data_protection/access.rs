@@ -17,7 +17,7 @@ use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::WriteOp;
 use crate::ops::check::{not_in_future, required};
-use crate::ops::clocks::{ClockFacts, DueItem, SchoolClocks, clock_of_request};
+use crate::ops::clocks::{ClockFacts, DueItem, SchoolClocks, clock_of_request, clock_settings};
 use crate::ops::pupil::PupilRef;
 use crate::ops::undo::void_and_bring_back;
 use crate::store::{ClockMarkLine, PupilLine, Reader, WriteTx};
@@ -240,12 +240,10 @@ pub(super) fn line(
     kept: Kept<AccessRequest>,
     pupil: PupilRef,
     marks: &[ClockMarkLine],
-    today: NaiveDate,
+    (today, settings): (NaiveDate, &ClockSettings),
 ) -> AccessLine {
     let paused = clock_of_request(&kept.record, marks, today);
-    let state = paused
-        .as_ref()
-        .map(|paused| paused.state(today, &ClockSettings::default()));
+    let state = paused.as_ref().map(|paused| paused.state(today, settings));
     let clock = paused.map(|paused| paused.clock);
     AccessLine {
         pupil,
@@ -258,7 +256,7 @@ pub(super) fn line(
 
 /// The open requests of the school, and those that came within a year.
 pub(super) fn of_school(tx: &Reader<'_>, lines: &[PupilLine]) -> Result<Vec<AccessLine>> {
-    let today = tx.today();
+    let (today, settings) = (tx.today(), clock_settings(tx)?);
     let marks = tx.access_marks()?;
     let mut requests: Vec<AccessLine> = (tx.all::<AccessRequest>()?.into_iter())
         .filter(|kept| {
@@ -266,7 +264,7 @@ pub(super) fn of_school(tx: &Reader<'_>, lines: &[PupilLine]) -> Result<Vec<Acce
         })
         .filter_map(|kept| {
             let pupil = PupilRef::of(named(lines, kept.record.pupil_id.as_str())?, today);
-            Some(line(kept, pupil, &marks, today))
+            Some(line(kept, pupil, &marks, (today, &settings)))
         })
         .collect();
     requests.sort_by_key(|line| {

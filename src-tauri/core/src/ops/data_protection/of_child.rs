@@ -16,6 +16,7 @@ use crate::domain::role::Action;
 use crate::domain::words::capital;
 use crate::error::Result;
 use crate::office::ReadOp;
+use crate::ops::clocks::clock_settings;
 use crate::ops::disclosure::{DisclosureLine, lines_of};
 use crate::ops::history::deed;
 use crate::ops::pupil::PupilRef;
@@ -80,10 +81,11 @@ impl ReadOp for ChildDataProtection {
         let line = tx.pupil_line(&seen)?;
         let marks = tx.clock_mark_lines(Some(&seen))?;
         let (today, years) = (tx.today(), years(tx)?);
+        let settings = clock_settings(tx)?;
         let mut holds = tx.about::<LegalHold>(&seen)?;
         holds.sort_by_key(|kept| std::cmp::Reverse(kept.record.from_on));
         let mut requests: Vec<AccessLine> = (tx.about::<AccessRequest>(&seen)?.into_iter())
-            .map(|kept| access::line(kept, PupilRef::of(&line, today), &marks, today))
+            .map(|kept| access::line(kept, PupilRef::of(&line, today), &marks, (today, &settings)))
             .collect();
         requests.sort_by_key(|line| std::cmp::Reverse(line.request.record.received_on));
         let session = tx.session();

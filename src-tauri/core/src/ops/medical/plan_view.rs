@@ -6,13 +6,14 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::view::MedicalMay;
-use crate::domain::clock::{Clock, ClockSettings, ClockState, healthcare_review_due};
+use crate::domain::clock::{Clock, ClockState, healthcare_review_due};
 use crate::domain::id::{ContactId, HealthcarePlanId};
 use crate::domain::medical::{CareLine, HealthCondition, HealthcareReview};
 use crate::domain::record::Kept;
 use crate::domain::record::medical::HealthcarePlan;
 use crate::domain::role::Action;
 use crate::error::Result;
+use crate::ops::clocks::clock_settings;
 use crate::ops::contact::contacts_of;
 use crate::store::{Reader, Seen};
 
@@ -103,7 +104,7 @@ pub(super) fn plan_view(
         true => Some(rung_contacts(tx, pupil, &plan)?),
         false => None,
     };
-    let detail = if may.read { detail(tx, &plan) } else { None };
+    let detail = if may.read { detail(tx, &plan)? } else { None };
     Ok(Some(HealthcareView {
         id: plan.id,
         version: kept.version,
@@ -119,13 +120,15 @@ pub(super) fn plan_view(
     }))
 }
 
-fn detail(tx: &Reader<'_>, plan: &HealthcarePlan) -> Option<HealthcareDetail> {
+fn detail(tx: &Reader<'_>, plan: &HealthcarePlan) -> Result<Option<HealthcareDetail>> {
     let last = plan.reviews.iter().map(|one| one.reviewed_on).max();
-    let review = healthcare_review_due(plan.happened_on, last)?;
-    let review_state = review.state(tx.today(), &ClockSettings::default());
+    let Some(review) = healthcare_review_due(plan.happened_on, last) else {
+        return Ok(None);
+    };
+    let review_state = review.state(tx.today(), &clock_settings(tx)?);
     let mut reviews = plan.reviews.clone();
     reviews.sort_by_key(|one| std::cmp::Reverse(one.reviewed_on));
-    Some(HealthcareDetail {
+    Ok(Some(HealthcareDetail {
         happened_on: plan.happened_on,
         triggers: plan.triggers.clone(),
         care: plan.care.clone(),
@@ -139,7 +142,7 @@ fn detail(tx: &Reader<'_>, plan: &HealthcarePlan) -> Option<HealthcareDetail> {
         review_words: review_state.words(),
         review,
         review_state,
-    })
+    }))
 }
 
 /// Contacts of today who may be told about the child, in the order of calling.

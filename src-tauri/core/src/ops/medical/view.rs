@@ -9,7 +9,7 @@ use super::given::written_today;
 use super::plan_view::{
     EmergencyContact, HealthcareView, PastPlan, callable, names_of, past, plan_in_force, plan_view,
 };
-use crate::domain::clock::{Clock, ClockSettings, medicine_expires, training_ends};
+use crate::domain::clock::{Clock, medicine_expires, training_ends};
 use crate::domain::date_words::long;
 use crate::domain::id::{MedicineGivenId, PupilId};
 use crate::domain::record::Kept;
@@ -18,6 +18,7 @@ use crate::domain::record::person::Staff;
 use crate::domain::role::Action;
 use crate::error::Result;
 use crate::office::ReadOp;
+use crate::ops::clocks::clock_settings;
 use crate::ops::taken_back::{TakenBack, TakenBackLines};
 use crate::store::{ReadTx, Reader, Seen};
 
@@ -236,7 +237,7 @@ fn medicines(
     pupil: &Seen,
     entries: &[Kept<MedicineGiven>],
 ) -> Result<Vec<MedicineView>> {
-    let today = tx.today();
+    let (today, settings) = (tx.today(), clock_settings(tx)?);
     let wrong: Vec<&MedicineGivenId> = (entries.iter())
         .filter_map(|kept| kept.record.corrects_id.as_ref())
         .collect();
@@ -248,8 +249,7 @@ fn medicines(
             let clock = medicine
                 .expires_on
                 .map(|on| medicine_expires(&medicine.name, medicine.received_on, on));
-            let presses =
-                |clock: &Clock| clock.state(today, &ClockSettings::default()).is_pressing();
+            let presses = |clock: &Clock| clock.state(today, &settings).is_pressing();
             let last = entries.iter().map(|kept| &kept.record).find(|given| {
                 given.medicine_id == medicine.id
                     && given.outcome.was_taken()
@@ -290,7 +290,7 @@ fn last_words(given: &MedicineGiven, today: NaiveDate) -> String {
 }
 
 fn trainings(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<TrainingView>> {
-    let today = tx.today();
+    let (today, settings) = (tx.today(), clock_settings(tx)?);
     let mut views: Vec<TrainingView> = tx
         .about::<HealthTraining>(pupil)?
         .into_iter()
@@ -304,8 +304,7 @@ fn trainings(tx: &Reader<'_>, pupil: &Seen) -> Result<Vec<TrainingView>> {
                     until,
                 )
             });
-            let presses =
-                |clock: &Clock| clock.state(today, &ClockSettings::default()).is_pressing();
+            let presses = |clock: &Clock| clock.state(today, &settings).is_pressing();
             TrainingView {
                 until_words: trained.valid_until_on.map_or_else(String::new, |on| {
                     if on < today {

@@ -42,7 +42,7 @@ impl Leaving {
         if self.watch && self.look_again_on.is_some_and(|again| again <= on) {
             errors.add(
                 "look_again_on",
-                "Choose a day after the decision, or leave it empty for six weeks.",
+                "Choose a day after the decision, or leave it empty: then the school's own limit counts.",
             );
         }
     }

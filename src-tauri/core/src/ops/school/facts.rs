@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::{the_calendar, the_pathway, the_school};
 use crate::domain::calendar::{HalfTerm, TermNaming, academic_year_of, year_label};
+use crate::domain::clock::OwnLimits;
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ClassId, StaffId};
 use crate::domain::measure::{Direction, Measure};
@@ -34,6 +35,8 @@ pub struct SchoolFactsView {
     pub term_naming: TermNaming,
     /// Minutes without a key or the mouse after which Waymark locks.
     pub lock_minutes: u8,
+    /// The limits of time that are the school's own.
+    pub own_limits: OwnLimits,
     #[ts(type = "string")]
     pub today: NaiveDate,
     pub year: YearFact,
@@ -141,6 +144,7 @@ impl ReadOp for SchoolFacts {
             sample: school.sample,
             term_naming: school.term_naming,
             lock_minutes: school.lock_minutes,
+            own_limits: school.own_limits,
             today,
             year,
             pathway: the_pathway(tx)?.record.pathway,

@@ -8,7 +8,9 @@ pub use facts::{
     ClassFact, CodeLists, FactorCode, MeasureCode, NeedAreaCode, SchoolFacts, SchoolFactsView,
     StaffFact, YearFact,
 };
-pub use settings::{PresetLine, SaveSchool, SchoolDraft, SchoolSettings, SettingsView};
+pub use settings::{
+    PresetLine, SaveOwnLimits, SaveSchool, SchoolDraft, SchoolSettings, SettingsView,
+};
 pub(crate) use settings::{checked_urn, preset_lines};
 pub use years::{HalfTermDraft, ProposeSchoolYear, SaveSchoolYear, YearDraft, YearView};
 

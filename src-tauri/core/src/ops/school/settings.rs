@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::years::YearView;
 use super::{the_calendar, the_pathway, the_school};
 use crate::domain::calendar::{HalfTerm, TermNaming};
+use crate::domain::clock::OwnLimitsDraft;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::pathway::{PathwayPreset, preset};
 use crate::domain::record::Kept;
@@ -141,6 +142,26 @@ impl WriteOp for SaveSchool {
     }
 }
 
+/// Keeps the limits of time that are the school's own. Every date that goes by them is worked out anew.
+#[derive(Debug, Deserialize, TS)]
+pub struct SaveOwnLimits {
+    /// Of the school, as it was read.
+    pub version: i32,
+    pub limits: OwnLimitsDraft,
+}
+
+impl WriteOp for SaveOwnLimits {
+    const ACTION: Action = Action::SettingsWrite;
+    type Output = ();
+    fn run(self, tx: &mut WriteTx<'_>) -> Result<()> {
+        let mut school = the_school(tx)?.record;
+        let mut errors = FieldErrors::new();
+        school.own_limits = self.limits.checked(&mut errors);
+        errors.into_result()?;
+        tx.revise(&school, self.version)
+    }
+}
+
 /// A unique reference number: six digits, or nothing yet.
 pub(crate) fn checked_urn(errors: &mut FieldErrors, typed: &str) -> String {
     let urn: String = typed.split_whitespace().collect();
@@ -161,7 +182,11 @@ mod tests {
 
     use super::*;
     use crate::error::Error;
-    use crate::testing::{TestSchool, op};
+    use crate::ops::calendar::ChildClocks;
+    use crate::ops::clocks::DueItem;
+    use crate::ops::concern::SaveConcern;
+    use crate::ops::school::SchoolFacts;
+    use crate::testing::{TestSchool, day, op};
 
     fn save(name: &str, urn: &str, lock_minutes: u8) -> SaveSchool {
         op(
@@ -210,5 +235,66 @@ mod tests {
         school.write(&school.senco, save("First", "", 5));
         let late = school.office.write(&school.senco, save("Second", "", 5));
         assert!(matches!(late, Err(Error::Conflict)), "{late:?}");
+    }
+
+    fn limits(concern_weeks: f64, due_soon_days: f64) -> SaveOwnLimits {
+        op(
+            json!({ "version": 1, "limits": { "due_soon_days": due_soon_days,
+            "parents_told_school_days": 10, "shortest_cycle_school_days": 15,
+            "concern_weeks": concern_weeks, "advice_weeks": 4 } }),
+        )
+    }
+
+    fn clock(school: &TestSchool) -> DueItem {
+        let pupil_id = school.zoe.clone();
+        school
+            .read(&school.senco, ChildClocks { pupil_id })
+            .remove(0)
+    }
+
+    #[test]
+    fn a_limit_that_the_school_sets_moves_every_date_that_goes_by_it() {
+        let school = TestSchool::new();
+        let concern = json!({ "happened_on": "2026-11-02", "raised_by": "Miss Shah", "words": "Loses her place",
+            "areas": [], "findings": [], "tried": "", "factors": [],
+            "factors_detail": "", "eal": null, "eal_languages": "",
+            "eal_since": "", "eal_detail": "", "early_check": null, "early_check_on": null,
+            "early_check_words": "", "parents_told_on": null, "parents_told_how": "" });
+        let raise: SaveConcern = op(json!({ "id": null, "pupil_id": school.zoe, "version": null,
+            "concern": concern }));
+        school.write(&school.senco, raise);
+        let before = clock(&school);
+        assert_eq!(before.clock.due_on, day("2026-12-14"));
+        assert!(!before.state.is_pressing());
+        school.write(&school.senco, limits(8.0, 60.0));
+        let after = clock(&school);
+        assert_eq!(after.clock.due_on, day("2026-12-28"));
+        assert_eq!(
+            after.clock.working,
+            "Concern raised 2 November 2026 + 8 weeks"
+        );
+        assert!(after.state.is_pressing(), "soon is sixty days now");
+        let facts = school.read(&school.ta, SchoolFacts {});
+        assert_eq!(
+            (
+                facts.own_limits.concern_weeks,
+                facts.own_limits.advice_weeks
+            ),
+            (8, 4)
+        );
+    }
+
+    #[test]
+    fn a_limit_out_of_its_bounds_is_told_and_only_an_administrator_sets_one() {
+        let school = TestSchool::new();
+        let before = school.audit_len();
+        let wrong = school.office.write(&school.senco, limits(0.0, 14.0));
+        assert!(
+            matches!(&wrong, Err(Error::Invalid(f)) if f.of("concern_weeks").len() == 1),
+            "{wrong:?}"
+        );
+        let head = school.office.write(&school.head, limits(6.0, 14.0));
+        assert!(matches!(head, Err(Error::Forbidden)), "{head:?}");
+        assert_eq!(school.audit_len(), before);
     }
 }

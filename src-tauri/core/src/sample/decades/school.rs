@@ -9,7 +9,9 @@ use super::Decades;
 use crate::domain::calendar::{
     AcademicYear, HalfTerm, SchoolCalendar, TermNaming, academic_year_of,
 };
-use crate::domain::clock::{ClockContext, ClockSettings, CycleBegan, CycleStart, review_due};
+use crate::domain::clock::{
+    ClockContext, ClockSettings, CycleBegan, CycleStart, OwnLimits, review_due,
+};
 use crate::domain::id::{ClassId, LinkId, StaffId, YearId};
 use crate::domain::pathway::{Pathway, PathwayPreset, Stage, preset};
 use crate::domain::record::person::{ClassStaff, Staff};
@@ -303,6 +305,7 @@ impl LongSchool {
             term_naming: TermNaming::Seasons,
             sample: true,
             lock_minutes: 15,
+            own_limits: OwnLimits::default(),
             capture_allowed: false,
         };
         past.add(at, &self.senco, Action::SettingsWrite, record);

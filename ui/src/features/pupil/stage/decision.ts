@@ -82,11 +82,12 @@ export function decisionOf(
   };
 }
 
-/** What is about to be saved, in plain words, to be checked once more. */
+/** What is about to be saved, in plain words, to be checked once more; `weeks` until progress is looked at again. */
 export function inWords(
   answers: DecisionAnswers,
   choice: StageChoice | undefined,
   onRegister: boolean,
+  weeks: number,
 ): { term: string; text: string }[] {
   const leaves = leavesRegister(answers, choice, onRegister);
   const pathway = answers.to === LEAVE;
@@ -107,7 +108,7 @@ export function inWords(
     { term: 'Parents told', text: choice ? longDate(answers.parents_told_on) : '' },
     { term: 'In place, as you say', text: confirmed },
     { term: 'Still missing', text: missing },
-    ...(leaves || pathway ? leavingInWords(answers.leaving, pathway) : []),
+    ...(leaves || pathway ? leavingInWords(answers.leaving, pathway, weeks) : []),
     { term: 'Not consulted', text: alone },
     { term: 'Why all the same', text: missing || alone ? answers.missing_reason : '' },
   ].filter(({ text }) => text !== '');

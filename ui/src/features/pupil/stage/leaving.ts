@@ -1,4 +1,5 @@
 // Leaving the register: who was consulted, and when progress is looked at again.
+import { counted } from '$features/plans/words';
 import { longDate } from '$components/forms/date';
 import type { Leaving, Placement } from '$lib/backend/generated/api';
 
@@ -35,10 +36,16 @@ export function leavingOf(answers: LeavingAnswers, pathway: boolean): Leaving {
 }
 
 /** The same in plain words, to be checked before it is saved. */
-export function leavingInWords(answers: LeavingAnswers, pathway: boolean): { term: string; text: string }[] {
+export function leavingInWords(
+  answers: LeavingAnswers,
+  pathway: boolean,
+  weeks: number,
+): { term: string; text: string }[] {
   const { watch, look_again_on: again } = leavingOf(answers, pathway);
   const looked =
-    again === null ? 'Yes, looked at again in six weeks' : `Yes, looked at again on ${longDate(again)}`;
+    again === null
+      ? `Yes, looked at again in ${counted(weeks, 'week')}`
+      : `Yes, looked at again on ${longDate(again)}`;
   return [
     { term: 'Parents consulted', text: longDate(answers.parents_on) },
     { term: 'Class teacher consulted', text: answers.teacher },

@@ -4565,6 +4565,37 @@ role: string, telephone: string, email: string, from_on: string, to_on: string |
 export type OutsideLeadId = string;
 
 /**
+ * What the school has set. A limit of law stands in the clock's own rule and is nobody's to change.
+ */
+export type OwnLimits = { 
+/**
+ * Calendar days before its date from which something is due soon, and stands on Today.
+ */
+due_soon_days: number, 
+/**
+ * School days after which it is flagged that parents have not been told of SEN provision. Told at once is what the
+ * law asks (CFA 2014 s68).
+ */
+parents_told_school_days: number, 
+/**
+ * School days that a cycle has at the least: with fewer left it runs to the end of the next half-term or term.
+ */
+shortest_cycle_school_days: number, 
+/**
+ * Calendar weeks in which a cause for concern is decided, and after which a child who is watched is looked at again.
+ */
+concern_weeks: number, 
+/**
+ * Weeks from asking for advice to an annual review meeting.
+ */
+advice_weeks: number, };
+
+/**
+ * The limits as typed; nothing where the box is empty or holds no whole number.
+ */
+export type OwnLimitsDraft = { due_soon_days: number | null, parents_told_school_days: number | null, shortest_cycle_school_days: number | null, concern_weeks: number | null, advice_weeks: number | null, };
+
+/**
  * Whether a parent agrees with the plan as written.
  */
 export type ParentAgreement = "agrees" | "agrees_in_part" | "does_not_agree" | "not_yet_asked";
@@ -6707,6 +6738,15 @@ export type SaveMedicine = { pupil_id: PupilId, id: MedicineId | null,
 version: number | null, medicine: MedicineDraft, };
 
 /**
+ * Keeps the limits of time that are the school's own. Every date that goes by them is worked out anew.
+ */
+export type SaveOwnLimits = { 
+/**
+ * Of the school, as it was read.
+ */
+version: number, limits: OwnLimitsDraft, };
+
+/**
  * Keeps the pathway as the school has edited it, from a day on. Whoever looks after the settings may; where children
  * change their stage, their place on the register or their code by it, only a SENCO among them.
  */
@@ -6890,7 +6930,11 @@ lock_minutes: number,
  * Whether screenshots, recordings and screens that are shared show the window; where the system cannot keep it out,
  * they always do.
  */
-capture_allowed: boolean, };
+capture_allowed: boolean, 
+/**
+ * The limits of time that are the school's own.
+ */
+own_limits: OwnLimits, };
 
 /**
  * A class in one school year.
@@ -6935,7 +6979,11 @@ sample: boolean, term_naming: TermNaming,
 /**
  * Minutes without a key or the mouse after which Waymark locks.
  */
-lock_minutes: number, today: string, year: YearFact, pathway: Pathway, 
+lock_minutes: number, 
+/**
+ * The limits of time that are the school's own.
+ */
+own_limits: OwnLimits, today: string, year: YearFact, pathway: Pathway, 
 /**
  * The classes of this school year, youngest children first.
  */
@@ -8428,6 +8476,7 @@ export const api = {
   saveSchool: (input: SaveSchool): Promise<null> => call("save_school", input) as Promise<null>,
   proposeSchoolYear: (input: ProposeSchoolYear): Promise<AcademicYear> => call("propose_school_year", input) as Promise<AcademicYear>,
   saveSchoolYear: (input: SaveSchoolYear): Promise<YearId> => call("save_school_year", input) as Promise<YearId>,
+  saveOwnLimits: (input: SaveOwnLimits): Promise<null> => call("save_own_limits", input) as Promise<null>,
   previewPathway: (input: PreviewPathway): Promise<PathwayPreview> => call("preview_pathway", input) as Promise<PathwayPreview>,
   proposePathway: (input: ProposePathway): Promise<ProposedPathway> => call("propose_pathway", input) as Promise<ProposedPathway>,
   pathwayChanges: (input: PathwayChanges): Promise<Array<PathwayChangeLine>> => call("pathway_changes", input) as Promise<Array<PathwayChangeLine>>,
