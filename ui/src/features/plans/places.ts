@@ -11,6 +11,7 @@ export const PLAN_KINDS: readonly Kind[] = [
   'strategy',
   'provision',
   'cycle',
+  'clock_mark',
   'rating',
   'review',
   'target_review',

@@ -8,6 +8,8 @@ use super::{ClockFacts, Running, SchoolClocks};
 use crate::domain::clock::{ClockMarkKind, ClockState, PausedClock};
 use crate::domain::date_words::long;
 use crate::domain::id::PupilId;
+use crate::domain::record::plan::Plan;
+use crate::domain::record::review::Cycle;
 use crate::error::Result;
 use crate::store::{ClockMarkLine, MarkedCycleLine, OpenCycleLine, Reader, RoundCycleLine};
 
@@ -112,6 +114,24 @@ impl SchoolClocks {
             Some(clock) => self.stand_of(&Running::about(cycle.id, clock), marks, on),
             None => DateStand::plain(cycle.due_on),
         }
+    }
+
+    /// Where the review of a plan's open cycle stands today, with what was decided about it.
+    pub(crate) fn stand_of_cycle(
+        &self,
+        tx: &Reader<'_>,
+        plan: &Plan,
+        cycle: &Cycle,
+    ) -> Result<DateStand> {
+        let marks = tx.clock_mark_lines(Some(&tx.seen(&plan.pupil_id)?))?;
+        let dates = CycleDates {
+            id: cycle.id.as_str(),
+            stage_key: &plan.stage_key,
+            number: cycle.number,
+            starts_on: cycle.starts_on,
+            due_on: cycle.due_on,
+        };
+        Ok(self.review_stand(dates, &marks))
     }
 
     /// Where a date stands on a day, by everything that was decided about dates of the child.

@@ -12,6 +12,7 @@ use crate::ops::calendar::{ChildClocks, DueCalendar, ExportCalendar};
 use crate::ops::clocks::{DecideClock, DueItem};
 use crate::ops::list::OpenList;
 use crate::ops::plan::fixture::{with_full_plan, with_plan};
+use crate::ops::plan::{ListPlans, OpenPlan};
 use crate::ops::pupil::OpenPupil;
 use crate::ops::register::{OpenRegister, RegisterRow, ReviewState};
 use crate::ops::review::tests::due;
@@ -229,4 +230,39 @@ fn the_head_of_a_childs_page_tells_no_day_for_a_paused_review() {
     assert_eq!(due_on(&school), Some(day("2026-10-23")));
     pause(&school, "2026-10-12", None);
     assert_eq!(due_on(&school), None);
+}
+
+#[test]
+fn the_childs_own_pages_and_papers_promise_no_day_while_the_review_stands_still() {
+    let (school, plan) = with_plan(LATE);
+    let line = || {
+        let pupil_id = school.zoe.clone();
+        school.read(&school.senco, ListPlans { pupil_id }).remove(0)
+    };
+    let cycle = || {
+        let plan_id = plan.clone();
+        let view = school.read(&school.senco, OpenPlan { plan_id });
+        view.cycles.into_iter().find(|cycle| cycle.open).unwrap()
+    };
+    assert_eq!(line().review_due_on, Some(day("2026-10-23")));
+    assert!(cycle().pressing);
+    pause(&school, "2026-10-05", None);
+    let (paused, open) = (line(), cycle());
+    assert_eq!(paused.review_due_on, None);
+    let since = "Paused since 5 October 2026";
+    assert_eq!(paused.review_set_aside.as_deref(), Some(since));
+    assert_eq!((open.due_on, open.state_words.as_str()), (None, since));
+    assert!(!open.pressing && open.state.is_none());
+    let why = format!("{since}: In hospital; the ward teaches her.");
+    assert_eq!(open.set_aside.as_deref(), Some(why.as_str()));
+}
+
+#[test]
+fn the_childs_own_pages_count_the_days_in_on_which_the_review_stood_still() {
+    let (school, plan) = with_plan(LATE);
+    pause(&school, "2026-10-05", Some("2026-11-09"));
+    let view = school.read(&school.senco, OpenPlan { plan_id: plan });
+    let open = view.cycles.iter().find(|cycle| cycle.open).unwrap();
+    assert_eq!(open.due_on, Some(day("2026-11-27")));
+    assert_eq!(open.state_words, "due in 7 days");
 }

@@ -13,14 +13,18 @@ use super::*;
 use crate::documents::InvitationsPaper;
 use crate::domain::evening::MeetingOutcome;
 use crate::domain::id::{EveningId, PupilId, StaffId};
-use crate::error::Error;
-use crate::office::Session;
+use crate::domain::pathway::EntryFacts;
+use crate::domain::role::Action;
+use crate::error::{Error, Result};
+use crate::office::{ReadOp, Session};
 use crate::ops::contact::AddContact;
 use crate::ops::letter::SaveLetterWords;
+use crate::ops::placement::facts_of;
 use crate::ops::plan::fixture::*;
 use crate::ops::print::{PaperOp, Sheet};
 use crate::ops::review::tests::fields;
 use crate::ops::today::OpenToday;
+use crate::store::ReadTx;
 use crate::testing::{TestSchool, op};
 
 /// Zoë, in Miss Shah's class, and Idris, in a class without a teacher, each with a review in the round.
@@ -385,4 +389,42 @@ fn timetable_and_invitations_are_printed_and_who_was_invited_is_known() {
     );
     school.forbids(&[&school.ta], timetable);
     school.forbids(&[&school.ta], || invitations(false));
+}
+
+#[test]
+fn a_meeting_in_the_evening_shows_that_the_parents_are_involved() {
+    let school = two_plans();
+    let involved = || {
+        let pupil_id = school.zoe.clone();
+        let pupil = school.read(&school.senco, Facts(pupil_id));
+        pupil.parent_meetings
+    };
+    let before = involved();
+    let day = Some("2026-10-12");
+    school.write(
+        &school.teacher,
+        outcome(&school.zoe, None, Some(MeetingOutcome::SentViews), day),
+    );
+    assert_eq!(involved(), before, "views alone are not a meeting");
+    let view = open(&school, &school.senco);
+    let version = child(&view, &school.zoe)
+        .meeting
+        .as_ref()
+        .map(|one| one.version);
+    school.write(
+        &school.teacher,
+        outcome(&school.zoe, version, Some(MeetingOutcome::Phoned), day),
+    );
+    assert_eq!(involved(), before + 1);
+}
+
+/// What the records show of a child who might enter a stage.
+struct Facts(PupilId);
+
+impl ReadOp for Facts {
+    const ACTION: Action = Action::SendRead;
+    type Output = EntryFacts;
+    fn run(self, tx: &ReadTx<'_>) -> Result<EntryFacts> {
+        facts_of(tx, &tx.seen(&self.0)?)
+    }
 }

@@ -13,6 +13,7 @@ use crate::domain::role::Role;
 use crate::domain::words::{count, list, times_a_week};
 use crate::error::Result;
 use crate::ops::class::teachers_of;
+use crate::ops::clocks::SchoolClocks;
 use crate::ops::placement::placements_of;
 use crate::ops::plan::PlanParts;
 use crate::ops::school::the_school;
@@ -66,8 +67,13 @@ pub(super) fn values_of(tx: &Reader<'_>, pupil: &Seen) -> Result<BTreeMap<Placeh
         let lines: Vec<String> = parts.provision_now().map(help_of).collect();
         values.insert(Placeholder::Help, lines.join("\n"));
     }
-    if let Some(cycle) = cycle {
-        values.insert(Placeholder::NextReview, long(cycle.record.due_on));
+    if let (Some(parts), Some(cycle)) = (&parts, cycle) {
+        let rules = SchoolClocks::of(tx)?;
+        let stand = rules.stand_of_cycle(tx, &parts.plan.record, &cycle.record)?;
+        // While the date stands still there is none to promise: a line to write on takes its place.
+        if let Some(due_on) = stand.runs_until() {
+            values.insert(Placeholder::NextReview, long(due_on));
+        }
     }
     Ok(values)
 }

@@ -15,6 +15,7 @@ use crate::domain::record::person::{Duty, PupilStaff};
 use crate::domain::record::plan::{Plan, Profile, Provision, Target};
 use crate::domain::record::pupil::{Note, NoteKind, Placement};
 use crate::domain::record::review::{Cycle, Review};
+use crate::domain::record::round::Meeting;
 use crate::domain::voice::ParentAttendance;
 use crate::error::Result;
 use crate::ops::ehc::{missing_evidence, plan_in_force};
@@ -69,6 +70,14 @@ pub(crate) fn counted_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
         notes
             .iter()
             .filter_map(|note| note.record.contact_outcome)
+            .filter(|outcome| outcome.is_meeting())
+            .count(),
+    );
+    let evenings = tx.about::<Meeting>(pupil)?;
+    let met_in_evening = count(
+        evenings
+            .iter()
+            .filter_map(|meeting| meeting.record.outcome)
             .filter(|outcome| outcome.is_meeting())
             .count(),
     );
@@ -142,6 +151,7 @@ pub(crate) fn counted_of(tx: &Reader<'_>, pupil: &Seen) -> Result<EntryFacts> {
                 .parent_attendance
                 .is_some_and(ParentAttendance::is_meeting)
         }) + met
+            + met_in_evening
             + concerns.met,
         cycles_reviewed: count(
             tx.about::<Cycle>(pupil)?

@@ -14,6 +14,7 @@ use crate::domain::role::Action;
 use crate::domain::success::{Audience, SuccessRate};
 use crate::error::Result;
 use crate::office::ReadOp;
+use crate::ops::clocks::{DateStand, SchoolClocks};
 use crate::store::{ReadTx, Reader};
 
 /// The plans of a child, the open ones first, then the newest.
@@ -31,9 +32,11 @@ pub struct PlanLine {
     pub targets: u32,
     pub open_targets: u32,
     pub closed_cycles: u32,
-    /// When the open cycle is to be reviewed.
+    /// When the open cycle is to be reviewed; nothing while that date is set aside.
     #[ts(type = "string | null")]
     pub review_due_on: Option<NaiveDate>,
+    /// "Paused since 5 October 2026", where the date of the review was set aside.
+    pub review_set_aside: Option<String>,
     /// The open cycle itself, for whoever may read reviews.
     pub open_cycle: Option<Kept<Cycle>>,
     pub success: SuccessRate,
@@ -48,7 +51,11 @@ impl ReadOp for ListPlans {
         let plans = tx.about_with_voided::<Plan>(&pupil)?;
         let all = AllParts::of(tx, &pupil)?.plans(&plans);
         let facts = ReviewFacts::of(tx, &pupil)?;
-        let mut lines: Vec<PlanLine> = all.iter().map(|parts| line(tx, parts, &facts)).collect();
+        let rules = SchoolClocks::of(tx)?;
+        let mut lines = Vec::with_capacity(all.len());
+        for parts in &all {
+            lines.push(line(tx, parts, &facts, &rules)?);
+        }
         lines.sort_by(|a, b| {
             let key = |line: &PlanLine| (line.open, line.plan.record.started_on);
             key(b).cmp(&key(a))
@@ -57,23 +64,33 @@ impl ReadOp for ListPlans {
     }
 }
 
-fn line(tx: &Reader<'_>, parts: &PlanParts, facts: &ReviewFacts) -> PlanLine {
+fn line(
+    tx: &Reader<'_>,
+    parts: &PlanParts,
+    facts: &ReviewFacts,
+    rules: &SchoolClocks,
+) -> Result<PlanLine> {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let open = parts.plan.record.ended_on.is_none() && parts.plan.voided.is_none();
     let closed = parts.cycles.iter();
     let success = facts.success(parts);
     let open_cycle = parts.open_cycle().filter(|_| open);
-    PlanLine {
+    let stand = match open_cycle {
+        Some(cycle) => Some(rules.stand_of_cycle(tx, &parts.plan.record, &cycle.record)?),
+        None => None,
+    };
+    Ok(PlanLine {
         plan: parts.plan.clone(),
         open,
         targets: count(parts.targets.len()),
         open_targets: count(parts.open_targets().count()),
         closed_cycles: count(closed.filter(|one| one.record.closed_on.is_some()).count()),
-        review_due_on: open_cycle.map(|cycle| cycle.record.due_on),
+        review_due_on: stand.as_ref().and_then(DateStand::runs_until),
+        review_set_aside: stand.and_then(|stand| Some(stand.set_aside?.words)),
         open_cycle: open_cycle
             .filter(|_| tx.session().may(Action::ReviewRead))
             .cloned(),
         success,
         success_words: success.words(Audience::School),
-    }
+    })
 }

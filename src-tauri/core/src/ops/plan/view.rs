@@ -1,12 +1,13 @@
 //! A plan as the window shows it: nested, in words, with what this person may do.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::contribute::{is_of_ended_target, may_take_back};
 use super::draft::PlanDraft;
 use super::parts::PlanParts;
-use crate::domain::clock::ClockState;
+use crate::domain::clock::{Clock, ClockState};
 use crate::domain::hint::{TargetSketch, plan_hint, smart_hints};
 use crate::domain::id::{ReviewId, StrategyId, TargetId};
 use crate::domain::measure::{Measure, Score, TargetOutcome};
@@ -18,7 +19,7 @@ use crate::domain::role::Action;
 use crate::domain::success::{Audience, SuccessRate};
 use crate::error::Result;
 use crate::office::Session;
-use crate::ops::clocks::SchoolClocks;
+use crate::ops::clocks::{DateStand, SchoolClocks};
 use crate::store::{Reader, Seen};
 
 /// A whole plan for the screen.
@@ -111,7 +112,13 @@ pub struct RatingView {
 pub struct CycleView {
     pub cycle: Kept<Cycle>,
     pub open: bool,
-    /// Where the review stands today; `None` once it is closed.
+    /// When the review of an open cycle is due, with the days counted in on which it stood still; `None` while nothing is
+    /// due by it, and once it is closed.
+    #[ts(type = "string | null")]
+    pub due_on: Option<NaiveDate>,
+    /// "Paused since 5 October 2026: in hospital", where its date was set aside.
+    pub set_aside: Option<String>,
+    /// Where the review stands today; `None` while its date is set aside, and once it is closed.
     pub state: Option<ClockState>,
     /// "Due in 12 days", "Closed 3 October 2026".
     pub state_words: String,
@@ -196,7 +203,7 @@ impl PlanView {
             provision: of_target(&parts.provision, |one| one.target_id.is_none()),
             cycles: cycles
                 .map(|cycle| CycleView::of(tx, plan, cycle, rules, &facts))
-                .collect(),
+                .collect::<Result<_>>()?,
             open_targets,
             hints: plan_hint(open_targets)
                 .map(|hint| hint.words())
@@ -239,27 +246,43 @@ impl CycleView {
         cycle: &Kept<Cycle>,
         rules: &SchoolClocks,
         facts: &ReviewFacts,
-    ) -> Self {
+    ) -> Result<Self> {
         let dates = &cycle.record;
         let clock = rules.of_cycle(&plan.stage_key, dates.number, dates.starts_on, dates.due_on);
         let closed = cycle.record.closed_on;
-        let state = clock
-            .as_ref()
-            .filter(|_| closed.is_none())
-            .map(|clock| clock.state(tx.today(), &rules.settings));
-        let state_words = match (closed, state) {
-            (Some(day), _) => format!("Closed {}", crate::domain::date_words::long(day)),
-            (None, Some(state)) => state.words(),
-            (None, None) => format!(
+        let stand = if closed.is_none() {
+            Some(rules.stand_of_cycle(tx, plan, dates)?)
+        } else {
+            None
+        };
+        let runs_until = stand.as_ref().and_then(DateStand::runs_until);
+        let state = match (&clock, runs_until) {
+            (Some(clock), Some(due_on)) => {
+                let clock = Clock {
+                    due_on,
+                    ..clock.clone()
+                };
+                Some(clock.state(tx.today(), &rules.settings))
+            }
+            _ => None,
+        };
+        let set_aside = stand.and_then(|stand| stand.set_aside);
+        let state_words = match (closed, &set_aside, state) {
+            (Some(day), ..) => format!("Closed {}", crate::domain::date_words::long(day)),
+            (None, Some(aside), _) => aside.words.clone(),
+            (None, None, Some(state)) => state.words(),
+            (None, None, None) => format!(
                 "Due {}",
                 crate::domain::date_words::long(cycle.record.due_on)
             ),
         };
         let (working, source) =
             clock.map_or_else(Default::default, |clock| (clock.working, clock.source));
-        Self {
+        Ok(Self {
             cycle: cycle.clone(),
             open: closed.is_none(),
+            due_on: runs_until,
+            set_aside: set_aside.map(|aside| format!("{}: {}", aside.words, aside.reason)),
             state,
             state_words,
             pressing: state.is_some_and(ClockState::is_pressing),
@@ -268,7 +291,7 @@ impl CycleView {
             review_id: facts
                 .review_of(&cycle.record)
                 .map(|review| review.id.clone()),
-        }
+        })
     }
 }
 

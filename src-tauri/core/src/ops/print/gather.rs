@@ -212,6 +212,12 @@ impl BatchPapers {
         let rules = SchoolClocks::of(tx)?;
         let cycle = parts.open_cycle().map(|kept| &kept.record);
         let half_term = cycle.and_then(|cycle| rules.calendar.half_term_of(cycle.due_on));
+        let review_on = match cycle {
+            Some(cycle) => rules
+                .stand_of_cycle(tx, &parts.plan.record, cycle)?
+                .runs_until(),
+            None => None,
+        };
         let names = |words: &[&'static str]| words.iter().map(|word| (*word).to_owned()).collect();
         let faces = Face::ALL.iter().filter(|face| face.value().is_some());
         let agreements = ParentAgreement::ALL.iter().filter_map(|one| one.ticked());
@@ -221,7 +227,7 @@ impl BatchPapers {
             cycle_name: half_term
                 .map(|half_term| half_term.slot.name(rules.settings.term_naming))
                 .unwrap_or_default(),
-            review_on: cycle.map(|cycle| cycle.due_on),
+            review_on,
             views_name: rules.pathway.pupil_words.views.clone(),
             targets: parts.open_targets().map(|one| one.text.clone()).collect(),
             faces: faces.map(|face| face.name().to_owned()).collect(),

@@ -68,6 +68,10 @@ pub(super) fn plan_paper(
     let stage = stage_of(plan, &rules);
     let cycle = parts.open_cycle().map(|kept| &kept.record);
     let half_term = cycle.and_then(|cycle| rules.calendar.half_term_of(cycle.due_on));
+    let review_due_on = match cycle {
+        Some(cycle) => rules.stand_of_cycle(tx, plan, cycle)?.runs_until(),
+        None => None,
+    };
     let reviews = past_reviews(tx, pupil)?;
     // A plan just begun by a review shows that review, so that the family sees where it comes from.
     let last = reviews
@@ -85,7 +89,7 @@ pub(super) fn plan_paper(
             .map(|half_term| half_term.slot.name(rules.settings.term_naming))
             .unwrap_or_default(),
         starts_on: Some(plan.started_on),
-        review_due_on: cycle.map(|cycle| cycle.due_on),
+        review_due_on,
         needs: needs(tx, pupil)?,
         strengths: plan.strengths.clone(),
         what_matters: plan.important_to_me.clone(),

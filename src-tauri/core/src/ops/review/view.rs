@@ -203,7 +203,7 @@ impl ReadOp for OpenReview {
         let happened_on = draft.happened_on.unwrap_or(tx.today());
         tx.note_opened(&pupil);
         Ok(ReviewView {
-            cycle: CycleView::of(tx, &plan.record, &open.cycle, &rules, &facts),
+            cycle: CycleView::of(tx, &plan.record, &open.cycle, &rules, &facts)?,
             review: open.review.clone(),
             version: open.version(),
             draft,

@@ -1933,7 +1933,16 @@ export type CycleId = string;
  */
 export type CycleView = { cycle: Kept<Cycle>, open: boolean, 
 /**
- * Where the review stands today; `None` once it is closed.
+ * When the review of an open cycle is due, with the days counted in on which it stood still; `None` while nothing is
+ * due by it, and once it is closed.
+ */
+due_on: string | null, 
+/**
+ * "Paused since 5 October 2026: in hospital", where its date was set aside.
+ */
+set_aside: string | null, 
+/**
+ * Where the review stands today; `None` while its date is set aside, and once it is closed.
  */
 state: ClockState | null, 
 /**
@@ -5011,9 +5020,13 @@ export type PlanLine = {
  */
 plan: Kept<Plan>, open: boolean, targets: number, open_targets: number, closed_cycles: number, 
 /**
- * When the open cycle is to be reviewed.
+ * When the open cycle is to be reviewed; nothing while that date is set aside.
  */
 review_due_on: string | null, 
+/**
+ * "Paused since 5 October 2026", where the date of the review was set aside.
+ */
+review_set_aside: string | null, 
 /**
  * The open cycle itself, for whoever may read reviews.
  */

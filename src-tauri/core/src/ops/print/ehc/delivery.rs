@@ -9,6 +9,7 @@ use crate::domain::pathway::CensusCode;
 use crate::domain::record::ehc::EhcPlan;
 use crate::domain::record::plan::Target;
 use crate::error::Result;
+use crate::ops::clocks::SchoolClocks;
 use crate::ops::placement::pathway_of;
 use crate::ops::plan::PlanParts;
 use crate::store::{Reader, Seen};
@@ -27,6 +28,12 @@ pub(super) fn delivery(
     let stage = stages.into_iter().find(|one| one.census == CensusCode::E);
     let plan_name = stage.and_then(|stage| stage.plan_name);
     let cycle = parts.as_ref().and_then(PlanParts::open_cycle);
+    let review_due_on = match (&parts, cycle) {
+        (Some(parts), Some(cycle)) => SchoolClocks::of(tx)?
+            .stand_of_cycle(tx, &parts.plan.record, &cycle.record)?
+            .runs_until(),
+        _ => None,
+    };
     let linked = |target: &Target| {
         let mut lines = plan.provisions.iter();
         lines.any(|line| line.target_ids.contains(&target.id))
@@ -53,7 +60,7 @@ pub(super) fn delivery(
         plan_name: plan_name.unwrap_or_else(|| "EHCP delivery plan".to_owned()),
         local_authority: plan.local_authority.clone(),
         issued_on: Some(plan.issued_on),
-        review_due_on: cycle.map(|cycle| cycle.record.due_on),
+        review_due_on,
         outcomes: plan
             .outcomes
             .iter()
