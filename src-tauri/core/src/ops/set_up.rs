@@ -109,6 +109,7 @@ impl WriteOp for SetUpSchool {
             id: YearId::new(tx.new_id()),
             starting: self.year.starting,
             calendar: self.year,
+            proposed: true,
         })
     }
 }

@@ -294,6 +294,7 @@ impl School {
                     id: YearId::new(past.id(at)),
                     starting: year.starting,
                     calendar: year.clone(),
+                    proposed: false,
                 };
                 past.add(at, senco, Action::SettingsWrite, record);
             }

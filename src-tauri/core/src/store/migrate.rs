@@ -27,6 +27,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("../../migrations/0018_review_rights.sql"),
     include_str!("../../migrations/0019_leaving.sql"),
     include_str!("../../migrations/0020_own_limits.sql"),
+    include_str!("../../migrations/0021_proposed_years.sql"),
 ];
 
 /// The schema version that this program knows.

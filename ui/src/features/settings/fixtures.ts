@@ -197,6 +197,7 @@ export const YEAR: YearView = {
       inset_days: ['2026-09-04'],
       closures: [],
     },
+    proposed: false,
   }),
   label: '2026/27',
   bank_holidays: [{ on: '2026-12-25', name: 'Christmas Day', substitute: false }],

@@ -14,7 +14,7 @@ import PathwaySection from './PathwaySection.svelte';
 import SchoolSection from './SchoolSection.svelte';
 import StaffSection from './StaffSection.svelte';
 import TermsSection from './TermsSection.svelte';
-import { FACTS, invalid, kept, PREVIEW, STAFF, SYSTEM, VIEW } from './fixtures';
+import { FACTS, invalid, kept, PREVIEW, STAFF, SYSTEM, VIEW, YEAR } from './fixtures';
 import { sectionsFor } from './sections';
 
 const loaded = { view: VIEW, facts: FACTS, may: true };
@@ -62,6 +62,14 @@ it('saves the limits of time that are the school’s own, and tells a wrong one 
     version: 4,
     limits: { concern_weeks: 8, due_soon_days: 14 },
   });
+});
+
+it('says of proposed dates that somebody is to look at them', () => {
+  const { year } = YEAR;
+  const proposed = { ...YEAR, year: { ...year, record: { ...year.record, proposed: true } } };
+  const { rerender } = render(TermsSection, { ...loaded, view: { ...VIEW, years: [proposed] } });
+  expect(screen.getByText(/^These dates are proposed/)).toBeVisible();
+  return rerender(loaded).then(() => expect(screen.queryByText(/^These dates are proposed/)).toBeNull());
 });
 
 it('saves the school with the version it was read in', async () => {

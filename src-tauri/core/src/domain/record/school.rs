@@ -44,6 +44,8 @@ pub struct SchoolYear {
     /// The year in which it starts: 2026 for 2026/27.
     pub starting: i32,
     pub calendar: AcademicYear,
+    /// Whether the dates are those that setting up proposed, which nobody has looked at yet.
+    pub proposed: bool,
 }
 record!(SchoolYear, SchoolYear, of the school);
 

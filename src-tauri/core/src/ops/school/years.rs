@@ -156,6 +156,7 @@ impl WriteOp for SaveSchoolYear {
                     id: id.clone(),
                     starting,
                     calendar,
+                    proposed: false,
                 };
                 tx.revise(&year, version)?;
                 Ok(id)
@@ -174,6 +175,7 @@ impl WriteOp for SaveSchoolYear {
                     id: id.clone(),
                     starting,
                     calendar,
+                    proposed: false,
                 })?;
                 Ok(id)
             }

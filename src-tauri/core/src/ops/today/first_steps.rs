@@ -89,7 +89,7 @@ pub(super) fn first_steps(
         // Those that set-up proposes are not the school's own until somebody has looked at them and kept them.
         FirstStepKind::Terms => years
             .iter()
-            .any(|one| one.record.starting == this_year && one.version > 1),
+            .any(|one| one.record.starting == this_year && !one.record.proposed),
         FirstStepKind::Colleagues => colleagues,
         FirstStepKind::Classes => classes
             .iter()

@@ -324,6 +324,7 @@ impl LongSchool {
             id: YearId::new(past.id(at)),
             starting,
             calendar: self.calendar.year(starting).into_owned(),
+            proposed: false,
         };
         past.add(at, &self.senco, Action::SettingsWrite, record);
     }

@@ -7053,7 +7053,11 @@ export type SchoolYear = { id: YearId,
 /**
  * The year in which it starts: 2026 for 2026/27.
  */
-starting: number, calendar: AcademicYear, };
+starting: number, calendar: AcademicYear, 
+/**
+ * Whether the dates are those that setting up proposed, which nobody has looked at yet.
+ */
+proposed: boolean, };
 
 /**
  * A score in words, and the word it suggests.
