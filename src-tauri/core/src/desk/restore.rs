@@ -1,7 +1,7 @@
 //! Restoring a backup at the desk: on a PC without a school with the recovery sheet, and from a signed-in session in the
 //! place of what is open.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -147,7 +147,7 @@ impl Desk {
         let restored = if asked.set_aside {
             let now = self.config.world.now();
             let name = format!("set-aside {}", now.format("%Y-%m-%d %H%M%S"));
-            let aside = self.config.data_folder.join(name);
+            let aside = free_folder(&self.config.data_folder, &name);
             vault.restore_beside(path, &code, &aside, decide)
         } else {
             vault.restore(path, &code, decide)
@@ -280,6 +280,14 @@ fn mark_left(office: &Office, session: &Session, left: &[StaffId]) -> Result<()>
 
 fn read_sheet(typed: &str) -> Result<RecoveryCode> {
     RecoveryCode::read(typed).map_err(|wrong| FieldErrors::one("sheet", wrong.words()).into())
+}
+
+/// A folder of this name that is not there yet: what another try has set aside stays as it is.
+fn free_folder(parent: &Path, name: &str) -> PathBuf {
+    let wanted = parent.join(name);
+    let numbered = (2..).map(|number: u32| parent.join(format!("{name} {number}")));
+    let mut all = std::iter::once(wanted.clone()).chain(numbered);
+    all.find(|folder| !folder.exists()).unwrap_or(wanted)
 }
 
 /// A sheet that does not open the backup is told beside the box.

@@ -206,3 +206,27 @@ fn a_damaged_page_is_never_shown_and_a_signed_in_session_goes_back_too() {
     closed.fixture.ask("go_back_to", back).unwrap();
     assert!(closed.signs_in());
 }
+
+#[test]
+fn what_was_set_aside_before_is_never_overwritten_even_within_the_same_second() {
+    let closed = closed();
+    let path = closed.file("school.waymark");
+    let whole = fs::read(&path).unwrap();
+    let mut damaged = Vec::new();
+    for lost in [3, 2] {
+        let bytes = whole[..whole.len() - lost * 4096].to_vec();
+        fs::write(&path, &bytes).unwrap();
+        closed.restore(&closed.sheet, true).unwrap();
+        damaged.push(bytes);
+    }
+    let aside: Vec<Vec<u8>> = fs::read_dir(closed.fixture.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| name_of(path).starts_with("set-aside "))
+        .map(|folder| fs::read(folder.join("school.waymark")).unwrap())
+        .collect();
+    for bytes in damaged {
+        assert!(aside.contains(&bytes), "a damaged file is gone");
+    }
+    assert!(closed.signs_in());
+}
