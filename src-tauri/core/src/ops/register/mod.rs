@@ -1,31 +1,31 @@
 //! The register and the list of children: one fast table, which the window filters.
 
+mod census;
+mod review_state;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use census::census_plans;
+pub use census::{CensusFacts, TopUp};
+pub use review_state::{ReviewState, WatchedFor};
+
 use super::clocks::{DateStand, SchoolClocks, marks_by_child};
 use super::list::{ListColumn, register_columns};
 use super::pupil::PupilRef;
-use crate::domain::calendar::{HalfTerm, academic_year_of};
-use crate::domain::clock::{ClockMarkKind, ParentMeetings};
-use crate::domain::date_words::long;
-use crate::domain::ehc::SchoolUnit;
+use crate::domain::calendar::academic_year_of;
+use crate::domain::clock::ParentMeetings;
 use crate::domain::factor::FactorKind;
-use crate::domain::id::{ClassId, ConcernId, PupilId};
-use crate::domain::need::{NeedRank, SenType};
-use crate::domain::pathway::CensusCode;
+use crate::domain::id::{ClassId, PupilId};
 use crate::domain::record::pupil::Sex;
 use crate::domain::role::{Action, Scope};
 use crate::domain::year_group::YearGroup;
 use crate::error::Result;
 use crate::office::ReadOp;
-use crate::store::{
-    CensusPlanLine, ClockMarkLine, Leavers, NeedLine, OpenConcernLine, PupilLine, ReadTx, Reader,
-    StageLine,
-};
+use crate::store::{CensusPlanLine, Leavers, NeedLine, PupilLine, ReadTx, Reader, StageLine};
 
 /// All children in scope. Whoever may not read SEND details gets names, years and classes.
 #[derive(Debug, Deserialize, TS)]
@@ -113,125 +113,6 @@ pub struct ParentsMet {
     pub held: u32,
     /// "2 of 3".
     pub words: String,
-}
-
-/// What the school census asks of a child, as the record has it on the day of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct CensusFacts {
-    pub provision: CensusCode,
-    /// The types of SEN ranked 1 and 2, of a child with SEN provision; of others the census asks for none.
-    pub first_type: Option<SenType>,
-    pub second_type: Option<SenType>,
-    /// As the EHC plan that holds names it; without a plan the census counts neither.
-    pub school_unit: SchoolUnit,
-    /// Nothing where none is recorded as paid, and for whoever may not read what a plan costs.
-    pub top_up: Option<TopUp>,
-}
-
-/// That top-up funding is paid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct TopUp {
-    /// A year; nothing where the amount is not recorded.
-    pub pounds: Option<u32>,
-}
-
-impl CensusFacts {
-    fn of(line: &PupilLine, plan: Option<CensusPlanLine>, shows: Shows) -> Self {
-        let stage = line.stage.as_ref();
-        let provision = stage.map_or(CensusCode::N, |stage| stage.census);
-        let ranked = |rank: NeedRank| {
-            let need = line.needs.iter().find(|need| need.rank == rank);
-            need.and_then(|need| need.sen_type)
-                .filter(|_| provision != CensusCode::N)
-        };
-        Self {
-            provision,
-            first_type: ranked(NeedRank::Primary),
-            second_type: ranked(NeedRank::Secondary),
-            school_unit: plan
-                .as_ref()
-                .map_or(SchoolUnit::None, |plan| plan.school_unit),
-            top_up: plan
-                .filter(|plan| shows.costs && plan.top_up)
-                .map(|plan| TopUp {
-                    pounds: plan.top_up_pounds,
-                }),
-        }
-    }
-}
-
-/// Why a child who is not on the register is watched.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct WatchedFor {
-    pub concern_id: ConcernId,
-    /// "Concern since 12 November 2026", "Watched since leaving on 12 November 2026".
-    pub words: String,
-    /// When it is to be decided or looked at again.
-    #[ts(type = "string | null")]
-    pub due_on: Option<NaiveDate>,
-    pub state: Option<ReviewState>,
-}
-
-impl WatchedFor {
-    fn of(line: OpenConcernLine, school: &SchoolClocks, marks: &[ClockMarkLine]) -> Self {
-        let running = school.running_of_concern(&line);
-        let stand = running.map(|running| school.stand_of(&running, marks, school.today));
-        Self {
-            concern_id: line.concern_id,
-            words: if line.after_leaving {
-                format!("Watched since leaving on {}", long(line.happened_on))
-            } else {
-                format!("Concern since {}", long(line.happened_on))
-            },
-            due_on: stand.as_ref().and_then(DateStand::runs_until),
-            state: stand.map(|stand| ReviewState::of_stand(&stand, school)),
-        }
-    }
-}
-
-/// How pressing a review is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum ReviewState {
-    Overdue,
-    ThisHalfTerm,
-    Later,
-    /// It stands still.
-    Paused,
-    /// It was said, with the reason, that none is to be held.
-    NotApplicable,
-}
-
-impl ReviewState {
-    pub(crate) fn of(due_on: NaiveDate, today: NaiveDate, half_term: Option<HalfTerm>) -> Self {
-        if due_on < today {
-            Self::Overdue
-        } else if half_term.is_some_and(|half_term| due_on <= half_term.ends_on) {
-            Self::ThisHalfTerm
-        } else {
-            Self::Later
-        }
-    }
-
-    /// As it stands with what was decided about its date.
-    pub(crate) fn of_stand(stand: &DateStand, school: &SchoolClocks) -> Self {
-        match &stand.set_aside {
-            Some(aside) if aside.kind == ClockMarkKind::Paused => Self::Paused,
-            Some(_) => Self::NotApplicable,
-            None => Self::of(stand.due_on, school.today, school.half_term()),
-        }
-    }
-
-    /// In words, as a list says it.
-    pub(crate) fn words(self) -> &'static str {
-        match self {
-            Self::Overdue => "Overdue",
-            Self::ThisHalfTerm => "This half-term",
-            Self::Later => "Later",
-            Self::Paused => "Paused",
-            Self::NotApplicable => "Does not apply",
-        }
-    }
 }
 
 impl ReadOp for OpenRegister {
@@ -334,19 +215,6 @@ pub(crate) fn register_rows_on(tx: &Reader<'_>, on: NaiveDate) -> Result<Vec<Reg
         .collect();
     rows.sort_by(|a, b| (&a.sort_key, &a.pupil.id).cmp(&(&b.sort_key, &b.pupil.id)));
     Ok(rows)
-}
-
-/// The EHC plans that held on a day, for whoever may read that a child has one.
-fn census_plans(
-    tx: &Reader<'_>,
-    on: NaiveDate,
-    shows: Shows,
-) -> Result<HashMap<PupilId, CensusPlanLine>> {
-    if shows.send {
-        tx.census_plan_lines(on)
-    } else {
-        Ok(HashMap::new())
-    }
 }
 
 /// What the person who asks may see of a child.
@@ -475,5 +343,4 @@ fn key_workers(rows: &[RegisterRow]) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[path = "register_tests.rs"]
 mod tests;

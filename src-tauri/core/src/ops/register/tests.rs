@@ -5,6 +5,8 @@
 use serde_json::json;
 
 use super::*;
+use crate::domain::calendar::HalfTerm;
+use crate::domain::pathway::CensusCode;
 use crate::exchange::write::Cell;
 use crate::office::Session;
 use crate::ops::ehc::{CeaseEhcPlan, SaveEhcPlan};
