@@ -157,6 +157,11 @@ export class ReviewForm {
   /** Chooses the decision and proposes the date that follows from it. */
   async decide(decision: ReviewDecision): Promise<void> {
     this.draft.decision = decision;
+    const { parent_attendance: came, happened_on: on } = this.draft;
+    // Parents who took part in the review were consulted in it.
+    if (this.leaves && this.leaving.parents_on === '' && (came === 'attended' || came === 'phoned')) {
+      this.leaving.parents_on = on ?? '';
+    }
     await this.propose();
   }
 

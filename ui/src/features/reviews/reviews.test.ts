@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { facts, kept, planView, TODAY } from '$features/plans/fixtures';
-import type { CloseReview, Note, SaveReview, WeighScore } from '$lib/backend/generated/api';
+import type { CloseReview, ReviewView, Note, SaveReview, WeighScore } from '$lib/backend/generated/api';
 import { Problem } from '$lib/backend/problem';
 import { expectAccessible } from '../../test/axe';
 import { targetEnds, whatHappens } from './closing';
@@ -173,6 +173,31 @@ it('shows what will happen before it closes, and closes with what was said', asy
   const [input] = asked<CloseReview>('close_review');
   expect(input).toMatchObject({ confirmed: ['assessment'], missing_reason: 'Named next week' });
   expect(input?.review).toMatchObject({ decision: 'step_up', next_due_on: '2027-02-12' });
+});
+
+it('takes parents who took part as consulted when the child leaves the register', async () => {
+  const user = userEvent.setup();
+  const view: ReviewView = {
+    ...reviewView,
+    draft: { ...reviewView.draft, parent_attendance: 'attended' },
+  };
+  const onclosed = vi.fn();
+  render(ReviewSheet, { view, facts, onclosed, onleave: vi.fn() });
+  await rateAll(user);
+  await user.click(screen.getByRole('radio', { name: /Leave the pathway/ }));
+  const leaving = screen.getByRole('region', { name: 'Leaving the SEND register' });
+  expect(within(leaving).getByLabelText(/^Why leave although the class teacher has not/)).toBeVisible();
+  await user.type(within(leaving).getByLabelText(/^Class teacher consulted/), 'Miss Shah');
+  await user.click(screen.getByRole('button', { name: 'Check before closing' }));
+  await user.click(await screen.findByRole('button', { name: 'Close the review' }));
+  await waitFor(() => expect(onclosed).toHaveBeenCalledOnce());
+  const [input] = asked<CloseReview>('close_review');
+  expect(input?.leaving).toEqual({
+    parents_on: input?.review.happened_on,
+    teacher: 'Miss Shah',
+    watch: true,
+    look_again_on: null,
+  });
 });
 
 it('comes back to the review when it is not ready, each problem at its answer', async () => {
