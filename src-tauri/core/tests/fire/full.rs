@@ -121,7 +121,9 @@ fn one(template: &Template, folder: &Path, number: u64, mut chance: Chance) -> b
             true
         }
     };
-    // Somebody makes room, and tries again.
+    // Somebody makes room, and tries again. It is emptied first: another try may be starting a process at this moment,
+    // which has the file open until it is really there, and a file that is open keeps its room.
+    fs::File::create(&filler).unwrap();
     fs::remove_file(filler).unwrap();
     if refused {
         (work.act)(&seat, facts)

@@ -78,6 +78,7 @@ const PLACES: Record<string, string> = {
   'settings/class': 'A class',
   'settings/duty': 'A yearly duty',
   'settings/letter': 'The words of a letter',
+  'settings/limits': 'The school’s time limits',
   'settings/pathway': 'The pathway',
   'settings/school': 'The school’s details',
   'settings/staff': 'A member of staff',
