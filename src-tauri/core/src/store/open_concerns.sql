@@ -1,6 +1,8 @@
 select t.pupil_id, t.id as concern_id, t.happened_on, t.look_again_on,
        t.after_placement_id is not null as after_leaving,
-       case when t.decision = 'watch' then t.decided_on end as watched_on
+       case when t.decision = 'watch' then t.decided_on
+            -- Nobody raised a concern: who left is watched from that day.
+            when t.after_placement_id is not null then t.happened_on end as watched_on
 from {concern}
 where t.voided_at is null
   and (t.decision is null or t.decision = 'watch'

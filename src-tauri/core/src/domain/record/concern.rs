@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::record;
 use crate::domain::concern::{
-    ConcernDecision, EalFinding, EarlyCheck, FactorWords, ProgressFinding,
+    ConcernDecision, ConcernState, EalFinding, EarlyCheck, FactorWords, ProgressFinding,
 };
 use crate::domain::factor::FactorKind;
 use crate::domain::id::{ConcernId, PlacementId, PupilId};
@@ -129,6 +129,15 @@ impl Concern {
             look_again_on: None,
             placement_id: None,
             after_placement_id: None,
+        }
+    }
+
+    /// Where it stands; `placement_holds` where the stage that answered it was not taken back. Who left the register is
+    /// watched until something is decided, since nobody raised a concern.
+    pub fn state(&self, placement_holds: bool) -> ConcernState {
+        match ConcernState::of(self.decision, placement_holds) {
+            ConcernState::Raised if self.after_placement_id.is_some() => ConcernState::Watched,
+            state => state,
         }
     }
 

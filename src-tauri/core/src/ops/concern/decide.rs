@@ -63,22 +63,12 @@ impl WriteOp for ReopenConcern {
             let sentence = "A stage answers this concern. Take the decision on the stage back, and it is open again.";
             return Err(FieldErrors::one("id", sentence).into());
         }
-        let before = if concern.after_placement_id.is_some() {
-            Answer {
-                decided_on: Some(concern.happened_on),
-                decided_by: concern.raised_by.clone(),
-                reason: concern.words.clone(),
-                ..Answer::by(ConcernDecision::Watch)
-            }
-        } else {
-            Answer::default()
-        };
-        tx.revise(&before.to(concern), kept.version)
+        tx.revise(&Answer::default().to(concern), kept.version)
     }
 }
 
 /// A decision that has been checked.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Answer {
     pub(crate) decision: Option<ConcernDecision>,
     pub(crate) decided_on: Option<NaiveDate>,
@@ -96,13 +86,25 @@ impl Answer {
         }
     }
 
+    pub(crate) fn with(self, placement_id: &PlacementId) -> Self {
+        Self {
+            placement_id: Some(placement_id.clone()),
+            ..self
+        }
+    }
+
     fn to(self, concern: Concern) -> Concern {
+        // Should the stage be taken back, the child is looked at again on the day that was agreed.
+        let look_again_on = match self.decision {
+            Some(ConcernDecision::Place) => concern.look_again_on,
+            _ => self.look_again_on,
+        };
         Concern {
             decision: self.decision,
             decided_on: self.decided_on,
             decided_by: self.decided_by,
             decision_reason: self.reason,
-            look_again_on: self.look_again_on,
+            look_again_on,
             placement_id: self.placement_id,
             ..concern
         }

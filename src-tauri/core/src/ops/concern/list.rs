@@ -98,7 +98,7 @@ fn views(tx: &Reader<'_>, pupil: &Seen, kept: Vec<Kept<Concern>>) -> Result<Vec<
             let placement = placements
                 .iter()
                 .find(|one| Some(&one.record.id) == record.placement_id.as_ref());
-            let state = ConcernState::of(record.decision, placement.is_some());
+            let state = record.state(placement.is_some());
             let line = lines.iter().find(|line| line.concern_id == record.id);
             let clock = line.and_then(|line| school.running_of_concern(line));
             ConcernView {

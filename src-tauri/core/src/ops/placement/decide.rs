@@ -6,7 +6,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::facts::facts_of;
-use super::leaving::{Leaving, Left};
+use super::leaving::{Leaving, Left, end_watching};
 use super::step::{StageDecision, step};
 use super::{LEFT, has_left, pathway_of, placements_of};
 use crate::domain::concern::ConcernDecision;
@@ -61,14 +61,9 @@ impl WriteOp for DecidePlacement {
         let Some(concern_id) = self.concern_id.filter(|_| self.decision.to.is_some()) else {
             return place(tx, &pupil, self.decision);
         };
-        let mut answer = Answer {
-            decided_on: self.decision.happened_on,
-            decided_by: self.decision.decided_by.trim().to_owned(),
-            reason: self.decision.reason.trim().to_owned(),
-            ..Answer::by(ConcernDecision::Place)
-        };
+        let answer = self.decision.as_answer();
         let placement_id = place(tx, &pupil, self.decision)?;
-        answer.placement_id = Some(placement_id.clone());
+        let answer = answer.with(&placement_id);
         answer_concern(tx, &pupil, &concern_id, answer)?;
         Ok(placement_id)
     }
@@ -80,11 +75,26 @@ impl WriteOp for DecidePlacement {
 /// All problems by field; nothing is changed then.
 pub fn place(tx: &mut WriteTx<'_>, pupil: &Seen, decision: Decision) -> Result<PlacementId> {
     let pathway = pathway_of(tx)?;
+    let answer = decision.to.is_some().then(|| decision.as_answer());
     let decision = decision.checked(tx, pupil, &pathway)?;
-    step(tx, pupil, decision)
+    let id = step(tx, pupil, decision)?;
+    if let Some(answer) = answer {
+        end_watching(tx, pupil, &answer.with(&id))?;
+    }
+    Ok(id)
 }
 
 impl Decision {
+    /// What a concern is answered with that ends by it.
+    fn as_answer(&self) -> Answer {
+        Answer {
+            decided_on: self.happened_on,
+            decided_by: self.decided_by.trim().to_owned(),
+            reason: self.reason.trim().to_owned(),
+            ..Answer::by(ConcernDecision::Place)
+        }
+    }
+
     /// The decision, with every problem found at once.
     fn checked<'a>(
         self,
@@ -154,7 +164,6 @@ impl Decision {
             },
             lacking,
             left,
-            watch: self.leaving.filter(|leaving| leaving.watch && to.is_none()),
         })
     }
 
@@ -183,6 +192,8 @@ impl Decision {
             parents_on: leaving.parents_on,
             teacher: leaving.teacher.trim().to_owned(),
             missing_reason: missing.map_or_else(String::new, |_| missing_reason.to_owned()),
+            watch: leaving.watch && to.is_none(),
+            look_again_on: leaving.look_again_on,
         })
     }
 

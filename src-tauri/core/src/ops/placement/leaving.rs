@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::domain::concern::ConcernDecision;
 use crate::domain::field_errors::FieldErrors;
 use crate::domain::id::{ConcernId, PlacementId};
 use crate::domain::record::concern::Concern;
 use crate::domain::record::pupil::Placement;
 use crate::error::Result;
+use crate::ops::concern::{Answer, answer_concern};
 use crate::store::{Seen, WriteTx};
 
 /// What is asked when a child leaves the register, as typed.
@@ -31,7 +31,7 @@ pub struct Leaving {
 }
 
 impl Leaving {
-    /// Checks the days. Nothing is asked of a child who goes on to another stage off the register but who was consulted.
+    /// Checks the days.
     pub(super) fn check(&self, on: NaiveDate, today: NaiveDate, errors: &mut FieldErrors) {
         if self.parents_on.is_some_and(|parents_on| parents_on > today) {
             errors.add(
@@ -65,14 +65,19 @@ pub(super) struct Left {
     pub(super) parents_on: Option<NaiveDate>,
     pub(super) teacher: String,
     pub(super) missing_reason: String,
+    /// Whether the child is watched afterwards, and the day that was agreed to look again.
+    pub(super) watch: bool,
+    pub(super) look_again_on: Option<NaiveDate>,
 }
 
 impl Left {
-    pub(super) fn write_to(self, placement: &mut Placement) {
-        placement.end_decided_by = self.decided_by;
+    pub(super) fn write_to(&self, placement: &mut Placement) {
+        placement.end_decided_by.clone_from(&self.decided_by);
         placement.end_parents_on = self.parents_on;
-        placement.end_teacher = self.teacher;
-        placement.end_missing_reason = self.missing_reason;
+        placement.end_teacher.clone_from(&self.teacher);
+        placement
+            .end_missing_reason
+            .clone_from(&self.missing_reason);
     }
 }
 
@@ -93,14 +98,20 @@ pub(super) fn watch_after(
             "Watched after leaving {}, to see that progress lasts.",
             placement.stage_name
         ),
-        decision: Some(ConcernDecision::Watch),
-        decided_on: Some(left_on),
-        decided_by: placement.end_decided_by.clone(),
-        decision_reason: placement.end_reason.clone(),
         look_again_on,
         after_placement_id: Some(placement.id.clone()),
         ..Concern::begun(id, pupil.id().clone(), left_on)
     })
+}
+
+/// Ends the watching of a child who comes onto a stage again: the stage is the answer.
+pub(super) fn end_watching(tx: &mut WriteTx<'_>, pupil: &Seen, answer: &Answer) -> Result<()> {
+    for line in tx.open_concern_lines(Some(pupil))? {
+        if line.after_leaving {
+            answer_concern(tx, pupil, &line.concern_id, answer.clone())?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes back that a child is watched after a placement which did not end after all.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::leaving::{Leaving, Left, watch_after};
+use super::leaving::{Left, watch_after};
 use super::placements_of;
 use crate::domain::id::PlacementId;
 use crate::domain::pathway::{EntryCheck, Stage};
@@ -24,8 +24,6 @@ pub(super) struct StageDecision<'a> {
     pub(super) missing_reason: String,
     /// How the child's time on the register or the pathway ends, where it does.
     pub(super) left: Option<Left>,
-    /// That the child is watched after leaving the pathway.
-    pub(super) watch: Option<Leaving>,
 }
 
 /// Carries a decision out. Gives the placement that began, or the one that ended.
@@ -42,12 +40,12 @@ pub(super) fn step(
         if decision.to.is_none() {
             before.record.end_reason.clone_from(&decision.reason);
         }
-        if let Some(left) = decision.left {
+        if let Some(left) = &decision.left {
             left.write_to(&mut before.record);
         }
         tx.revise(&before.record, before.version)?;
-        if let Some(leaving) = decision.watch {
-            watch_after(tx, pupil, &before.record, leaving.look_again_on)?;
+        if let Some(left) = decision.left.filter(|left| left.watch) {
+            watch_after(tx, pupil, &before.record, left.look_again_on)?;
         }
         ended = Some(before.record.id);
     }

@@ -220,3 +220,39 @@ fn watching_alone_is_no_new_concern() {
         .unwrap();
     assert!(!evidence.met);
 }
+
+#[test]
+fn who_comes_back_onto_a_stage_is_watched_no_more_until_that_is_taken_back() {
+    let school = on_my_plan();
+    decide(&school, decision(None, "2026-11-06", consulted(), ""));
+    let id = decide(
+        &school,
+        decision(Some("my_plan"), "2026-11-09", json!(null), "To follow"),
+    );
+    let back = &concerns(&school)[0];
+    assert_eq!((back.open, back.due.is_none()), (false, true));
+    assert_eq!(back.state_words, "Placed on My Plan");
+    let reason = "Decided about another child".to_owned();
+    school.write(&school.senco, VoidPlacement { id, reason });
+    let again = &concerns(&school)[0];
+    assert_eq!(again.state_words, "Watched after leaving");
+    let clock = &again.due.as_ref().unwrap().clock;
+    assert_eq!(clock.title, "Look at progress after leaving the register");
+    assert_eq!(clock.due_on, day("2026-12-18"));
+}
+
+#[test]
+fn the_day_that_was_agreed_is_there_again_when_a_stage_is_taken_back() {
+    let school = on_my_plan();
+    let mut leaving = consulted();
+    leaving["look_again_on"] = json!("2027-02-05");
+    decide(&school, decision(None, "2026-11-06", leaving, ""));
+    let id = decide(
+        &school,
+        decision(Some("my_plan"), "2026-11-09", json!(null), "To follow"),
+    );
+    let reason = "Decided about another child".to_owned();
+    school.write(&school.senco, VoidPlacement { id, reason });
+    let again = &concerns(&school)[0];
+    assert_eq!(again.due.as_ref().unwrap().clock.due_on, day("2027-02-05"));
+}

@@ -197,12 +197,10 @@ fn concerns(tx: &Reader<'_>, pupil: &Seen, events: &mut Events) -> Result<()> {
             .decision
             .filter(|decision| *decision != ConcernDecision::Place);
         if let (Some(decision), Some(on)) = (decided, concern.decided_on) {
-            let what = if !after_leaving {
-                "Decided on the concern"
-            } else if on == concern.happened_on && decision == ConcernDecision::Watch {
-                continue;
-            } else {
+            let what = if after_leaving {
                 "Looked at progress after leaving"
+            } else {
+                "Decided on the concern"
             };
             let title = format!("{what}: {}", lower(decision.name()));
             events.add(&kept, on, title, &concern.decision_reason);
